@@ -1,0 +1,63 @@
+import type { TwinResponse } from "./twin-server.ts";
+
+/**
+ * RESET_BEFORE/HANG/REPLACE: the request is not processed. RESET_AFTER/HANG_AFTER/REPLACE_AFTER/TRUNCATED_JSON: it is,
+ * and the answer is lost or damaged. DELAY: late but whole.
+ */
+export type FaultKind =
+  | "RESET_BEFORE"
+  | "RESET_AFTER"
+  | "HANG"
+  | "HANG_AFTER"
+  | "REPLACE"
+  | "REPLACE_AFTER"
+  | "TRUNCATED_JSON"
+  | "DELAY";
+
+export interface Fault {
+  readonly kind: FaultKind;
+  /** Any method when absent. */
+  readonly method?: string;
+  /** Regular expression on the path; any path when absent. */
+  readonly path?: string;
+  /** Matching requests to let pass first. */
+  readonly skip?: number;
+  /** How many matching requests to hit; default 1, Infinity for an outage. */
+  readonly times?: number;
+  readonly response?: TwinResponse;
+  readonly delayMs?: number;
+}
+
+export const HTML_502: TwinResponse = {
+  status: 502,
+  headers: { "content-type": "text/html" },
+  body: "<html><head><title>502 Bad Gateway</title></head><body>bad gateway</body></html>",
+};
+
+export class FaultPlan {
+  #faults: { fault: Fault; skip: number; left: number }[] = [];
+
+  add(fault: Fault): void {
+    this.#faults.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? 1 });
+  }
+
+  clear(): void {
+    this.#faults = [];
+  }
+
+  take(method: string, path: string): Fault | null {
+    for (const entry of this.#faults) {
+      const { fault } = entry;
+      if (fault.method && fault.method !== method) continue;
+      if (fault.path && !new RegExp(fault.path).test(path)) continue;
+      if (entry.left <= 0) continue;
+      if (entry.skip > 0) {
+        entry.skip -= 1;
+        continue;
+      }
+      entry.left -= 1;
+      return fault;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,209 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { FaultPlan, type Fault } from "./faults.ts";
+import { Journal, type JournalEntry } from "./journal.ts";
+
+export interface TwinRequest {
+  readonly method: string;
+  /** Path without query, still percent-encoded. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingMessage["headers"];
+  readonly rawBody: Buffer;
+  /** Values of `:name` parts of the route, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+export interface TwinResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** An object is sent as JSON, a string as it is, undefined as an empty body. */
+  readonly body?: unknown;
+}
+
+export type TwinHandler = (request: TwinRequest) => TwinResponse | Promise<TwinResponse>;
+
+export interface TwinServerOptions {
+  readonly name: string;
+  readonly port?: number;
+  /** File that gets every request as one JSON line. */
+  readonly journalFile?: string;
+  /** Runs before every declared route: authentication, quotas. A response ends the request. */
+  readonly before?: (request: TwinRequest) => TwinResponse | null;
+  /** Answer to an undeclared path in the vendor's own shape; it stays marked as undeclared in the journal. */
+  readonly notFound?: TwinHandler;
+  /** Headers on every answer, e.g. rate limits. */
+  readonly headers?: () => Readonly<Record<string, string>>;
+}
+
+interface Route {
+  readonly method: string;
+  readonly pattern: RegExp;
+  readonly names: readonly string[];
+  readonly handler: TwinHandler;
+}
+
+/** HTTP front of a vendor's twin: declared routes, a journal of every request, and a plan of faults. */
+export class TwinServer {
+  readonly journal: Journal;
+  readonly faults = new FaultPlan();
+  #routes: Route[] = [];
+  #server: Server;
+  #sockets = new Set<Socket>();
+  #options: TwinServerOptions;
+  #clockOffsetMs = 0;
+
+  constructor(options: TwinServerOptions) {
+    this.#options = options;
+    this.journal = new Journal(options.journalFile);
+    this.#server = createServer((request, response) => {
+      this.#serve(request, response).catch((error: unknown) => {
+        this.journal.internalErrors.push(String(error instanceof Error ? error.stack : error));
+        response.destroy();
+      });
+    });
+    this.#server.on("connection", (socket) => {
+      this.#sockets.add(socket);
+      socket.on("close", () => this.#sockets.delete(socket));
+    });
+  }
+
+  /** Declares a route; `:name` matches one path segment. Trailing slashes are tolerated, as the vendors' clients send them. */
+  route(method: string, path: string, handler: TwinHandler): this {
+    const names: string[] = [];
+    const source = path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/:(\w+)/g, (_all, name: string) => {
+      names.push(name);
+      return "([^/]+)";
+    });
+    this.#routes.push({ method, pattern: new RegExp(`^${source}/?$`), names, handler });
+    return this;
+  }
+
+  /** The twin's own clock, in ms since the epoch. */
+  now(): number {
+    return Date.now() + this.#clockOffsetMs;
+  }
+
+  advanceClock(ms: number): void {
+    this.#clockOffsetMs += ms;
+  }
+
+  async listen(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once("error", reject);
+      this.#server.listen(this.#options.port ?? 0, "127.0.0.1", resolve);
+    });
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.#sockets) socket.destroy();
+    await new Promise<void>((resolve) => {
+      this.#server.close(() => resolve());
+    });
+    await this.journal.close();
+  }
+
+  async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+    const url = new URL(incoming.url ?? "/", "http://twin");
+    const method = incoming.method ?? "GET";
+    const entry: JournalEntry = this.journal.open({
+      at: new Date(this.now()).toISOString(),
+      method,
+      path: url.pathname,
+      query: url.search,
+      body: Buffer.concat(chunks).toString("utf8"),
+    });
+    const base = {
+      method,
+      path: url.pathname,
+      query: url.searchParams,
+      headers: incoming.headers,
+      rawBody: Buffer.concat(chunks),
+    };
+    const fault = this.faults.take(method, url.pathname);
+    if (fault && (await this.#failBefore(fault, response))) {
+      this.journal.settle(entry, null, fault.kind);
+      return;
+    }
+    const answer = await this.#dispatch(base, entry);
+    this.#send(response, answer, fault);
+    this.journal.settle(entry, answer.status, fault?.kind ?? null);
+  }
+
+  async #dispatch(base: Omit<TwinRequest, "params">, entry: JournalEntry): Promise<TwinResponse> {
+    for (const route of this.#routes) {
+      const match = route.method === base.method ? route.pattern.exec(base.path) : null;
+      if (!match) continue;
+      const params: Record<string, string> = {};
+      for (const [index, name] of route.names.entries()) params[name] = decodeURIComponent(match[index + 1] ?? "");
+      const request = { ...base, params };
+      return this.#options.before?.(request) ?? (await route.handler(request));
+    }
+    entry.undeclared = true;
+    const fallback: TwinHandler = () => ({ status: 404, body: { message: `no such path on the ${this.#options.name} twin` } });
+    return (this.#options.notFound ?? fallback)({ ...base, params: {} });
+  }
+
+  /** Faults that keep the request from being processed at all. */
+  async #failBefore(fault: Fault, response: ServerResponse): Promise<boolean> {
+    switch (fault.kind) {
+      case "RESET_BEFORE":
+        response.socket?.resetAndDestroy();
+        return true;
+      case "HANG":
+        return true;
+      case "HANG_AFTER":
+      case "RESET_AFTER":
+      case "TRUNCATED_JSON":
+      case "REPLACE_AFTER":
+        return false;
+      case "DELAY":
+        await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 100));
+        return false;
+      case "REPLACE":
+        this.#write(response, fault.response ?? { status: 503 });
+        return true;
+      default:
+        throw new Error(`unknown fault ${String(fault.kind satisfies never)}`);
+    }
+  }
+
+  #send(response: ServerResponse, answer: TwinResponse, fault: Fault | null): void {
+    switch (fault?.kind) {
+      case "RESET_AFTER":
+        response.socket?.resetAndDestroy();
+        return;
+      case "HANG_AFTER":
+        return;
+      case "REPLACE_AFTER":
+        this.#write(response, fault.response ?? { status: 500 });
+        return;
+      case "TRUNCATED_JSON": {
+        const text = JSON.stringify(answer.body ?? {});
+        this.#write(response, {
+          status: answer.status,
+          headers: { "content-type": "application/json;charset=UTF-8" },
+          body: text.slice(0, Math.floor(text.length / 2)),
+        });
+        return;
+      }
+      default:
+        this.#write(response, answer);
+    }
+  }
+
+  #write(response: ServerResponse, answer: TwinResponse): void {
+    const isText = typeof answer.body === "string";
+    const headers: Record<string, string> = { ...this.#options.headers?.(), ...answer.headers };
+    if (answer.body !== undefined && !isText) headers["content-type"] ??= "application/json;charset=UTF-8";
+    headers["date"] ??= new Date(this.now()).toUTCString();
+    response.writeHead(answer.status, headers);
+    response.end(isText ? answer.body : answer.body === undefined ? undefined : JSON.stringify(answer.body));
+  }
+}
