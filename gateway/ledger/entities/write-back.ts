@@ -1,0 +1,62 @@
+import { defineEntity, p } from "@mikro-orm/core";
+import { WRITE_BACK_STATUSES, type ConsentTarget } from "#gateway/compliance/vocabulary.ts";
+
+export const WRITE_BACK_OPERATIONS = ["REVOKE", "ERASE"] as const;
+
+/** What the last observation showed: states and field names, never values. */
+export interface WriteBackProof {
+  readonly record: "PRESENT" | "RECYCLED" | "GONE" | "MERGED";
+  readonly consents: readonly { purpose: string; channel: string | null; state: string }[];
+  readonly residue: readonly string[];
+}
+
+const WriteBackSchema = defineEntity({
+  name: "WriteBack",
+  tableName: "write_back",
+  properties: {
+    id: p.uuid().primary(),
+    revocationId: p.uuid(),
+    contactId: p.uuid(),
+    recordId: p.uuid(),
+    source: p.string(),
+    externalId: p.string(),
+    recordKind: p.string(),
+    operation: p.enum(WRITE_BACK_OPERATIONS),
+    targets: p.json<readonly ConsentTarget[]>(),
+    unsupported: p.json<readonly ConsentTarget[]>(),
+    status: p.enum(WRITE_BACK_STATUSES),
+    attempts: p.integer().default(0),
+    observations: p.integer().default(0),
+    queuedAt: p.datetime(),
+    sentAt: p.datetime().nullable(),
+    answeredAt: p.datetime().nullable(),
+    observedAt: p.datetime().nullable(),
+    settledAt: p.datetime().nullable(),
+    nextAttemptAt: p.datetime().nullable(),
+    lastCode: p.string().nullable(),
+    proof: p.json<WriteBackProof>().nullable(),
+  },
+});
+
+/** One command to one record in one source, with its life. */
+export class WriteBack extends WriteBackSchema.class {}
+WriteBackSchema.setClass(WriteBack);
+
+export const WRITE_BACK_STEPS = ["QUEUED", "SEND", "ANSWER", "OBSERVE", "SETTLE"] as const;
+
+const WriteBackStepSchema = defineEntity({
+  name: "WriteBackStep",
+  tableName: "write_back_step",
+  properties: {
+    id: p.bigint("number").primary().autoincrement(),
+    writeBackId: p.uuid(),
+    at: p.datetime(),
+    step: p.enum(WRITE_BACK_STEPS),
+    outcome: p.string(),
+    code: p.string().nullable(),
+  },
+});
+
+/** One step in the life of a write-back. Append-only: this is the "when and how" that has to be proved. */
+export class WriteBackStep extends WriteBackStepSchema.class {}
+WriteBackStepSchema.setClass(WriteBackStep);

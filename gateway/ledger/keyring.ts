@@ -1,0 +1,70 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from "node:crypto";
+import type { IdentifierType } from "#gateway/compliance/vocabulary.ts";
+
+/** Digest of an identifier: HMAC-SHA-256 truncated to 128 bits (RFC 2104 section 5), 16 bytes. */
+export type Digest = Buffer;
+
+/** Clear identifiers of one record, kept only sealed. */
+export interface SealedIdentifiers {
+  readonly emails: readonly string[];
+  readonly phones: readonly string[];
+  readonly taxIds: readonly string[];
+}
+
+const NONCE = 12;
+const TAG = 16;
+
+/**
+ * Keys derived from one master key: one for digests, one for record keys. A record's key is HMAC(master, salt), so
+ * destroying the salt destroys the key, and with it every copy of the ciphertext.
+ */
+export class Keyring {
+  readonly #digestKey: KeyObject;
+  readonly #sealKey: KeyObject;
+
+  constructor(master: Buffer) {
+    if (master.length < 32) throw new RangeError("the master key must have at least 32 bytes");
+    const derive = (use: string): KeyObject =>
+      createSecretKey(Buffer.from(hkdfSync("sha256", master, Buffer.alloc(0), `allinea/${use}/1`, 32)));
+    this.#digestKey = derive("identifier-digest");
+    this.#sealKey = derive("record-key");
+  }
+
+  /** `text` must be a normal form from gateway/compliance; `domain` keeps digests of different kinds apart. */
+  digest(domain: IdentifierType | string, text: string): Digest {
+    return createHmac("sha256", this.#digestKey).update(`${domain}:${text}`).digest().subarray(0, 16);
+  }
+
+  /** Same as `digest`, as text for JSON columns. */
+  digestText(domain: string, text: string): string {
+    return this.digest(domain, text).toString("base64url");
+  }
+
+  seal(identifiers: SealedIdentifiers): { keySalt: Buffer; sealed: Buffer } {
+    const keySalt = randomBytes(16);
+    const nonce = randomBytes(NONCE);
+    const cipher = createCipheriv("aes-256-gcm", this.#recordKey(keySalt), nonce);
+    const body = Buffer.concat([cipher.update(JSON.stringify(identifiers), "utf8"), cipher.final()]);
+    return { keySalt, sealed: Buffer.concat([nonce, cipher.getAuthTag(), body]) };
+  }
+
+  /** Throws when ciphertext or salt were changed. */
+  open(keySalt: Buffer, sealed: Buffer): SealedIdentifiers {
+    const decipher = createDecipheriv("aes-256-gcm", this.#recordKey(keySalt), sealed.subarray(0, NONCE));
+    decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
+    const text = Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]).toString("utf8");
+    return JSON.parse(text) as SealedIdentifiers;
+  }
+
+  #recordKey(salt: Buffer): Buffer {
+    return createHmac("sha256", this.#sealKey).update(salt).digest();
+  }
+}

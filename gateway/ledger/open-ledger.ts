@@ -1,0 +1,71 @@
+import { MikroORM, type EntityManager } from "@mikro-orm/postgresql";
+import { Migrator } from "@mikro-orm/migrations";
+import { runMigrations } from "graphile-worker";
+import pg from "pg";
+import { ConsentEvent } from "./entities/consent-event.ts";
+import { ContactFact } from "./entities/contact-fact.ts";
+import { ContactRecord } from "./entities/contact-record.ts";
+import { Contact } from "./entities/contact.ts";
+import { Evidence, Idempotency, Notice } from "./entities/evidence.ts";
+import { IdentityLink } from "./entities/identity-link.ts";
+import { Revocation } from "./entities/revocation.ts";
+import { SourceState, SyncRun } from "./entities/source-state.ts";
+import { SuppressionEntry } from "./entities/suppression-entry.ts";
+import { WriteBack, WriteBackStep } from "./entities/write-back.ts";
+import { Migration0001Ledger } from "./migrations/0001-ledger.ts";
+
+/** The open database: entities for business transactions, `pool` for reads and bulk work in sets. */
+export interface Ledger {
+  readonly orm: MikroORM;
+  readonly pool: pg.Pool;
+  readonly databaseUrl: string;
+  /** A fresh unit of work. */
+  em(): EntityManager;
+  close(): Promise<void>;
+}
+
+const entities = [
+  ConsentEvent,
+  Contact,
+  ContactFact,
+  ContactRecord,
+  Evidence,
+  Idempotency,
+  IdentityLink,
+  Notice,
+  Revocation,
+  SourceState,
+  SuppressionEntry,
+  SyncRun,
+  WriteBack,
+  WriteBackStep,
+];
+
+/** Opens the ledger and brings its tables and the job queue's to this version. */
+export async function openLedger(databaseUrl: string, options: { poolSize?: number } = {}): Promise<Ledger> {
+  const poolSize = options.poolSize ?? 10;
+  const orm = await MikroORM.init({
+    clientUrl: databaseUrl,
+    entities,
+    extensions: [Migrator],
+    migrations: { migrationsList: [{ name: "0001-ledger", class: Migration0001Ledger }], snapshot: false, silent: true },
+    pool: { min: 0, max: poolSize },
+    forceUtcTimezone: true,
+    debug: false,
+  });
+  await orm.migrator.up();
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize });
+  // An idle connection that the server closes is replaced on next use; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  await runMigrations({ connectionString: databaseUrl });
+  return {
+    orm,
+    pool,
+    databaseUrl,
+    em: () => orm.em.fork(),
+    async close() {
+      await orm.close();
+      await pool.end();
+    },
+  };
+}

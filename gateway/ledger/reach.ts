@@ -1,0 +1,97 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { ConsentTarget, IdentifierType } from "#gateway/compliance/vocabulary.ts";
+import type { Digest } from "./keyring.ts";
+
+/** A record that a revocation must reach, with the targets that concern it. */
+export interface ReachedRecord {
+  readonly recordId: string;
+  readonly contactId: string;
+  readonly source: string;
+  readonly externalId: string;
+  readonly kind: string;
+  /** False for another person's record that shares an identifier (family phone, role mailbox). */
+  readonly own: boolean;
+  readonly targets: readonly ConsentTarget[];
+  readonly identifiers: readonly { readonly type: IdentifierType; readonly digest: Digest }[];
+}
+
+/** Raised when an id names no contact; the API turns it into a user error. */
+export class ContactNotFound extends Error {
+  override readonly name = "ContactNotFound";
+  constructor() {
+    super("no contact has this id");
+  }
+}
+
+/** Follows joins to the surviving contact and locks it, so that joins, erasure and revocation take turns. */
+export async function lockContact(em: EntityManager, contactId: string): Promise<string> {
+  let id = contactId;
+  for (;;) {
+    const [row] = (await em.execute("select id, joined_into from contact where id = ? for update", [id])) as {
+      id: string;
+      joined_into: string | null;
+    }[];
+    if (!row) throw new ContactNotFound();
+    if (!row.joined_into) return row.id;
+    id = row.joined_into;
+  }
+}
+
+interface ReachRow {
+  record_id: string;
+  contact_id: string;
+  source: string;
+  external_id: string;
+  kind: string;
+  own: boolean;
+  shared: IdentifierType[];
+  identifiers: { type: IdentifierType; digest: string }[];
+}
+
+/**
+ * Every record of the person that still exists, and every other record that shares an e-mail address or phone number:
+ * suppression follows the identifier, so a stop reaches them for the channels of what is shared.
+ */
+export async function recordsToReach(
+  em: EntityManager,
+  contactId: string,
+  targets: readonly ConsentTarget[],
+): Promise<ReachedRecord[]> {
+  const rows = (await em.execute(
+    `with own as (
+       select id from contact_record where contact_id = ? and state in ('ACTIVE', 'ARCHIVED', 'MERGED')
+     ), own_identifier as (
+       select distinct i.type, i.digest from identifier i join own on own.id = i.record_id where i.type in ('EMAIL', 'PHONE')
+     ), sharing as (
+       select i.record_id, array_agg(distinct i.type) as shared
+       from identifier i join own_identifier o using (digest, type)
+       where i.record_id not in (select id from own)
+       group by i.record_id
+     )
+     select r.id as record_id, r.contact_id, r.source, r.external_id, r.kind, reached.own, reached.shared,
+       coalesce((select jsonb_agg(jsonb_build_object('type', i.type, 'digest', encode(i.digest, 'hex')))
+                 from identifier i where i.record_id = r.id), '[]'::jsonb) as identifiers
+     from (select id, true as own, '{}'::text[] as shared from own
+           union all select record_id, false, shared from sharing) reached
+     join contact_record r on r.id = reached.id
+     where r.state in ('ACTIVE', 'ARCHIVED', 'MERGED')
+     order by r.source, r.external_id`,
+    [contactId],
+  )) as ReachRow[];
+  return rows.map((row) => ({
+    recordId: row.record_id,
+    contactId: row.contact_id,
+    source: row.source,
+    externalId: row.external_id,
+    kind: row.kind,
+    own: row.own,
+    targets: row.own ? targets : targets.filter((target) => reaches(target, row.shared)),
+    identifiers: row.identifiers.map(({ type, digest }) => ({ type, digest: Buffer.from(digest, "hex") })),
+  }));
+}
+
+function reaches(target: ConsentTarget, shared: readonly IdentifierType[]): boolean {
+  if (target.channel === "EMAIL") return shared.includes("EMAIL");
+  if (target.channel === null || target.channel === "POST") return false;
+  return shared.includes("PHONE");
+}

@@ -1,0 +1,113 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Channel, ConsentPurpose } from "#gateway/compliance/vocabulary.ts";
+import { appendEvidence } from "./append-evidence.ts";
+import { ConsentEvent, type ConsentEvidence } from "./entities/consent-event.ts";
+import { SuppressionEntry } from "./entities/suppression-entry.ts";
+import { lockContact } from "./reach.ts";
+import { uuid7 } from "./uuid.ts";
+
+export interface ConsentCommand {
+  readonly contactId: string;
+  readonly purpose: ConsentPurpose;
+  /** Exactly the channels that the person ticked; null for a purpose without channels. */
+  readonly channels: readonly Channel[] | null;
+  readonly occurredAt: Date;
+  readonly evidence: ConsentEvidence & { readonly noticeVersion: string };
+  readonly by: "SUBJECT" | "GUARDIAN";
+  readonly expiresAt: Date | null;
+  readonly recipients: readonly string[];
+  readonly source: string;
+  readonly dedupeKey: string;
+}
+
+/**
+ * Records a consent that the person gave, with its proof: the only act that opens anything. It lifts the person's own
+ * earlier suppression entries for exactly these channels, and is never written back to a source.
+ */
+export async function recordConsent(em: EntityManager, command: ConsentCommand, now: Date): Promise<ConsentEvent> {
+  const contactId = await lockContact(em, command.contactId);
+  const known = await em.findOne(ConsentEvent, { dedupeKey: command.dedupeKey });
+  if (known) return known;
+  const event = em.create(ConsentEvent, {
+    id: uuid7(),
+    contactId,
+    recordId: null,
+    type: "GIVEN",
+    purpose: command.purpose,
+    channels: command.channels ? [...command.channels] : null,
+    occurredAt: command.occurredAt,
+    recordedAt: now,
+    source: command.source,
+    by: command.by,
+    evidence: command.evidence,
+    expiresAt: command.expiresAt,
+    contractId: null,
+    recipients: [...command.recipients],
+    collectedBy: null,
+    dedupeKey: command.dedupeKey,
+  });
+  const lifted = await liftEntries(em, contactId, event, now);
+  await appendEvidence(
+    em,
+    [
+      {
+        kind: "CONSENT_RECORDED",
+        subject: contactId,
+        body: {
+          event: event.id,
+          purpose: command.purpose,
+          channels: command.channels,
+          occurredAt: command.occurredAt.toISOString(),
+          noticeVersion: command.evidence.noticeVersion,
+          liftedSuppressionEntries: lifted,
+        },
+      },
+    ],
+    now,
+  );
+  return event;
+}
+
+/**
+ * Lifts internal entries on the contact's identifiers that are older than the act. An entry that also blocks other
+ * channels is replaced by one for those: an act reaches only what it names.
+ */
+async function liftEntries(em: EntityManager, contactId: string, event: ConsentEvent, now: Date): Promise<number> {
+  const rows = (await em.execute(
+    `select distinct s.id from suppression_entry s
+     join identifier i on i.digest = s.digest and i.type = s.identifier_type
+     join contact_record r on r.id = i.record_id
+     where r.contact_id = ? and s.list = 'internal' and s.lifted_at is null and s.purpose = ? and s.added_at < ?`,
+    [contactId, event.purpose, event.occurredAt],
+  )) as { id: string }[];
+  const entries = await em.find(SuppressionEntry, { id: { $in: rows.map(({ id }) => id) } });
+  let lifted = 0;
+  for (const entry of entries) {
+    const given = event.channels;
+    const concerned = given === null || entry.channels === null || entry.channels.some((c) => given.includes(c));
+    if (!concerned) continue;
+    entry.liftedAt = now;
+    entry.liftedBy = event.id;
+    lifted += 1;
+    const rest = given === null ? [] : (entry.channels ?? []).filter((channel) => !given.includes(channel));
+    if (rest.length === 0) continue;
+    em.create(SuppressionEntry, {
+      id: uuid7(),
+      list: entry.list,
+      identifierType: entry.identifierType,
+      digest: entry.digest,
+      purpose: entry.purpose,
+      channels: rest,
+      reason: entry.reason,
+      origin: entry.origin,
+      addedAt: entry.addedAt,
+      recordedAt: now,
+      liftedAt: null,
+      liftedBy: null,
+      revocationId: entry.revocationId,
+      dedupeKey: `${entry.dedupeKey}:rest:${event.id}`,
+    });
+  }
+  await em.flush();
+  return lifted;
+}

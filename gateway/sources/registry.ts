@@ -1,0 +1,51 @@
+import type { Connector, ConnectorSession } from "#connectors/sdk/contract.ts";
+import { Secret } from "#connectors/sdk/secret.ts";
+import type { AbilitiesBySource } from "#gateway/ledger/commit-revocation.ts";
+
+/** A source as configured: which connector, its checked settings and secrets. */
+export interface SourceDefinition {
+  /** Our name of the source, e.g. `hubspot`; stored with every record, so it must not change. */
+  readonly name: string;
+  readonly connector: Connector;
+  readonly config: unknown;
+  readonly secrets: Readonly<Record<string, Secret>>;
+  readonly defaultCountry: string;
+}
+
+export interface ConnectedSource {
+  readonly name: string;
+  readonly connector: Connector;
+  readonly defaultCountry: string;
+  readonly session: ConnectorSession;
+}
+
+/** The connected systems. Handed over in the entry files; everything else knows connectors only through it. */
+export interface SourceRegistry {
+  readonly all: readonly ConnectedSource[];
+  get(name: string): ConnectedSource | undefined;
+  readonly abilities: AbilitiesBySource;
+  close(): Promise<void>;
+}
+
+export function connectSources(
+  definitions: readonly SourceDefinition[],
+  now: () => number = Date.now,
+): SourceRegistry {
+  const all = definitions.map(({ name, connector, config, secrets, defaultCountry }) => ({
+    name,
+    connector,
+    defaultCountry,
+    session: connector.connect({ config, secrets, defaultCountry, now }),
+  }));
+  const byName = new Map(all.map((source) => [source.name, source]));
+  return {
+    all,
+    get: (name) => byName.get(name),
+    abilities: new Map(
+      all.map(({ name, connector }) => [name, { revocable: connector.capabilities.consent.targets }]),
+    ),
+    async close() {
+      await Promise.all(all.map(({ session }) => session.close()));
+    },
+  };
+}
