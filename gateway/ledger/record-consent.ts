@@ -69,7 +69,7 @@ export async function recordConsent(em: EntityManager, command: ConsentCommand, 
 }
 
 /**
- * Lifts internal entries on the contact's identifiers that are older than the act. An entry that also blocks other
+ * Lifts the person's own entries that are older than the act; another person's entry on a shared identifier stays. An entry that also blocks other
  * channels is replaced by one for those: an act reaches only what it names.
  */
 async function liftEntries(em: EntityManager, contactId: string, event: ConsentEvent, now: Date): Promise<number> {
@@ -77,19 +77,22 @@ async function liftEntries(em: EntityManager, contactId: string, event: ConsentE
     `select distinct s.id from suppression_entry s
      join identifier i on i.digest = s.digest and i.type = s.identifier_type
      join contact_record r on r.id = i.record_id
-     where r.contact_id = ? and s.list = 'internal' and s.lifted_at is null and s.purpose = ? and s.added_at < ?`,
-    [contactId, event.purpose, event.occurredAt],
+     join revocation v on v.id = s.revocation_id
+     join contact c on c.id = v.contact_id
+     where r.contact_id = ? and coalesce(c.joined_into, c.id) = ?
+       and s.list = 'internal' and s.lifted_at is null and s.purpose = ? and s.added_at < ?`,
+    [contactId, contactId, event.purpose, event.occurredAt],
   )) as { id: string }[];
   const entries = await em.find(SuppressionEntry, { id: { $in: rows.map(({ id }) => id) } });
   let lifted = 0;
   for (const entry of entries) {
-    const given = event.channels;
-    const concerned = given === null || entry.channels === null || entry.channels.some((c) => given.includes(c));
-    if (!concerned) continue;
+    const given = event.channels ?? null;
+    const blocked = entry.channels ?? null;
+    if (given && blocked && !blocked.some((channel) => given.includes(channel))) continue;
     entry.liftedAt = now;
     entry.liftedBy = event.id;
     lifted += 1;
-    const rest = given === null ? [] : (entry.channels ?? []).filter((channel) => !given.includes(channel));
+    const rest = given && blocked ? blocked.filter((channel) => !given.includes(channel)) : [];
     if (rest.length === 0) continue;
     em.create(SuppressionEntry, {
       id: uuid7(),

@@ -1,0 +1,175 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const PACKAGES = [
+  "tryton-server",
+  "tryton-proteus",
+  "tryton-modules-party",
+  "tryton-modules-party-relationship",
+  "tryton-modules-marketing-email",
+  "tryton-modules-account-invoice",
+  "tryton-modules-sale-opportunity",
+];
+const MODULES = ["party", "party_relationship", "marketing_email", "account_invoice", "sale_opportunity"];
+const SEED = join(import.meta.dirname, "tryton-seed.py");
+const CACHE = join(import.meta.dirname, "../../.allinea/tryton-template");
+
+type RpcAnswer = { readonly result?: unknown; readonly error?: unknown };
+
+/** A real Tryton server of the Debian packages on a free port, with as many throw-away databases as a test wants. */
+export interface TrytonServer {
+  readonly url: string;
+  readonly adminPassword: string;
+  /** A fresh copy of the template, reachable at once; names must be new. */
+  createDatabase(name: string): TrytonDatabase;
+  stop(): Promise<void>;
+}
+
+/** What a test does to Tryton behind the connector's back, as the people who use it would. */
+export class TrytonDatabase {
+  readonly name: string;
+  readonly #url: string;
+  #authorization: string | null = null;
+  #calls = 0;
+
+  constructor(url: string, name: string) {
+    this.#url = `${url}/${name}/`;
+    this.name = name;
+  }
+
+  async call<T>(method: string, ...params: readonly unknown[]): Promise<T> {
+    this.#authorization ??= await this.login("admin", "admin");
+    const answer = await this.post(method, [...params, { language: "en", active_test: false }], this.#authorization);
+    if (answer.error !== undefined) throw new Error(`${method}: ${JSON.stringify(answer.error)}`);
+    return answer.result as T;
+  }
+
+  async login(user: string, password: string): Promise<string> {
+    const { result } = await this.post("common.db.login", [user, { password }, "en"], null);
+    const [uid, token] = result as [number, string];
+    return `Session ${Buffer.from(`${user}:${uid}:${token}`).toString("base64")}`;
+  }
+
+  async post(method: string, params: readonly unknown[], authorization: string | null): Promise<RpcAnswer> {
+    this.#calls += 1;
+    const response = await fetch(this.#url, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...(authorization ? { authorization } : {}) },
+      body: JSON.stringify({ id: this.#calls, method, params }),
+    });
+    if (!response.ok) throw new Error(`${method}: HTTP ${response.status}`);
+    return (await response.json()) as RpcAnswer;
+  }
+}
+
+/** Starts the server; installs the packages and builds the template database when they are not there yet. */
+export async function startTryton(): Promise<TrytonServer> {
+  installPackages();
+  const template = buildTemplate();
+  const folder = mkdtempSync(join(tmpdir(), "allinea-tryton-"));
+  const port = await freePort();
+  const config = writeConfig(folder, port);
+  const server = spawn("trytond", ["-c", config], { stdio: ["ignore", "ignore", openSync(join(folder, "trytond.log"), "a")] });
+  const url = `http://127.0.0.1:${port}`;
+  await untilAnswering(url, server, join(folder, "trytond.log"));
+  return {
+    url,
+    adminPassword: "admin",
+    createDatabase(name) {
+      copyFileSync(template, join(folder, `${name}.sqlite`));
+      return new TrytonDatabase(url, name);
+    },
+    async stop() {
+      await stopProcess(server);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function installPackages(): void {
+  if (spawnSync("dpkg", ["-s", ...PACKAGES], { stdio: "ignore" }).status === 0) return;
+  const names = PACKAGES.join(" ");
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) {
+    throw new Error(`The Tryton suite needs Debian's packages. As root: apt-get install --no-install-recommends ${names}`);
+  }
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  run("apt-get", ["update", "-qq"], env);
+  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...PACKAGES], env);
+}
+
+/** The template holds GPL data of Tryton, so it is built here and cached outside the repository's files, never committed. */
+function buildTemplate(): string {
+  const versions = run("dpkg-query", ["-W", "tryton*", "python3-phonenumbers*"], process.env, [0, 1]);
+  const key = createHash("sha256").update(versions).update(MODULES.join()).update(readFileSync(SEED)).digest("hex").slice(0, 16);
+  const template = join(CACHE, `${key}.sqlite`);
+  if (existsSync(template)) return template;
+  mkdirSync(CACHE, { recursive: true });
+  const folder = mkdtempSync(join(CACHE, "build-"));
+  try {
+    const config = writeConfig(folder, 0);
+    writeFileSync(join(folder, "password"), "admin");
+    writeFileSync(join(folder, "template.sqlite"), "");
+    const activate = ["-c", config, "-d", "template", "-u", ...MODULES, "--activate-dependencies", "--email", "admin@azienda.example"];
+    run("trytond-admin", activate, { ...process.env, TRYTONPASSFILE: join(folder, "password") });
+    run("/usr/bin/python3", ["-W", "ignore", SEED, "sqlite:///template", config], { ...process.env, DB_NAME: ":memory:" });
+    renameSync(join(folder, "template.sqlite"), template);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return template;
+}
+
+function writeConfig(folder: string, port: number): string {
+  const file = join(folder, "trytond.conf");
+  const lines = ["[web]", `listen = 127.0.0.1:${port}`, "[database]", "uri = sqlite://", `path = ${folder}`];
+  writeFileSync(file, [...lines, "[session]", "authentications = password", ""].join("\n"));
+  return file;
+}
+
+function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv, accepted: readonly number[] = [0]): string {
+  const done = spawnSync(command, args, { env, encoding: "utf8", timeout: 600_000 });
+  if (done.error) throw done.error;
+  if (!accepted.includes(done.status ?? -1)) throw new Error(`${command} failed:\n${done.stderr.slice(-2000)}`);
+  return done.stdout;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => {
+    probe.listen(0, "127.0.0.1", resolve);
+  });
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => {
+    probe.close(resolve);
+  });
+  return port;
+}
+
+async function untilAnswering(url: string, server: ChildProcess, log: string): Promise<void> {
+  const body = JSON.stringify({ id: 1, method: "common.server.version", params: [] });
+  for (let attempt = 0; attempt < 600; attempt += 1) {
+    if (server.exitCode !== null) throw new Error(`trytond stopped:\n${readFileSync(log, "utf8").slice(-2000)}`);
+    const answer = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body }).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => {
+      setTimeout(resolve, 100);
+    });
+  }
+  await stopProcess(server);
+  throw new Error("trytond did not answer within a minute");
+}
+
+async function stopProcess(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = new Promise((resolve) => {
+    server.once("exit", resolve);
+  });
+  server.kill("SIGTERM");
+  const forced = setTimeout(() => server.kill("SIGKILL"), 5000);
+  await ended;
+  clearTimeout(forced);
+}
