@@ -28,12 +28,47 @@ export interface SeedRecord {
 
 const names = {
   IT: {
-    given: ["Ada", "Bruno", "Carla", "Dario", "Elena", "Fabio", "Giulia", "Ivo", "Lucia", "Marco", "Nadia", "Ugo"],
-    family: ["Esempio", "Prova", "Finto", "Modello", "Campione", "Fittizi", "Bianchi-Prova", "Saggio", "Demo", "Traccia"],
+    given: [
+      "Ada",
+      "Bruno",
+      "Carla",
+      "Dario",
+      "Elena",
+      "Fabio",
+      "Giulia",
+      "Ivo",
+      "Lucia",
+      "Marco",
+      "Nadia",
+      "Ugo",
+    ],
+    family: [
+      "Esempio",
+      "Prova",
+      "Finto",
+      "Modello",
+      "Campione",
+      "Fittizi",
+      "Bianchi-Prova",
+      "Saggio",
+      "Demo",
+      "Traccia",
+    ],
     tld: "posta.example",
   },
   PL: {
-    given: ["Łukasz", "Anna", "Jan", "Zofia", "Paweł", "Małgorzata", "Krzysztof", "Ewa", "Michał", "Agnieszka"],
+    given: [
+      "Łukasz",
+      "Anna",
+      "Jan",
+      "Zofia",
+      "Paweł",
+      "Małgorzata",
+      "Krzysztof",
+      "Ewa",
+      "Michał",
+      "Agnieszka",
+    ],
     family: ["Testowy", "Próbna", "Żółć", "Przykład", "Wzorcowa", "Niby", "Ćwiczebny", "Makieta"],
     tld: "poczta.example",
   },
@@ -61,7 +96,11 @@ function pick<T>(from: readonly T[], next: () => number): T {
 }
 
 function ascii(text: string): string {
-  return text.replaceAll("ł", "l").replaceAll("Ł", "L").normalize("NFD").replace(/[^\x20-\x7e]/g, "");
+  return text
+    .replaceAll("ł", "l")
+    .replaceAll("Ł", "L")
+    .normalize("NFD")
+    .replace(/[^\x20-\x7e]/g, "");
 }
 
 function phone(country: "IT" | "PL" | "GB", n: number, next: () => number): string {
@@ -137,7 +176,8 @@ export function seedPeople(total: number, seed = 20261122): SeedData {
     index += 1;
     if (slot < 15) hubspot.push(hubspotRecord(who, index, next));
     if (slot >= 9) salesforce.push(...salesforceRecords(who, index, next));
-    if (index % 97 === 0) blackList.push(index % 2 === 0 ? who.email : `+39333${String(who.number).padStart(7, "0")}`);
+    if (index % 97 === 0)
+      blackList.push(index % 2 === 0 ? who.email : `+39333${String(who.number).padStart(7, "0")}`);
   }
   while (hubspot.length + salesforce.length > total) hubspot.pop();
   return { hubspot, salesforce, blackList };

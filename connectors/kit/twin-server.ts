@@ -1,3 +1,4 @@
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { FaultPlan, type Fault } from "./faults.ts";
@@ -32,6 +33,12 @@ export interface TwinServerOptions {
   readonly before?: (request: TwinRequest) => TwinResponse | null;
   /** Answer to an undeclared path in the vendor's own shape; it stays marked as undeclared in the journal. */
   readonly notFound?: TwinHandler;
+  /**
+   * File that keeps the writes, so that the twin starts again in the state in which it stopped: `restore` replays it.
+   */
+  readonly stateFile?: string;
+  /** Which requests change the store; needed with `stateFile`. */
+  readonly isWrite?: (request: TwinRequest) => boolean;
   /** Headers on every answer, e.g. rate limits. */
   readonly headers?: () => Readonly<Record<string, string>>;
 }
@@ -41,6 +48,14 @@ interface Route {
   readonly pattern: RegExp;
   readonly names: readonly string[];
   readonly handler: TwinHandler;
+}
+
+function match(route: Route, method: string, path: string): Record<string, string> | null {
+  const found = route.method === method ? route.pattern.exec(path) : null;
+  if (!found) return null;
+  return Object.fromEntries(
+    route.names.map((name, index) => [name, decodeURIComponent(found[index + 1] ?? "")]),
+  );
 }
 
 /** HTTP front of a vendor's twin: declared routes, a journal of every request, and a plan of faults. */
@@ -132,22 +147,69 @@ export class TwinServer {
       return;
     }
     const answer = await this.#dispatch(base, entry);
+    this.#keep(base, answer.status);
     this.#send(response, answer, fault);
     this.journal.settle(entry, answer.status, fault?.kind ?? null);
   }
 
   async #dispatch(base: Omit<TwinRequest, "params">, entry: JournalEntry): Promise<TwinResponse> {
     for (const route of this.#routes) {
-      const match = route.method === base.method ? route.pattern.exec(base.path) : null;
-      if (!match) continue;
-      const params: Record<string, string> = {};
-      for (const [index, name] of route.names.entries()) params[name] = decodeURIComponent(match[index + 1] ?? "");
+      const params = match(route, base.method, base.path);
+      if (!params) continue;
       const request = { ...base, params };
       return this.#options.before?.(request) ?? (await route.handler(request));
     }
     entry.undeclared = true;
-    const fallback: TwinHandler = () => ({ status: 404, body: { message: `no such path on the ${this.#options.name} twin` } });
+    const fallback: TwinHandler = () => ({
+      status: 404,
+      body: { message: `no such path on the ${this.#options.name} twin` },
+    });
     return (this.#options.notFound ?? fallback)({ ...base, params: {} });
+  }
+
+  /** Before the answer leaves: a client that got one finds the same state after a kill of this process. */
+  #keep(request: Omit<TwinRequest, "params">, status: number): void {
+    const { stateFile, isWrite } = this.#options;
+    if (!stateFile || status >= 400 || !isWrite?.({ ...request, params: {} })) return;
+    const { method, path, query, rawBody } = request;
+    const headers = { "content-type": request.headers["content-type"] };
+    const line = {
+      at: this.now(),
+      method,
+      path,
+      query: query.toString(),
+      headers,
+      body: rawBody.toString("utf8"),
+    };
+    appendFileSync(stateFile, `${JSON.stringify(line)}\n`);
+  }
+
+  /** Replays the kept writes, each at its own time. Call it after seeding and before listening. */
+  async restore(): Promise<number> {
+    const { stateFile } = this.#options;
+    if (!stateFile || !existsSync(stateFile)) return 0;
+    const lines = readFileSync(stateFile, "utf8").split("\n").filter(Boolean);
+    for (const line of lines) {
+      const kept = JSON.parse(line) as {
+        at: number;
+        method: string;
+        path: string;
+        query: string;
+        headers: Record<string, string>;
+        body: string;
+      };
+      this.#clockOffsetMs = kept.at - Date.now();
+      const request = { ...kept, query: new URLSearchParams(kept.query), rawBody: Buffer.from(kept.body) };
+      for (const route of this.#routes) {
+        const params = match(route, request.method, request.path);
+        if (params) {
+          await route.handler({ ...request, params });
+          break;
+        }
+      }
+    }
+    this.#clockOffsetMs = 0;
+    return lines.length;
   }
 
   /** Faults that keep the request from being processed at all. */

@@ -23,8 +23,16 @@ export interface Twin {
   close(): Promise<void>;
 }
 
+export interface TwinStartOptions {
+  readonly port?: number;
+  readonly journalFile?: string;
+  /** Keeps the twin's writes over restarts; call `restore` after seeding. */
+  readonly stateFile?: string;
+  readonly switches?: Readonly<Record<string, unknown>>;
+}
+
 export interface TwinDefinition {
   /** The connector's id. */
   readonly id: string;
-  start(options: { readonly port?: number; readonly journalFile?: string; readonly switches?: Readonly<Record<string, unknown>> }): Promise<Twin>;
+  start(options: TwinStartOptions): Promise<Twin>;
 }

@@ -115,3 +115,105 @@ export interface ConsentTarget {
 export function hasChannels(purpose: Purpose): boolean {
   return purpose === "DIRECT_MARKETING";
 }
+
+/** What a contact is. Sole traders and contacts at a company are natural persons: the GDPR protects them too. */
+export const SUBJECT_KINDS = [
+  "NATURAL_PERSON",
+  "SOLE_TRADER",
+  "CONTACT_AT_LEGAL_ENTITY",
+  "LEGAL_ENTITY",
+] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+/** What a contact is to us; legitimate interest reaches customers, present or former. */
+export const SUBJECT_ROLES = ["PROSPECT", "CUSTOMER", "FORMER_CUSTOMER"] as const;
+export type SubjectRole = (typeof SUBJECT_ROLES)[number];
+
+/** Who performed a consent act. */
+export const CONSENT_ACTORS = ["SUBJECT", "GUARDIAN", "CONTROLLER"] as const;
+export type ConsentActor = (typeof CONSENT_ACTORS)[number];
+
+/** Answer of a public opposition register. The last one: the person lifted the opposition for this controller. */
+export const REGISTRY_RESULTS = ["LISTED", "NOT_LISTED", "LISTED_SELECTIVELY_REVOKED"] as const;
+export type RegistryResult = (typeof REGISTRY_RESULTS)[number];
+
+/** A right under GDPR Arts. 15-22 that a person has asked to exercise. */
+export const REQUEST_RIGHTS = [
+  "ACCESS",
+  "RECTIFICATION",
+  "ERASURE",
+  "RESTRICTION",
+  "PORTABILITY",
+  "OBJECTION",
+] as const;
+export type RequestRight = (typeof REQUEST_RIGHTS)[number];
+
+/** Risk of a breach to persons (GDPR Arts. 33, 34). */
+export const BREACH_RISKS = ["UNLIKELY", "RISK", "HIGH"] as const;
+export type BreachRisk = (typeof BREACH_RISKS)[number];
+
+/** Answer to "may I?". */
+export const VERDICTS = ["ALLOW", "DENY"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** What has to happen to the data now. */
+export const DISPOSITIONS = ["KEEP", "MINIMISE_AND_RESTRICT", "ERASE_OR_ANONYMISE", "HOLD"] as const;
+export type Disposition = (typeof DISPOSITIONS)[number];
+
+/** Reasons to keep data, each with its own deadline. */
+export const RETENTION_PURPOSES = ["DIRECT_MARKETING", "ACCOUNTING", "CLAIMS", "CONSENT_EVIDENCE"] as const;
+export type RetentionPurpose = (typeof RETENTION_PURPOSES)[number];
+
+/** How a deadline is set. UNKNOWN: a duty exists but its start cannot be read, so nothing is deleted on its account. */
+export const RETENTION_TERMS = [
+  "DATE",
+  "UNTIL_WITHDRAWN",
+  "WHILE_RELATIONSHIP_LASTS",
+  "NONE",
+  "UNKNOWN",
+] as const;
+export type RetentionTerm = (typeof RETENTION_TERMS)[number];
+
+/** Something about a contact that a person or a job must look at. */
+export const COMPLIANCE_FLAGS = [
+  "CONSENT_EVIDENCE_MISSING",
+  "CONSENT_TIME_UNKNOWN",
+  "FUTURE_DATED_EVENT",
+  "CONSENT_CONFLICT",
+  "CRM_OUT_OF_SYNC",
+  "PROPAGATION_LATE",
+  "BLACKLIST_MISSING",
+  "BLACKLIST_REMOVED_WITHOUT_CONSENT",
+  "REGISTRY_LISTED",
+  "REGISTRY_CHECK_MISSING",
+  "REGISTRY_CHECK_STALE",
+  "NOTICE_DUE",
+  "NOTICE_OVERDUE",
+  "PROVENANCE_MISSING",
+  "LIST_PROVIDER_CONSENT_INVALID",
+  "LIST_PROVIDER_STATUS_STALE",
+  "NO_LEGAL_BASIS",
+  "BASIS_SWAP_ATTEMPT",
+  "LIA_MISSING",
+  "RETENTION_OVERDUE",
+  "RETENTION_DUE_SOON",
+  "SPECIAL_CATEGORY_IN_FREE_TEXT",
+  "MINOR",
+  "GUARDIAN_CONSENT_REQUIRED",
+  "GUARDIAN_CONSENT_TO_CONFIRM",
+  "LEGAL_HOLD",
+  "RESTRICTED",
+  "SUBJECT_DECEASED",
+  "IDENTITY_NOT_VERIFIED",
+] as const;
+export type ComplianceFlag = (typeof COMPLIANCE_FLAGS)[number];
+
+/** Something the controller must do by a date. */
+export const DUTIES = [
+  "ART14_NOTICE",
+  "ANSWER_REQUEST",
+  "NOTIFY_RECIPIENTS",
+  "BREACH_NOTIFY_AUTHORITY",
+  "BREACH_TELL_PERSONS",
+] as const;
+export type DutyCode = (typeof DUTIES)[number];

@@ -52,7 +52,15 @@ export async function appendEvidence(
     const at = now.toISOString();
     const plain = JSON.parse(JSON.stringify(body)) as Record<string, unknown>;
     const hash = evidenceHash(prevHash, { seq, at, kind, subject, body: plain });
-    rows.push({ seq, at, kind, subject, body: plain, prev: prevHash.toString("hex"), hash: hash.toString("hex") });
+    rows.push({
+      seq,
+      at,
+      kind,
+      subject,
+      body: plain,
+      prev: prevHash.toString("hex"),
+      hash: hash.toString("hex"),
+    });
     prevHash = hash;
   }
   await em.execute(

@@ -146,7 +146,12 @@ export function channelsOf(type: IdentifierType, channels: readonly Channel[]): 
   return [...channels];
 }
 
-function suppress(em: EntityManager, revocation: Revocation, reached: readonly ReachedRecord[], now: Date): number {
+function suppress(
+  em: EntityManager,
+  revocation: Revocation,
+  reached: readonly ReachedRecord[],
+  now: Date,
+): number {
   const seen = new Set<string>();
   const own = reached.filter((record) => record.own).flatMap((record) => record.identifiers);
   for (const { type, digest } of own) {
@@ -177,10 +182,11 @@ function suppress(em: EntityManager, revocation: Revocation, reached: readonly R
   return seen.size;
 }
 
-function planWriteBacks(
+/** One write-back for every reached record in a source that we can write to. */
+export function planWriteBacks(
   em: EntityManager,
   revocation: Revocation,
-  command: RevocationCommand,
+  command: Pick<RevocationCommand, "operation">,
   reached: readonly ReachedRecord[],
   abilities: AbilitiesBySource,
   now: Date,

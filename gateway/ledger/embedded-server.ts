@@ -47,7 +47,11 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
     // PostgreSQL refuses to run as root; the package then makes and uses an ordinary user.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--encoding=UTF8", "--locale=C"],
-    postgresFlags: ["-c", "listen_addresses=127.0.0.1", ...(options.settings ?? []).flatMap((setting) => ["-c", setting])],
+    postgresFlags: [
+      "-c",
+      "listen_addresses=127.0.0.1",
+      ...(options.settings ?? []).flatMap((setting) => ["-c", setting]),
+    ],
     onLog: (message) => log.push(String(message)),
     onError: (message) => log.push(String(message)),
   });
@@ -72,7 +76,10 @@ async function usableDirectory(wanted: string): Promise<string> {
   await chmod(wanted, 0o711);
   for (let parent = dirname(wanted); parent !== dirname(parent); parent = dirname(parent)) {
     if ((await stat(parent)).mode & 0o001) continue;
-    const elsewhere = join("/var/tmp", `allinea-${createHash("sha256").update(wanted).digest("hex").slice(0, 16)}`);
+    const elsewhere = join(
+      "/var/tmp",
+      `allinea-${createHash("sha256").update(wanted).digest("hex").slice(0, 16)}`,
+    );
     await mkdir(elsewhere, { recursive: true, mode: 0o711 });
     return elsewhere;
   }
@@ -86,7 +93,9 @@ async function ensureDatabase(adminUrl: string, database: string, template?: str
     const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [database]);
     if (rowCount) return false;
     const name = client.escapeIdentifier(database);
-    await client.query(`create database ${name}${template ? ` template ${client.escapeIdentifier(template)}` : ""}`);
+    await client.query(
+      `create database ${name}${template ? ` template ${client.escapeIdentifier(template)}` : ""}`,
+    );
     return true;
   } finally {
     await client.end();
@@ -127,7 +136,8 @@ async function stopOrphan(data: string): Promise<void> {
   // Fast shutdown: open transactions roll back, everything committed is kept.
   process.kill(pid, "SIGINT");
   for (let waited = 0; existsSync(file); waited += 1) {
-    if (waited === 200) throw new Error(`an earlier PostgreSQL (process ${pid}) in ${data} does not stop; end it by hand`);
+    if (waited === 200)
+      throw new Error(`an earlier PostgreSQL (process ${pid}) in ${data} does not stop; end it by hand`);
     await sleep(50);
   }
 }

@@ -12,7 +12,12 @@ export async function enqueueWriteBacks(
   for (const id of writeBackIds) {
     await em.execute(
       "select graphile_worker.add_job(?, ?::json, run_at := ?::timestamptz, max_attempts := 25, job_key := ?)",
-      [TASKS.writeBack, JSON.stringify({ writeBackId: id }), runAt?.toISOString() ?? new Date().toISOString(), `write-back:${id}`],
+      [
+        TASKS.writeBack,
+        JSON.stringify({ writeBackId: id }),
+        runAt?.toISOString() ?? new Date().toISOString(),
+        `write-back:${id}`,
+      ],
     );
   }
 }

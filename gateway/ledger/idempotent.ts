@@ -20,10 +20,18 @@ export async function idempotent<T extends Record<string, unknown>>(
     const stored = await tx.findOne(Idempotency, { key: request.key });
     if (stored) {
       if (stored.bodySha256 === bodySha256) return stored.result as T;
-      throw new Refusal("IDEMPOTENCY_KEY_REUSED", "this idempotency key was used with another body", ["idempotencyKey"]);
+      throw new Refusal("IDEMPOTENCY_KEY_REUSED", "this idempotency key was used with another body", [
+        "idempotencyKey",
+      ]);
     }
     const result = await act(tx);
-    tx.create(Idempotency, { key: request.key, operation: request.operation, bodySha256, result, createdAt: now });
+    tx.create(Idempotency, {
+      key: request.key,
+      operation: request.operation,
+      bodySha256,
+      result,
+      createdAt: now,
+    });
     return result;
   });
 }

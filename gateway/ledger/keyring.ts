@@ -60,7 +60,9 @@ export class Keyring {
   open(keySalt: Buffer, sealed: Buffer): SealedIdentifiers {
     const decipher = createDecipheriv("aes-256-gcm", this.#recordKey(keySalt), sealed.subarray(0, NONCE));
     decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
-    const text = Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]).toString("utf8");
+    const text = Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]).toString(
+      "utf8",
+    );
     return JSON.parse(text) as SealedIdentifiers;
   }
 

@@ -48,7 +48,11 @@ export async function openLedger(databaseUrl: string, options: { poolSize?: numb
     clientUrl: databaseUrl,
     entities,
     extensions: [Migrator],
-    migrations: { migrationsList: [{ name: "0001-ledger", class: Migration0001Ledger }], snapshot: false, silent: true },
+    migrations: {
+      migrationsList: [{ name: "0001-ledger", class: Migration0001Ledger }],
+      snapshot: false,
+      silent: true,
+    },
     pool: { min: 0, max: poolSize },
     forceUtcTimezone: true,
     debug: false,

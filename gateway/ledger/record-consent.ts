@@ -24,7 +24,11 @@ export interface ConsentCommand {
  * Records a consent that the person gave, with its proof: the only act that opens anything. It lifts the person's own
  * earlier suppression entries for exactly these channels, and is never written back to a source.
  */
-export async function recordConsent(em: EntityManager, command: ConsentCommand, now: Date): Promise<ConsentEvent> {
+export async function recordConsent(
+  em: EntityManager,
+  command: ConsentCommand,
+  now: Date,
+): Promise<ConsentEvent> {
   const contactId = await lockContact(em, command.contactId);
   const known = await em.findOne(ConsentEvent, { dedupeKey: command.dedupeKey });
   if (known) return known;
@@ -72,7 +76,12 @@ export async function recordConsent(em: EntityManager, command: ConsentCommand, 
  * Lifts the person's own entries that are older than the act; another person's entry on a shared identifier stays. An entry that also blocks other
  * channels is replaced by one for those: an act reaches only what it names.
  */
-async function liftEntries(em: EntityManager, contactId: string, event: ConsentEvent, now: Date): Promise<number> {
+async function liftEntries(
+  em: EntityManager,
+  contactId: string,
+  event: ConsentEvent,
+  now: Date,
+): Promise<number> {
   const rows = (await em.execute(
     `select distinct s.id from suppression_entry s
      join identifier i on i.digest = s.digest and i.type = s.identifier_type

@@ -1,6 +1,16 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -43,7 +53,11 @@ export class TrytonDatabase {
 
   async call<T>(method: string, ...params: readonly unknown[]): Promise<T> {
     this.#authorization ??= await this.login("admin", "admin");
-    const answer = await this.post(method, [...params, { language: "en", active_test: false }], this.#authorization);
+    const answer = await this.post(
+      method,
+      [...params, { language: "en", active_test: false }],
+      this.#authorization,
+    );
     if (answer.error !== undefined) throw new Error(`${method}: ${JSON.stringify(answer.error)}`);
     return answer.result as T;
   }
@@ -73,7 +87,12 @@ export async function startTryton(): Promise<TrytonServer> {
   const folder = mkdtempSync(join(tmpdir(), "allinea-tryton-"));
   const port = await freePort();
   const config = writeConfig(folder, port);
-  const server = spawn("trytond", ["-c", config], { stdio: ["ignore", "ignore", openSync(join(folder, "trytond.log"), "a")] });
+  const server = spawn("trytond", ["-c", config], {
+    stdio: ["ignore", "ignore", openSync(join(folder, "trytond.log"), "a")],
+  });
+  // Also when a test run ends without stopping it.
+  const killed = () => server.kill("SIGKILL");
+  process.once("exit", killed);
   const url = `http://127.0.0.1:${port}`;
   await untilAnswering(url, server, join(folder, "trytond.log"));
   return {
@@ -85,6 +104,7 @@ export async function startTryton(): Promise<TrytonServer> {
     },
     async stop() {
       await stopProcess(server);
+      process.off("exit", killed);
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -94,7 +114,9 @@ function installPackages(): void {
   if (spawnSync("dpkg", ["-s", ...PACKAGES], { stdio: "ignore" }).status === 0) return;
   const names = PACKAGES.join(" ");
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) {
-    throw new Error(`The Tryton suite needs Debian's packages. As root: apt-get install --no-install-recommends ${names}`);
+    throw new Error(
+      `The Tryton suite needs Debian's packages. As root: apt-get install --no-install-recommends ${names}`,
+    );
   }
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   run("apt-get", ["update", "-qq"], env);
@@ -104,7 +126,12 @@ function installPackages(): void {
 /** The template holds GPL data of Tryton, so it is built here and cached outside the repository's files, never committed. */
 function buildTemplate(): string {
   const versions = run("dpkg-query", ["-W", "tryton*", "python3-phonenumbers*"], process.env, [0, 1]);
-  const key = createHash("sha256").update(versions).update(MODULES.join()).update(readFileSync(SEED)).digest("hex").slice(0, 16);
+  const key = createHash("sha256")
+    .update(versions)
+    .update(MODULES.join())
+    .update(readFileSync(SEED))
+    .digest("hex")
+    .slice(0, 16);
   const template = join(CACHE, `${key}.sqlite`);
   if (existsSync(template)) return template;
   mkdirSync(CACHE, { recursive: true });
@@ -113,9 +140,22 @@ function buildTemplate(): string {
     const config = writeConfig(folder, 0);
     writeFileSync(join(folder, "password"), "admin");
     writeFileSync(join(folder, "template.sqlite"), "");
-    const activate = ["-c", config, "-d", "template", "-u", ...MODULES, "--activate-dependencies", "--email", "admin@azienda.example"];
+    const activate = [
+      "-c",
+      config,
+      "-d",
+      "template",
+      "-u",
+      ...MODULES,
+      "--activate-dependencies",
+      "--email",
+      "admin@azienda.example",
+    ];
     run("trytond-admin", activate, { ...process.env, TRYTONPASSFILE: join(folder, "password") });
-    run("/usr/bin/python3", ["-W", "ignore", SEED, "sqlite:///template", config], { ...process.env, DB_NAME: ":memory:" });
+    run("/usr/bin/python3", ["-W", "ignore", SEED, "sqlite:///template", config], {
+      ...process.env,
+      DB_NAME: ":memory:",
+    });
     renameSync(join(folder, "template.sqlite"), template);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -130,10 +170,16 @@ function writeConfig(folder: string, port: number): string {
   return file;
 }
 
-function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv, accepted: readonly number[] = [0]): string {
+function run(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  accepted: readonly number[] = [0],
+): string {
   const done = spawnSync(command, args, { env, encoding: "utf8", timeout: 600_000 });
   if (done.error) throw done.error;
-  if (!accepted.includes(done.status ?? -1)) throw new Error(`${command} failed:\n${done.stderr.slice(-2000)}`);
+  if (!accepted.includes(done.status ?? -1))
+    throw new Error(`${command} failed:\n${done.stderr.slice(-2000)}`);
   return done.stdout;
 }
 
@@ -152,8 +198,13 @@ async function freePort(): Promise<number> {
 async function untilAnswering(url: string, server: ChildProcess, log: string): Promise<void> {
   const body = JSON.stringify({ id: 1, method: "common.server.version", params: [] });
   for (let attempt = 0; attempt < 600; attempt += 1) {
-    if (server.exitCode !== null) throw new Error(`trytond stopped:\n${readFileSync(log, "utf8").slice(-2000)}`);
-    const answer = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body }).catch(() => null);
+    if (server.exitCode !== null)
+      throw new Error(`trytond stopped:\n${readFileSync(log, "utf8").slice(-2000)}`);
+    const answer = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    }).catch(() => null);
     if (answer?.ok) return;
     await new Promise((resolve) => {
       setTimeout(resolve, 100);

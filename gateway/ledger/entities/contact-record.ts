@@ -32,8 +32,8 @@ const ContactRecordSchema = defineEntity({
     lastActivityAt: p.datetime().nullable(),
     unmapped: p.array(),
     sameAs: p.array(),
-    resolved: p.boolean().default(false),
     firstSeenAt: p.datetime().onCreate(() => new Date()),
+    storedAt: p.datetime().onCreate(() => new Date()),
     goneAt: p.datetime().nullable(),
   },
 });

@@ -1,4 +1,5 @@
 import { defineEntity, p } from "@mikro-orm/core";
+import type { ProofClaim } from "#gateway/compliance/propagation.ts";
 import { WRITE_BACK_STATUSES, type ConsentTarget } from "#gateway/compliance/vocabulary.ts";
 
 export const WRITE_BACK_OPERATIONS = ["REVOKE", "ERASE"] as const;
@@ -8,6 +9,10 @@ export interface WriteBackProof {
   readonly record: "PRESENT" | "RECYCLED" | "GONE" | "MERGED";
   readonly consents: readonly { purpose: string; channel: string | null; state: string }[];
   readonly residue: readonly string[];
+  /** What this observation proves; null while it proves nothing. */
+  readonly claim: ProofClaim | null;
+  /** ISO date by which the vendor itself says that its own copies are gone; null unless it needs time. */
+  readonly completeBy: string | null;
 }
 
 const WriteBackSchema = defineEntity({

@@ -42,14 +42,14 @@ create table contact_record (
   last_activity_at timestamptz,
   unmapped text[] not null default '{}',
   same_as text[] not null default '{}',
-  -- false until the identity step has looked at this version of the record
-  resolved boolean not null default false,
   first_seen_at timestamptz not null default now(),
+  -- when the source showed the version that is stored here
+  stored_at timestamptz not null default now(),
   gone_at timestamptz,
   unique (source, external_id)
 );
 create index contact_record_contact on contact_record (contact_id);
-create index contact_record_unresolved on contact_record (source) where not resolved;
+create index contact_record_same_as on contact_record using gin (same_as) where same_as <> '{}';
 
 create table identifier (
   record_id uuid not null,
@@ -81,6 +81,7 @@ create table identity_link (
   decided_at timestamptz,
   unique (record_a, record_b)
 );
+create index identity_link_b on identity_link (record_b);
 create index identity_link_open on identity_link (created_at) where state = 'OPEN';
 
 create table consent_event (
@@ -196,6 +197,7 @@ create table write_back (
   unique (revocation_id, record_id, operation)
 );
 create index write_back_contact on write_back (contact_id);
+create index write_back_record on write_back (record_id);
 create index write_back_revocation on write_back (revocation_id);
 create index write_back_open on write_back (next_attempt_at) where settled_at is null;
 
@@ -267,11 +269,19 @@ create table sync_run (
 );
 create index sync_run_source on sync_run (source, started_at desc);
 
--- What the running FULL or INCREMENTAL pull brought; emptied when the run ends.
-create table sync_stage (
+-- Which records a FULL run has seen, one row a slice; a complete run proves by it what is gone. Emptied when the run ends.
+create table sync_seen (
   run_id uuid not null,
-  external_id text not null,
-  fingerprint bytea not null
+  record_ids uuid[] not null
+);
+create index sync_seen_run on sync_seen (run_id);
+
+-- What is still to be done for stored records, one row a slice: written with the records, deleted with the outcome, so
+-- that a crash at any point resumes. RESOLVE: find which contact they belong to; ALIGN: repair what permits though revoked.
+create table sync_work (
+  id bigint generated always as identity primary key,
+  step text not null,
+  record_ids uuid[] not null
 );
 
 -- An opt-out that a sync saw, kept in the transaction that stored the record, so that no crash can lose it. Until it is
@@ -288,6 +298,7 @@ create table opt_out_finding (
   handled_at timestamptz
 );
 create index opt_out_finding_open on opt_out_finding (record_id) where handled_at is null;
+create index opt_out_finding_queue on opt_out_finding (id) where handled_at is null;
 
 create function refuse_change() returns trigger language plpgsql as $$
 begin

@@ -1,0 +1,142 @@
+import { z } from "zod";
+import { ConnectorError } from "#connectors/sdk/connector-error.ts";
+import type { Json, PullMode, PullPage, Tombstone } from "#connectors/sdk/contract.ts";
+import type { HubSpotConfig } from "./config.ts";
+import type { ContactsApi, HubSpotContact } from "./contacts-api.ts";
+import { mergedIdsOf, recordOf } from "./mapping.ts";
+import type { StatusReader } from "./statuses.ts";
+
+const instant = z.int().min(0);
+const after = z.string().min(1).nullable();
+const id = z.string().regex(/^\d+$/);
+const total = z.int().min(0).nullable();
+const fullCursor = z.discriminatedUnion("phase", [
+  z.strictObject({ run: z.literal("FULL"), phase: z.literal("LIVE"), after, startedAt: instant, total }),
+  z.strictObject({ run: z.literal("FULL"), phase: z.literal("ARCHIVED"), after, startedAt: instant, total }),
+]);
+const doneCursor = z.strictObject({ run: z.literal("DONE"), since: instant });
+const changesCursor = z.discriminatedUnion("phase", [
+  z.strictObject({
+    run: z.literal("CHANGES"),
+    phase: z.literal("SEARCH"),
+    from: instant,
+    to: instant,
+    aboveId: id,
+    after,
+  }),
+  z.strictObject({
+    run: z.literal("CHANGES"),
+    phase: z.literal("ARCHIVED"),
+    from: instant,
+    to: instant,
+    after,
+  }),
+]);
+type FullCursor = z.output<typeof fullCursor>;
+type ChangesCursor = z.output<typeof changesCursor>;
+
+export interface PullParts {
+  readonly contacts: ContactsApi;
+  readonly statuses: StatusReader;
+  readonly config: HubSpotConfig;
+  readonly now: () => number;
+}
+
+export async function pull(parts: PullParts, mode: PullMode, cursor: Json): Promise<PullPage> {
+  if (mode === "FULL")
+    return pullFull(parts, cursor === null ? await startFull(parts) : resume(fullCursor, cursor));
+  const last = doneCursor.safeParse(cursor);
+  return pullChanges(
+    parts,
+    last.success ? startChanges(parts, last.data.since) : resume(changesCursor, cursor),
+  );
+}
+
+function resume<T>(schema: z.ZodType<T>, cursor: Json): T {
+  const parsed = schema.safeParse(cursor);
+  if (parsed.success) return parsed.data;
+  throw new ConnectorError("CURSOR_EXPIRED", "pull contacts", { vendorCode: "cursor of another run" });
+}
+
+async function startFull({ contacts, now }: PullParts): Promise<FullCursor> {
+  const startedAt = now();
+  let total: number | null = null;
+  try {
+    total = await contacts.count();
+  } catch (error) {
+    // Only a progress bar wants the number; credentials and reachability are judged by the list that follows.
+    if (!(error instanceof ConnectorError)) throw error;
+  }
+  return { run: "FULL", phase: "LIVE", after: null, startedAt, total };
+}
+
+/** Everything in the order of ids, then the recycle bin, whose records are in no other list. */
+async function pullFull(parts: PullParts, cursor: FullCursor): Promise<PullPage> {
+  const { phase, total } = cursor;
+  const page = await parts.contacts.list(cursor.after, phase === "ARCHIVED");
+  const isLast = page.after === null;
+  if (phase === "LIVE") {
+    const next = isLast ? { ...cursor, phase: "ARCHIVED", after: null } : { ...cursor, after: page.after };
+    return { ...(await live(parts, page.results)), cursor: next, done: false, total };
+  }
+  const next: Json = isLast ? { run: "DONE", since: cursor.startedAt } : { ...cursor, after: page.after };
+  return { records: [], tombstones: page.results.map(archivedTombstone), cursor: next, done: isLast, total };
+}
+
+function startChanges({ config, now }: PullParts, since: number): ChangesCursor {
+  const from = Math.max(0, since - config.overlapMs);
+  return {
+    run: "CHANGES",
+    phase: "SEARCH",
+    from,
+    to: Math.max(from, now() - config.searchLagMs),
+    aboveId: "0",
+    after: null,
+  };
+}
+
+/**
+ * What changed in the window, in the order of ids and above the last id of the page before. Ten thousand contacts may
+ * share one `lastmodifieddate`, so paging never leans on time, nor on offsets, which end at 10,000.
+ */
+async function pullChanges(parts: PullParts, cursor: ChangesCursor): Promise<PullPage> {
+  if (cursor.phase === "ARCHIVED") return pullArchivedSince(parts, cursor);
+  const page = await parts.contacts.changed(cursor);
+  const lastId = page.results.at(-1)?.id;
+  if (lastId !== undefined && BigInt(lastId) <= BigInt(cursor.aboveId)) {
+    throw new ConnectorError("BAD_ANSWER", "search contacts", { vendorCode: "ids out of order" });
+  }
+  const next: ChangesCursor =
+    page.after === null
+      ? { run: "CHANGES", phase: "ARCHIVED", from: cursor.from, to: cursor.to, after: null }
+      : // Deleted matches leave their place in a page empty: a page with none left is passed by its offset.
+        { ...cursor, aboveId: lastId ?? cursor.aboveId, after: lastId === undefined ? page.after : null };
+  return { ...(await live(parts, page.results)), cursor: next, done: false, total: null };
+}
+
+/** Archiving does not touch `lastmodifieddate`, and the archived list has no filter: it is read whole. */
+async function pullArchivedSince(parts: PullParts, cursor: ChangesCursor): Promise<PullPage> {
+  const page = await parts.contacts.list(cursor.after, true);
+  const fresh = page.results.filter(
+    (contact) => !contact.archivedAt || contact.archivedAt.getTime() >= cursor.from,
+  );
+  const isLast = page.after === null;
+  const next: Json = isLast ? { run: "DONE", since: cursor.to } : { ...cursor, after: page.after };
+  return { records: [], tombstones: fresh.map(archivedTombstone), cursor: next, done: isLast, total: null };
+}
+
+async function live({ statuses, config }: PullParts, contacts: readonly HubSpotContact[]) {
+  const found = await statuses.forPage(contacts);
+  const tombstones = contacts.flatMap((contact) =>
+    mergedIdsOf(contact).map((loser): Tombstone => ({
+      externalId: loser,
+      reason: "MERGED",
+      mergedInto: contact.id,
+    })),
+  );
+  return { records: contacts.map((contact) => recordOf(contact, found, config)), tombstones };
+}
+
+function archivedTombstone(contact: HubSpotContact): Tombstone {
+  return { externalId: contact.id, reason: "ARCHIVED", mergedInto: null };
+}

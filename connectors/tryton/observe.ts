@@ -1,0 +1,31 @@
+import type { ObserveReference, SourceObservation } from "#connectors/sdk/contract.ts";
+import { actsOf, standing, subscriptionActs } from "./acts.ts";
+import { lower, type PartyFacts, type Reach } from "./facts.ts";
+import { isErased } from "./mapping.ts";
+import { residueOf } from "./residue.ts";
+import { attachedTo, findSubject, sharedEmails } from "./subject.ts";
+
+/** Reads the party by id and the subscriptions by address, archived and inactive rows included. */
+export async function observe(reach: Reach, reference: ObserveReference): Promise<SourceObservation> {
+  const subject = await findSubject(reach, reference);
+  const { facts, subscriptions } = subject;
+  const shared = await sharedEmails(reach, subject);
+  const acts = facts
+    ? actsOf({ ...facts, subscriptions }, reach.config)
+    : subscriptionActs(subscriptions, reach.config);
+  const parties = facts ? [facts.party, ...facts.replaced] : [];
+  const residue = parties.flatMap(residueOf);
+  if (subscriptions.some(({ email }) => !shared.has(lower(email)))) residue.push("marketing.email.email");
+  residue.push(...(await attachedTo(reach, parties)));
+  return {
+    record: stateOf(facts),
+    consents: reference.targets.map((target) => standing(acts, target)),
+    residue: [...new Set(residue)],
+  };
+}
+
+/** The shell of an erased party stays for the accounts, but no person can be read from it any more. */
+function stateOf(facts: PartyFacts | null): SourceObservation["record"] {
+  if (!facts || isErased(facts.party)) return "GONE";
+  return facts.party.replaced_by === null ? "PRESENT" : "MERGED";
+}

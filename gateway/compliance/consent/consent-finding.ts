@@ -1,0 +1,122 @@
+import { readInstant } from "../calendar.ts";
+import { because, type Reason } from "../reason.ts";
+import type { Situation } from "../situation.ts";
+import type { ConsentStatus, ConsentTarget } from "../vocabulary.ts";
+import { annulmentsOf, isAnnulled } from "./annulment.ts";
+import type { ConsentHistory, Grant, Stop } from "./consent-act.ts";
+
+/** Where consent stands for one pair, and what put it there. */
+export interface ConsentFinding {
+  readonly target: ConsentTarget;
+  readonly status: ConsentStatus;
+  /** The yes that stands; null unless the status is GIVEN. */
+  readonly grant: Grant | null;
+  /** Yeses since the last no, oldest first, without those a register annulled. */
+  readonly standing: readonly Grant[];
+  /** Every no since the last yes, oldest first. */
+  readonly stops: readonly Stop[];
+  readonly isRevokedByRegistry: boolean;
+  readonly reasons: readonly Reason[];
+}
+
+/** C6 with G1 and G2: the latest act that counts decides. */
+export function findConsent(
+  situation: Situation,
+  history: ConsentHistory,
+  target: ConsentTarget,
+): ConsentFinding {
+  const replay = replayActs(history, target);
+  if (replay.status === "GIVEN") return weighGrants(situation, target, replay.grants);
+  const nothing = { target, grant: null, standing: [], stops: replay.stops, isRevokedByRegistry: false };
+  if (replay.status !== "NONE") return { ...nothing, status: replay.status, reasons: [replay.reason] };
+  const ignored = history.ignored.filter(({ reaches }) => reaches(target)).map(({ fact }) => fact);
+  if (ignored.length > 0) {
+    return { ...nothing, status: "UNKNOWN", reasons: [because("C3", "CONSENT_UNKNOWN", ignored)] };
+  }
+  return { ...nothing, status: "NONE", reasons: [replay.reason] };
+}
+
+interface Replay {
+  readonly status: ConsentStatus;
+  readonly grants: readonly Grant[];
+  readonly stops: readonly Stop[];
+  readonly reason: Reason;
+}
+
+function replayActs({ acts }: ConsentHistory, target: ConsentTarget): Replay {
+  let status: ConsentStatus = "NONE";
+  let reason = because("C1", "CONSENT_NONE");
+  let grants: Grant[] = [];
+  let stops: Stop[] = [];
+  for (const act of acts) {
+    if (!act.reaches(target)) continue;
+    if (act.kind === "GRANT") {
+      grants.push(act);
+      stops = [];
+      status = "GIVEN";
+      reason = because("C6", "CONSENT_GIVEN", [act.fact]);
+    } else if (act.kind === "STOP") {
+      grants = [];
+      stops.push(act);
+      status = act.status;
+      reason = because(act.rule, `CONSENT_${act.status}`, [act.fact]);
+    } else if (act.kind === "ASK" && status === "NONE") {
+      status = "REQUESTED";
+      reason = because("C6", "CONSENT_REQUESTED", [act.fact]);
+    } else if (act.kind === "DOUBT" && stops.length === 0) {
+      grants = [];
+      status = "UNKNOWN";
+      reason = because("C4", "CONSENT_UNKNOWN", [act.fact]);
+    }
+  }
+  return { status, grants, stops, reason };
+}
+
+/** The newest yes decides; where a register annulled it, the newest one that the register spared. */
+function weighGrants(situation: Situation, target: ConsentTarget, grants: readonly Grant[]): ConsentFinding {
+  const annulments = annulmentsOf(situation, target);
+  const standing = grants.filter((grant) => !isAnnulled(situation, grant, target, annulments));
+  const newest = grants.at(-1);
+  const decisive = standing.at(-1);
+  const judge = (grant: Grant): ConsentFinding => judgeGrant(situation, target, grant, standing);
+  if (newest && newest === decisive) return judge(newest);
+  // A yes that ran out gives way to no older one, whatever a register says of it.
+  if (newest && decisive && expiryOf(situation, newest) === "LASTS") {
+    const spared = judge(decisive);
+    return { ...spared, reasons: [...spared.reasons, because("G2", "CONSENT_SPARED", [decisive.fact])] };
+  }
+  const facts = annulments.flatMap((annulment) => annulment.standing.facts);
+  if (newest) facts.push(newest.fact);
+  return {
+    ...{ target, status: "WITHDRAWN", grant: null, standing: [], stops: [], isRevokedByRegistry: true },
+    reasons: [because("G1", "REGISTRY_REVOKED", facts)],
+  };
+}
+
+function judgeGrant(
+  situation: Situation,
+  target: ConsentTarget,
+  grant: Grant,
+  standing: readonly Grant[],
+): ConsentFinding {
+  const base = { target, stops: [], isRevokedByRegistry: false } as const;
+  switch (expiryOf(situation, grant)) {
+    case "LASTS":
+      return { ...base, status: "GIVEN", grant, standing, reasons: [because("C6", "CONSENT_GIVEN", [grant.fact])] };
+    case "OVER": {
+      const reasons = [because("C6", "CONSENT_EXPIRED", [grant.fact])];
+      return { ...base, status: "EXPIRED", grant: null, standing: [], reasons };
+    }
+    case "UNREADABLE": {
+      const reasons = [because("C6", "CONSENT_UNKNOWN", [grant.fact])];
+      return { ...base, status: "UNKNOWN", grant: null, standing: [], reasons };
+    }
+  }
+}
+
+function expiryOf({ clock }: Situation, { event }: Grant): "LASTS" | "OVER" | "UNREADABLE" {
+  if (event.expiresAt === null || event.expiresAt === undefined) return "LASTS";
+  const expiresAt = readInstant(event.expiresAt);
+  if (expiresAt === null) return "UNREADABLE";
+  return expiresAt <= clock.instant ? "OVER" : "LASTS";
+}

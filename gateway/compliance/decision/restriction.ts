@@ -1,0 +1,44 @@
+import { readDate, readInstant } from "../calendar.ts";
+import type { LegalHold, Restriction } from "../facts.ts";
+import { factAt } from "../reason.ts";
+import type { Situation } from "../situation.ts";
+import { PURPOSES, type Purpose } from "../vocabulary.ts";
+
+/** GDPR 18: until it is lifted. A time nobody can read, or that lies ahead, restricts already. */
+export function activeRestrictions({ facts, clock }: Situation): readonly Restriction[] {
+  return (facts.restrictions ?? []).filter(({ liftedAt }) => {
+    const lifted = readInstant(liftedAt);
+    return lifted === null || lifted >= clock.instant;
+  });
+}
+
+/** Names of the active restrictions that cover a purpose. */
+export function restrictionsOn(situation: Situation, purpose: Purpose): readonly string[] {
+  return activeRestrictions(situation)
+    .filter(({ scope }) => covers(scope, purpose))
+    .map(nameOfRestriction);
+}
+
+export function nameOfRestriction(restriction: Restriction): string {
+  return factAt("restriction", restriction.since);
+}
+
+/** GDPR 17(3)(e): from its first to its last day, both included. Doubt holds. */
+export function activeHolds({ facts, clock }: Situation): readonly LegalHold[] {
+  return (facts.legalHolds ?? []).filter((hold) => {
+    const from = readDate(hold.from);
+    const until = readDate(hold.until);
+    return (from === null || from <= clock.today) && (until === null || until >= clock.today);
+  });
+}
+
+/** A matter may name people, so a hold is named by its first day. */
+export function nameOfHold(hold: LegalHold): string {
+  return `legalHold@${readDate(hold.from) ?? "unknown"}`;
+}
+
+function covers(scope: Restriction["scope"], purpose: Purpose): boolean {
+  const named: readonly unknown[] = Array.isArray(scope) ? scope : [scope];
+  const known: readonly unknown[] = PURPOSES;
+  return named.length === 0 || named.some((one) => one === purpose || !known.includes(one));
+}

@@ -1,0 +1,60 @@
+import type { ConsentTarget, SourceConsentState } from "./vocabulary.ts";
+
+/** A fresh read of a source, as far as the verdict needs it. */
+export interface Observed {
+  readonly record: "PRESENT" | "RECYCLED" | "GONE" | "MERGED";
+  readonly consents: readonly (ConsentTarget & { readonly state: SourceConsentState })[];
+  readonly residue: readonly string[];
+}
+
+/** What was asked of the source, and what erasure means there. */
+export interface Asked {
+  readonly operation: "REVOKE" | "ERASE";
+  readonly targets: readonly ConsentTarget[];
+  readonly erasureMode: "HARD" | "SOFT" | "ANONYMISE";
+}
+
+/** What a proof shows, and no more. RECYCLED: no personal field is left, but the vendor can still restore the record. */
+export const PROOF_CLAIMS = ["REFUSAL_SHOWN", "RECORD_GONE", "FIELDS_EMPTY", "RECYCLED"] as const;
+export type ProofClaim = (typeof PROOF_CLAIMS)[number];
+
+export type ObservationVerdict =
+  | { readonly verdict: "PROVED"; readonly claim: ProofClaim }
+  | { readonly verdict: "REFUTED" }
+  | { readonly verdict: "INCONCLUSIVE" };
+
+const refuted: ObservationVerdict = { verdict: "REFUTED" };
+const inconclusive: ObservationVerdict = { verdict: "INCONCLUSIVE" };
+
+/** Does the observation show that the source did what it was asked? Doubt is no proof. */
+export function judgeObservation(asked: Asked, observed: Observed): ObservationVerdict {
+  return asked.operation === "ERASE" ? judgeErasure(asked, observed) : judgeRevocation(asked, observed);
+}
+
+function judgeRevocation({ targets }: Asked, { record, consents }: Observed): ObservationVerdict {
+  const permitting = consents.some(({ state }) => state === "GIVEN" || state === "UNMAPPED");
+  // A record that is gone reaches nobody; an address that stays opted in without it does.
+  if (record === "GONE") return permitting ? refuted : { verdict: "PROVED", claim: "RECORD_GONE" };
+  let unseen = targets.length === 0;
+  for (const target of targets) {
+    const shown = consents.filter(
+      ({ purpose, channel }) => purpose === target.purpose && channel === target.channel,
+    );
+    if (shown.some(({ state }) => state !== "WITHDRAWN" && state !== "REFUSED")) return refuted;
+    if (shown.length === 0) unseen = true;
+  }
+  return unseen ? inconclusive : { verdict: "PROVED", claim: "REFUSAL_SHOWN" };
+}
+
+function judgeErasure({ erasureMode }: Asked, { record, residue }: Observed): ObservationVerdict {
+  if (residue.length > 0) return refuted;
+  if (record === "GONE") return { verdict: "PROVED", claim: "RECORD_GONE" };
+  if (record === "PRESENT") {
+    // A vendor that deletes has not done so while the record answers, whatever its fields look like.
+    return erasureMode === "ANONYMISE" ? { verdict: "PROVED", claim: "FIELDS_EMPTY" } : refuted;
+  }
+  // Only a vendor that declares SOFT has nothing better to give; elsewhere the purge is still to come.
+  if (record === "RECYCLED")
+    return erasureMode === "SOFT" ? { verdict: "PROVED", claim: "RECYCLED" } : inconclusive;
+  return inconclusive;
+}

@@ -1,0 +1,103 @@
+/** The rules that may carry an answer: what each one says in a line, and where it comes from. */
+export const RULES = {
+  T1: { title: "Instants are UTC; today is the date part of now", source: "project rule" },
+  T2: {
+    title: "A period of months or years ends on the same day number, or on the month's last day",
+    source: "Reg. 1182/71 art. 3(2)(c)",
+  },
+  T3: {
+    title: "Answer and notice deadlines move to the next working day",
+    source: "Reg. 1182/71 art. 3(4)",
+  },
+  T4: { title: "A retention deadline is the last permitted day", source: "GDPR 5(1)(e)" },
+  C1: {
+    title: "Consent reaches only the purpose and channels it names",
+    source: "GDPR 4(11), 6(1)(a); Codice privacy art. 130",
+  },
+  C2: {
+    title: "Acts are ordered by when the person acted; at the same instant the restrictive one wins",
+    source: "GDPR 7(1), 7(3)",
+  },
+  C3: {
+    title: "A consent counts only with proof, notice, time and capacity",
+    source: "GDPR 7(1); EDPB Guidelines 05/2020",
+  },
+  C4: {
+    title: "A refusal without a believable time is later than everything",
+    source: "GDPR 7(3); most protective reading",
+  },
+  C5: {
+    title: "Objection, blacklist and erasure act as a withdrawal",
+    source: "GDPR 17(1)(b), 21(2)-(3)",
+  },
+  C6: { title: "The latest act that counts decides", source: "GDPR 7(1), 7(3)" },
+  C7: {
+    title: "No other basis once consent has been asked, refused or withdrawn",
+    source: "EDPB Guidelines 05/2020 (no swapping); Codice privacy art. 130(4)",
+  },
+  C8: {
+    title: "A child below the digital age needs a guardian; minors are not profiled",
+    source: "GDPR 8(1); Codice privacy art. 2-quinquies",
+  },
+  G1: {
+    title: "Registration with the RPO annuls earlier consents to calls and to sharing",
+    source: "L. 5/2018 art. 1(5); DPR 26/2022",
+  },
+  G2: {
+    title: "Consent within a contract in force, or just ended, is spared by the RPO",
+    source: "L. 5/2018 art. 1(5)",
+  },
+  G3: { title: "A marketing call needs a fresh register check", source: "RPO, Per l'operatore" },
+  G4: {
+    title: "Directory entries may be used unless opposed, after a fresh check",
+    source: "Codice privacy art. 130(3-bis)",
+  },
+  G5: {
+    title: "A listed number is not shared for other companies' calls",
+    source: "L. 5/2018 art. 1(7)",
+  },
+  G6: {
+    title: "Calls on legitimate interest need a fresh check of the national register",
+    source: "PECR 21 (TPS); Code de la consommation L223-1 (Bloctel)",
+  },
+  L1: {
+    title: "Legitimate interest: declared, assessed, for customers, noticed, and only for a time",
+    source: "GDPR 6(1)(f), recital 47",
+  },
+  L2: { title: "Soft opt-in after a sale, by e-mail only", source: "Codice privacy art. 130(4)" },
+  L2b: { title: "Calls to a customer under contract", source: "Loi 2025-594 art. 13" },
+  L3: {
+    title: "Profiling and sharing need their own consent; sharing also named recipients",
+    source: "GDPR 4(11), 6(1)(a), 22",
+  },
+  P1: {
+    title: "A list provider's consent counts only if it names us and is checked",
+    source: "GDPR 7(1); Garante prov. 232/2019",
+  },
+  N1: { title: "Indirect data need an Art. 14 notice within a month", source: "GDPR 14(3)" },
+  S1: {
+    title: "Death, restriction or an overdue notice stop marketing before anything else",
+    source: "GDPR 14(3), 18(2), recital 27",
+  },
+  S2: {
+    title: "Legal entities: no GDPR, but channel rules protect every subscriber",
+    source: "GDPR recital 14; Codice privacy art. 130",
+  },
+  S3: {
+    title: "A special category note blocks profiling and sharing",
+    source: "GDPR 9(1), 9(2)(a), 5(1)(c); project choice",
+  },
+  S4: { title: "Service contact while a contract is in force", source: "GDPR 6(1)(b)" },
+  R1: {
+    title: "Books, claims and proof of consent are kept for their legal term",
+    source: "c.c. 2220, 2946; Ordynacja podatkowa 70, 86; UWG 7a(2)",
+  },
+  R2: { title: "Marketing data are kept only while their basis lives", source: "GDPR 5(1)(e)" },
+  R3: { title: "What has to happen to the data follows from what still justifies them", source: "GDPR 5(1)(e), 17, 18" },
+  R4: { title: "A refusal leaves a suppression record", source: "GDPR 21(3), 6(1)(c)" },
+  W1: { title: "A refusal goes back to every CRM that still shows a yes", source: "GDPR 5(2), 7(3), 19" },
+  W2: { title: "Conflicts and late propagation are shown", source: "GDPR 5(2); Garante prov. 232/2019" },
+  W3: { title: "The blacklist covers who withdrew from calls", source: "Garante prov. 232/2019" },
+  D1: { title: "Requests, recipients and breaches have their clocks", source: "GDPR 12(3), 12(6), 19, 33, 34" },
+} as const;
+export type RuleId = keyof typeof RULES;

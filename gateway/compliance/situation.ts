@@ -1,0 +1,20 @@
+import { readClock, type Clock } from "./calendar.ts";
+import type { Facts } from "./facts.ts";
+import type { Policy } from "./policy.ts";
+
+/** One contact's facts at one moment under one policy: what every rule looks at. */
+export interface Situation {
+  readonly facts: Facts;
+  readonly policy: Policy;
+  readonly clock: Clock;
+}
+
+export function readSituation(facts: Facts, policy: Policy): Situation {
+  return { facts, policy, clock: readClock(facts.now) };
+}
+
+/** The country's entry of a policy table. Own keys only: "constructor" is not a country. */
+export function forCountry<T>(table: Readonly<Record<string, T>>, situation: Situation): T | undefined {
+  const { jurisdiction } = situation.facts;
+  return Object.hasOwn(table, jurisdiction) ? table[jurisdiction] : undefined;
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+const cron = z
+  .string()
+  .regex(/^(\S+\s+){4}\S+$/, 'is not a cron expression of five fields, e.g. "*/5 * * * *"');
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be a short lower-case name such as "hubspot-it" (a-z, 0-9, -)');
+const country = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 country code such as "IT"');
+
+const source = z.strictObject({
+  /** Stored with every record: do not change it later. */
+  name,
+  /** Which connector: `hubspot`, `salesforce`, `tryton` … */
+  connector: z.string(),
+  /** Country of phone numbers without a prefix in this source. */
+  defaultCountry: country.default("IT"),
+  /** The connector's own settings (base URL, ids …); its README lists them. Never secrets. */
+  config: z.record(z.string(), z.unknown()).default({}),
+});
+
+const list = z.strictObject({
+  name,
+  /** Text file, one e-mail address or phone number a line. */
+  file: z.string().min(1),
+  defaultCountry: country.default("IT"),
+});
+
+/** Shape of `allinea.config.ts`. Secrets are not in it: they come from the environment. */
+export const configSchema = z.strictObject({
+  /** Who decides about the data (GDPR Art. 4(7)); printed in notices and access answers. */
+  controller: z.strictObject({
+    name: z.string().min(1),
+    registeredAddress: z.string().min(1),
+    /** Where people and the authority can write to. */
+    contact: z.string().min(3),
+  }),
+  /** Country whose rules apply to contacts of which nothing else is known. */
+  jurisdiction: country.default("IT"),
+  sources: z.array(source).min(1, "needs at least one source"),
+  lists: z.array(list).default([]),
+  /** Numbers and choices of the rules; everything that is not named keeps its default (gateway/compliance/policy.ts). */
+  policy: z.record(z.string(), z.unknown()).default({}),
+  schedules: z
+    .strictObject({
+      /** When changes are fetched from every source. */
+      incrementalSync: cron.default("*/5 * * * *"),
+      /** When everything is compared, which is what notices deletions in systems without tombstones. */
+      fullSync: cron.default("30 3 * * *"),
+    })
+    .prefault({}),
+});
+
+export type Config = z.output<typeof configSchema>;
+
+/** Types `allinea.config.ts`; checking happens when the gateway starts. */
+export function defineConfig(config: z.input<typeof configSchema>): z.input<typeof configSchema> {
+  return config;
+}

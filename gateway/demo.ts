@@ -1,0 +1,63 @@
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { seedPeople, type SeedRecord } from "#connectors/kit/people.ts";
+import type { Twin, TwinDefinition } from "#connectors/kit/twin.ts";
+import type { defineConfig } from "./config.ts";
+import { secretVariable, type Environment } from "./load-config.ts";
+
+export interface Demo {
+  readonly config: ReturnType<typeof defineConfig>;
+  readonly environment: Environment;
+  readonly twins: readonly Twin[];
+  close(): Promise<void>;
+}
+
+/** 10,000 invented contacts in local twins of the CRMs, and a black list: what runs when nothing is configured. */
+export async function startDemo(
+  definitions: readonly TwinDefinition[],
+  directory: string,
+  contacts: number,
+): Promise<Demo> {
+  const people = seedPeople(contacts);
+  const seeds = people as unknown as Record<string, readonly SeedRecord[] | undefined>;
+  await mkdir(directory, { recursive: true });
+  const blackList = join(directory, "black-list.txt");
+  if (!existsSync(blackList)) {
+    await writeFile(blackList, `# e-mail addresses and phone numbers that must not be contacted\n${people.blackList.join("\n")}\n`);
+  }
+  const twins: Twin[] = [];
+  for (const definition of definitions) {
+    const twin = await definition.start({ stateFile: join(directory, `${definition.id}.writes.jsonl`) });
+    twin.seed(seeds[definition.id] ?? []);
+    await twin.server.restore();
+    twins.push(twin);
+  }
+  const environment: Record<string, string> = {};
+  for (const [index, definition] of definitions.entries()) {
+    for (const [secret, value] of Object.entries(twins[index]?.credentials ?? {})) {
+      environment[secretVariable(definition.id, secret)] = value;
+    }
+  }
+  return {
+    config: {
+      controller: {
+        name: "Demo Srl",
+        registeredAddress: "Via Esempio 1, 00100 Roma",
+        contact: "privacy@demo.example",
+      },
+      jurisdiction: "IT",
+      sources: definitions.map(({ id }, index) => ({
+        name: id,
+        connector: id,
+        config: { ...twins[index]?.connectorConfig },
+      })),
+      lists: [{ name: "black-list", file: blackList }],
+    },
+    environment,
+    twins,
+    async close() {
+      await Promise.all(twins.map((twin) => twin.close()));
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import type { CopyBuffer } from "./copy-buffer.ts";
+
+const PIECE = 256 * 1024;
+
+/** Sends the rows to `table` in the transaction of `client`. `columns` is a list as in SQL; both are our own constants. */
+export async function copyInto(
+  client: pg.ClientBase,
+  table: string,
+  columns: string,
+  rows: CopyBuffer,
+): Promise<void> {
+  if (rows.rows === 0) return;
+  const bytes = rows.finish();
+  const stream = client.query(copyFrom(`copy ${table} (${columns}) from stdin (format binary)`));
+  await new Promise<void>((resolve, reject) => {
+    stream.once("error", reject);
+    stream.once("finish", resolve);
+    let at = 0;
+    const send = (): void => {
+      while (at < bytes.length) {
+        const piece = bytes.subarray(at, at + PIECE);
+        at += piece.length;
+        if (!stream.write(piece)) {
+          stream.once("drain", send);
+          return;
+        }
+      }
+      stream.end();
+    };
+    send();
+  });
+}

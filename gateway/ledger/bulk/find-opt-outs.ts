@@ -1,0 +1,116 @@
+import type pg from "pg";
+import type { RecordConsents } from "../entities/contact-record.ts";
+import { isRefusing, type Seen } from "./slice.ts";
+
+/** A record that is stored now, with what was stored before. */
+export interface StoredNow {
+  readonly id: string;
+  readonly consents: RecordConsents;
+  readonly seen: Seen;
+  /** Null when the record is new. */
+  readonly before: { readonly consents: RecordConsents; readonly storedAt: Date } | null;
+}
+
+interface Candidate {
+  readonly record: StoredNow;
+  readonly purpose: string;
+  readonly channel: string | null;
+  readonly occurredAt: Date | null;
+}
+
+interface OwnWrite {
+  record_id: string;
+  operation: string;
+  targets: { purpose: string; channel: string | null }[];
+  sent_at: Date;
+  answered_at: Date | null;
+}
+
+/**
+ * Finds refusals that the sources show and did not show before, and keeps them in the transaction that stores the
+ * records: a crash can neither lose one nor see the record without it. Our own write-backs coming back are no opt-outs.
+ */
+export async function findOptOuts(
+  client: pg.ClientBase,
+  source: string,
+  records: Iterable<StoredNow>,
+): Promise<number> {
+  const candidates: Candidate[] = [];
+  for (const record of records) collect(record, candidates);
+  if (candidates.length === 0) return 0;
+  const changed = candidates.filter(({ record }) => record.before !== null).map(({ record }) => record.id);
+  const writes = changed.length === 0 ? new Map<string, OwnWrite[]>() : await ownWrites(client, changed);
+  const found = candidates.filter((candidate) => !isEcho(candidate, writes.get(candidate.record.id) ?? []));
+  if (found.length === 0) return 0;
+  await client.query(
+    `insert into opt_out_finding (record_id, source, purpose, channel, occurred_at, found_at)
+     select u.record_id, $1, u.purpose, u.channel, u.occurred_at, u.found_at
+     from unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[])
+       as u (record_id, purpose, channel, occurred_at, found_at)`,
+    [
+      source,
+      found.map(({ record }) => record.id),
+      found.map(({ purpose }) => purpose),
+      found.map(({ channel }) => channel),
+      found.map(actedAt),
+      found.map(({ record }) => record.seen.at.toISOString()),
+    ],
+  );
+  return found.length;
+}
+
+/** An unknown time, or one that has not come yet, is read as the instant of detection. */
+function actedAt({ occurredAt, record }: Candidate): string {
+  const known = occurredAt !== null && occurredAt.getTime() <= record.seen.at.getTime();
+  return (known ? occurredAt : record.seen.at).toISOString();
+}
+
+function collect(record: StoredNow, candidates: Candidate[]): void {
+  for (const [purpose, channels] of Object.entries(record.consents)) {
+    for (const [channel, shown] of Object.entries(channels)) {
+      if (!isRefusing(shown.state)) continue;
+      const before = record.before?.consents[purpose as keyof RecordConsents]?.[channel];
+      if (isRefusing(before?.state) && !isLater(shown.occurredAt, before?.occurredAt ?? null)) continue;
+      candidates.push({
+        record,
+        purpose,
+        channel: channel === "-" ? null : channel,
+        occurredAt: shown.occurredAt === null ? null : new Date(shown.occurredAt),
+      });
+    }
+  }
+}
+
+function isLater(now: string | null, before: string | null): boolean {
+  return now !== null && before !== null && Date.parse(now) > Date.parse(before);
+}
+
+async function ownWrites(client: pg.ClientBase, recordIds: readonly string[]): Promise<Map<string, OwnWrite[]>> {
+  const { rows } = await client.query<OwnWrite>(
+    `select record_id, operation, targets, sent_at, answered_at from write_back
+     where record_id = any($1::uuid[]) and sent_at is not null
+       and status in ('SENDING', 'ACCEPTED', 'CONFIRMED', 'OUTCOME_UNKNOWN')`,
+    [recordIds],
+  );
+  return Map.groupBy(rows, (row) => row.record_id);
+}
+
+/** A source may show what was stored a moment ago: search indexes and replicas lag. */
+const LAG_MS = 30_000;
+
+/**
+ * Whether our own write explains the refusal: sent after the version that was stored before, and before this one was
+ * seen. A source's own time after the answer to our write is the person's act, not ours.
+ */
+function isEcho({ record, purpose, channel, occurredAt }: Candidate, writes: readonly OwnWrite[]): boolean {
+  const { before, seen } = record;
+  if (before === null) return false;
+  return writes.some(
+    (write) =>
+      (write.operation === "ERASE" ||
+        write.targets.some((target) => target.purpose === purpose && target.channel === channel)) &&
+      write.sent_at.getTime() <= seen.at.getTime() &&
+      write.sent_at.getTime() >= before.storedAt.getTime() - LAG_MS &&
+      !(occurredAt !== null && write.answered_at !== null && occurredAt.getTime() > write.answered_at.getTime()),
+  );
+}

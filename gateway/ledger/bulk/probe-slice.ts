@@ -1,0 +1,66 @@
+import type pg from "pg";
+import type { RecordConsents, RecordState } from "../entities/contact-record.ts";
+import type { Slice } from "./slice.ts";
+
+/** What is stored of a record that the slice shows differently. */
+export interface StoredVersion {
+  readonly id: string;
+  readonly contactId: string;
+  readonly state: RecordState;
+  readonly consents: RecordConsents;
+  readonly storedAt: Date;
+}
+
+interface ProbeRow {
+  ord: string;
+  id: string | null;
+  contact_id: string;
+  state: RecordState;
+  consents: RecordConsents;
+  stored_at: Date;
+}
+
+/**
+ * Anti-join of the slice against what is stored: positions of new and changed records only, so that unchanged ones cost
+ * one index look-up and nothing is written for them. A FULL run notes all that are known as seen.
+ */
+export async function probeSlice(
+  client: pg.ClientBase,
+  slice: Slice,
+): Promise<Map<number, StoredVersion | null>> {
+  const fingerprints = Buffer.concat(slice.items.map(({ fingerprint }) => fingerprint));
+  const { rows } = await client.query<ProbeRow>(
+    `with probe as materialized (
+       select u.ord, r.id, r.fingerprint = substring($3::bytea from (u.ord::int - 1) * 16 + 1 for 16) and r.state = 'ACTIVE' as same
+       from unnest($2::text[]) with ordinality as u (external_id, ord)
+       left join contact_record r on r.source = $1 and r.external_id = u.external_id
+     ), seen as (
+       insert into sync_seen (run_id, record_ids)
+       select $4::uuid, array_agg(id) from probe where id is not null and $5 having count(*) > 0
+     )
+     select probe.ord, probe.id, r.contact_id, r.state, r.consents, r.stored_at
+     from probe left join contact_record r on r.id = probe.id
+     where probe.same is not true`,
+    [
+      slice.source,
+      slice.items.map(({ externalId }) => externalId),
+      fingerprints,
+      slice.runId,
+      slice.remembersSeen,
+    ],
+  );
+  return new Map(
+    rows.map((row) => [
+      Number(row.ord) - 1,
+      row.id === null
+        ? null
+        : {
+            id: row.id,
+            contactId: row.contact_id,
+            state: row.state,
+            consents: row.consents,
+            storedAt: row.stored_at,
+          },
+    ]),
+  );
+}

@@ -1,0 +1,76 @@
+import type { MailboxClass } from "#gateway/compliance/identifiers/email.ts";
+import type { IdentifierType } from "#gateway/compliance/vocabulary.ts";
+import type { RecordConsents } from "../entities/contact-record.ts";
+
+/** One digested identifier of a record. */
+export interface IdentifierRow {
+  readonly type: IdentifierType;
+  readonly digest: Buffer;
+  readonly near: Buffer | null;
+  readonly class: MailboxClass;
+}
+
+/** Everything that is stored about one version of a record: digests and ciphertext, no clear personal data. */
+export interface RecordVersion {
+  readonly kind: string;
+  readonly keySalt: Buffer;
+  readonly sealed: Buffer;
+  /** Digested identity profile as JSON text. */
+  readonly identity: string | null;
+  readonly consents: RecordConsents;
+  readonly provenanceOrigin: string | null;
+  readonly provenanceFrom: string | null;
+  /** Instants and dates as milliseconds since the epoch. */
+  readonly obtainedOn: number | null;
+  readonly sourceCreatedAt: number | null;
+  readonly sourceModifiedAt: number | null;
+  readonly lastActivityAt: number | null;
+  readonly unmapped: readonly string[];
+  readonly sameAs: readonly string[];
+  readonly identifiers: readonly IdentifierRow[];
+}
+
+/** When a page was asked for and when its answer was there; the source looked at some instant between. */
+export interface Seen {
+  readonly from: Date;
+  readonly at: Date;
+}
+
+export interface SliceItem {
+  readonly externalId: string;
+  /** Keyed digest of the whole record as pulled: equal means unchanged. */
+  readonly fingerprint: Buffer;
+  readonly seen: Seen;
+  /** Normalises, digests and seals; called only when the record is new or changed. */
+  readonly prepare: () => RecordVersion;
+}
+
+export interface GoneItem {
+  readonly externalId: string;
+  readonly reason: "DELETED" | "ARCHIVED" | "MERGED";
+  readonly mergedInto: string | null;
+  readonly seen: Seen;
+}
+
+/** What commits together: records, tombstones, and the cursor after which the run goes on. One entry per external id. */
+export interface Slice {
+  readonly source: string;
+  readonly runId: string;
+  readonly items: readonly SliceItem[];
+  readonly gone: readonly GoneItem[];
+  readonly cursor: unknown;
+  /** A FULL run remembers what it saw, to prove absence at its end. */
+  readonly remembersSeen: boolean;
+}
+
+export interface SliceCounts {
+  readonly inserted: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly gone: number;
+  readonly findings: number;
+}
+
+export function isRefusing(state: string | undefined): boolean {
+  return state === "WITHDRAWN" || state === "REFUSED";
+}

@@ -1,0 +1,214 @@
+import type pg from "pg";
+import type { ConsentEvent, CrmState, Facts, Provenance } from "#gateway/compliance/facts.ts";
+import type { Channel, ConsentPurpose, SourceConsentState } from "#gateway/compliance/vocabulary.ts";
+import type { FactKind } from "./entities/contact-fact.ts";
+import type { RecordConsents } from "./entities/contact-record.ts";
+
+interface RecordRow {
+  readonly id: string;
+  readonly source: string;
+  readonly state: string;
+  readonly consents: RecordConsents;
+  readonly provenanceOrigin: string | null;
+  readonly obtainedOn: string | null;
+  readonly lastActivityAt: string | null;
+  readonly modifiedAt: string | null;
+  readonly firstSeenAt: string;
+}
+
+interface FactsRow {
+  readonly asked: string;
+  readonly kind: Facts["subject"]["kind"];
+  readonly role: Facts["subject"]["role"];
+  readonly jurisdiction: string;
+  readonly records: readonly RecordRow[];
+  readonly events: readonly (ConsentEvent & { readonly channels: readonly Channel[] | null })[];
+  readonly facts: readonly { readonly kind: FactKind; readonly data: Record<string, unknown> }[];
+  readonly entries: readonly {
+    channels: Channel[] | null;
+    addedAt: string;
+    liftedAt: string | null;
+    isOwn: boolean;
+  }[];
+  readonly findings: readonly {
+    id: number;
+    source: string;
+    purpose: ConsentPurpose;
+    channel: Channel | null;
+    occurredAt: string;
+    foundAt: string;
+  }[];
+}
+
+/**
+ * One statement for any number of contacts. Joined contacts are one person: their events, facts and records count
+ * together, whichever of the ids was asked for.
+ */
+const statement = `
+with asked as (
+  select a.id as asked, coalesce(c.joined_into, c.id) as person from unnest($1::uuid[]) a(id) join contact c on c.id = a.id
+), member as (
+  select distinct a.person, c.id from asked a join contact c on c.id = a.person or c.joined_into = a.person
+)
+select a.asked, p.kind, p.role, p.jurisdiction,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'source', r.source, 'state', r.state, 'consents', r.consents,
+      'provenanceOrigin', r.provenance_origin, 'obtainedOn', r.obtained_on, 'lastActivityAt', r.last_activity_at,
+      'modifiedAt', r.source_modified_at, 'firstSeenAt', r.first_seen_at) order by r.source, r.external_id), '[]')
+     from contact_record r where r.contact_id = a.person) as records,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'type', e.type, 'purpose', e.purpose, 'channels', e.channels,
+      'occurredAt', e.occurred_at, 'recordedAt', e.recorded_at, 'crm', e.source, 'by', e.by, 'evidence', e.evidence,
+      'expiresAt', e.expires_at, 'contractId', e.contract_id, 'recipients', e.recipients, 'collectedBy', e.collected_by)
+      order by e.recorded_at, e.id), '[]')
+     from consent_event e where e.contact_id in (select id from member m where m.person = a.person)) as events,
+  (select coalesce(jsonb_agg(jsonb_build_object('kind', f.kind, 'data', f.data) order by f.recorded_at, f.id), '[]')
+     from contact_fact f
+     where f.superseded_by is null and f.contact_id in (select id from member m where m.person = a.person)) as facts,
+  (select coalesce(jsonb_agg(distinct jsonb_build_object('channels', s.channels, 'addedAt', s.added_at, 'liftedAt', s.lifted_at,
+      'isOwn', v.contact_id is null or v.contact_id in (select id from member m where m.person = a.person))), '[]')
+     from contact_record r
+     join identifier i on i.record_id = r.id
+     join suppression_entry s on s.digest = i.digest and s.identifier_type = i.type and s.purpose = 'DIRECT_MARKETING'
+     left join revocation v on v.id = s.revocation_id
+     where r.contact_id = a.person) as entries,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'source', o.source, 'purpose', o.purpose, 'channel', o.channel,
+      'occurredAt', o.occurred_at, 'foundAt', o.found_at)), '[]')
+     from contact_record r join opt_out_finding o on o.record_id = r.id and o.handled_at is null
+     where r.contact_id = a.person) as findings
+from asked a join contact p on p.id = a.person`;
+
+/** Facts of each contact, by the id that was asked for. Ids without a contact are absent. */
+export async function loadFacts(
+  pool: Pick<pg.Pool, "query">,
+  contactIds: readonly string[],
+  now: Date,
+): Promise<Map<string, Facts>> {
+  const { rows } = await pool.query<FactsRow>({
+    name: "load-facts",
+    text: statement,
+    values: [[...new Set(contactIds)]],
+  });
+  return new Map(rows.map((row) => [row.asked, factsOf(row, now)]));
+}
+
+function factsOf(row: FactsRow, now: Date): Facts {
+  const of = <T>(kind: FactKind): T[] =>
+    row.facts.flatMap((fact) => (fact.kind === kind ? [fact.data as T] : []));
+  const present = row.records.filter(({ state }) => state === "ACTIVE" || state === "ARCHIVED");
+  const [latestActivity] = of<{ on: string }>("ACTIVITY")
+    .map(({ on }) => on)
+    .concat(present.flatMap(({ lastActivityAt }) => (lastActivityAt ? [lastActivityAt.slice(0, 10)] : [])))
+    .sort()
+    .reverse();
+  return {
+    now: now.toISOString(),
+    jurisdiction: row.jurisdiction,
+    subject: Object.assign({ kind: row.kind, role: row.role }, ...of<Partial<Facts["subject"]>>("SUBJECT")),
+    provenance: [...present.flatMap(provenanceOf), ...of<Provenance>("PROVENANCE")],
+    notices: of("NOTICE"),
+    contracts: of("CONTRACT"),
+    sales: of("SALE"),
+    lastActivityOn: latestActivity ?? null,
+    legalBases: of("LEGAL_BASIS"),
+    consentEvents: [
+      ...row.events.map((event) => ({ ...event, channels: event.channels ?? "ALL" })),
+      ...row.findings.map(findingAsEvent),
+      ...present.flatMap(shownGrants),
+    ],
+    objections: of("OBJECTION"),
+    blacklist: row.entries.map(({ channels, addedAt, liftedAt, isOwn }) => ({
+      channels: channels ?? "ALL",
+      // Another person's stop on a shared identifier stands until that person lifts it: no grant of this one outruns it.
+      addedAt: !isOwn && liftedAt === null ? null : addedAt,
+      removedAt: liftedAt,
+    })),
+    registryChecks: of("REGISTRY_CHECK"),
+    restrictions: of("RESTRICTION"),
+    legalHolds: of("LEGAL_HOLD"),
+    requests: of("REQUEST"),
+    recipients: of<{ name: string }>("RECIPIENT").map(({ name }) => name),
+    freeTextFlags: of<{ code: string }>("FREE_TEXT_FLAG").map(({ code }) => code),
+    crmState: crmStateOf(present),
+  } as Facts;
+}
+
+function provenanceOf(record: RecordRow): Provenance[] {
+  if (!record.provenanceOrigin || record.provenanceOrigin === "UNKNOWN") return [];
+  return [
+    {
+      crm: record.source,
+      origin: record.provenanceOrigin as Provenance["origin"],
+      obtainedOn: record.obtainedOn,
+      evidence: false,
+    },
+  ];
+}
+
+/** An opt-out that was seen but not yet turned into a revocation refuses from the moment it was stored. */
+function findingAsEvent(finding: FactsRow["findings"][number]): ConsentEvent {
+  return {
+    id: `finding:${finding.id}`,
+    type: "WITHDRAWN",
+    purpose: finding.purpose,
+    channels: finding.channel ? [finding.channel] : "ALL",
+    occurredAt: finding.occurredAt,
+    recordedAt: finding.foundAt,
+    crm: finding.source,
+    by: "SUBJECT",
+  };
+}
+
+/** A yes that a source shows is a claim without proof: it never permits, but it must not go unseen (rule C3). */
+function shownGrants(record: RecordRow): ConsentEvent[] {
+  return statesOf(record.consents).flatMap(({ purpose, channel, state, occurredAt }) =>
+    state === "GIVEN"
+      ? [
+          {
+            id: `shown:${record.id}:${purpose}:${channel ?? "-"}`,
+            type: "GIVEN",
+            purpose,
+            channels: channel ? [channel] : null,
+            occurredAt: occurredAt ?? record.modifiedAt,
+            recordedAt: record.firstSeenAt,
+            crm: record.source,
+            by: "SUBJECT",
+            evidence: { present: false, noticeVersion: null },
+          } satisfies ConsentEvent,
+        ]
+      : [],
+  );
+}
+
+interface ShownState {
+  readonly purpose: ConsentPurpose;
+  readonly channel: Channel | null;
+  readonly state: SourceConsentState;
+  readonly occurredAt: string | null;
+}
+
+function statesOf(consents: RecordConsents): ShownState[] {
+  return Object.entries(consents).flatMap(([purpose, channels]) =>
+    Object.entries(channels).map(([channel, { state, occurredAt }]) => ({
+      purpose: purpose as ConsentPurpose,
+      channel: channel === "-" ? null : (channel as Channel),
+      state,
+      occurredAt,
+    })),
+  );
+}
+
+/** Several records of one source: the one that still permits is what has to be aligned, so it shows. */
+function crmStateOf(records: readonly RecordRow[]): CrmState {
+  const result: Record<string, Record<string, unknown>> = {};
+  for (const { source, consents } of records) {
+    for (const { purpose, channel, state } of statesOf(consents)) {
+      const purposes = (result[source] ??= {});
+      if (channel === null) {
+        purposes[purpose] = state === "GIVEN" ? state : (purposes[purpose] ?? state);
+        continue;
+      }
+      const channels = (purposes[purpose] ??= {}) as Record<string, string>;
+      channels[channel] = state === "GIVEN" ? state : (channels[channel] ?? state);
+    }
+  }
+  return result as CrmState;
+}

@@ -1,0 +1,31 @@
+import { pino, type Logger } from "pino";
+
+/**
+ * Logs hold ids, codes, counts and durations. Errors are logged by name, code and stack: a message of somebody else's
+ * library may quote a person (HubSpot's client puts whole bodies into it), so only our own errors' messages pass.
+ */
+export function createLogger(options: { level: string; pretty?: boolean }): Logger {
+  return pino({
+    level: options.level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: describeError, error: describeError },
+  });
+}
+
+const ownErrors = new Set(["ConnectorError", "Refusal", "ConfigurationError", "ContactNotFound"]);
+
+function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { code } = error as { code?: unknown };
+  return {
+    name: error.name,
+    ...(typeof code === "string" || typeof code === "number" ? { code } : {}),
+    ...(ownErrors.has(error.name) ? { message: error.message } : {}),
+    // Frames only: the first line of a stack repeats the message.
+    stack: error.stack
+      ?.split("\n")
+      .filter((line) => line.trimStart().startsWith("at "))
+      .slice(0, 8),
+  };
+}

@@ -1,0 +1,46 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { appendEvidence } from "#gateway/ledger/append-evidence.ts";
+import { WriteBack } from "#gateway/ledger/entities/write-back.ts";
+
+/**
+ * Destroys what the ledger holds about a record: without its salt the key cannot be derived any more, which turns every
+ * copy of the ciphertext, backups included, into noise. Suppression digests stay: they keep the person out.
+ */
+export async function destroyRecord(em: EntityManager, recordId: string, now: Date): Promise<void> {
+  await em.execute("delete from identifier where record_id = ?", [recordId]);
+  // An empty fingerprint equals none, so that a sync which still sees the record looks at it afresh.
+  await em.execute(
+    `update contact_record set state = 'ERASED', key_salt = null, sealed = null, identity = null, consents = '{}',
+       unmapped = '{}', same_as = '{}', fingerprint = '\\x', gone_at = coalesce(gone_at, ?::timestamptz)
+     where id = ?`,
+    [now.toISOString(), recordId],
+  );
+}
+
+/** Records that their source deleted already get no write-back; their keys go at once. */
+export async function destroyUnreachable(em: EntityManager, contactId: string, now: Date): Promise<void> {
+  const rows = (await em.execute("select id from contact_record where contact_id = ? and state = 'DELETED'", [
+    contactId,
+  ])) as { id: string }[];
+  for (const { id } of rows) await destroyRecord(em, id, now);
+}
+
+/**
+ * Marks the contact as erased once every one of its records is, and says so in the evidence. The caller holds the
+ * contact's row, so that of two last write-backs one sees the other.
+ */
+export async function finishErasure(em: EntityManager, contactId: string, now: Date): Promise<void> {
+  const [left] = (await em.execute(
+    "select count(*)::int as n from contact_record where contact_id = ? and state <> 'ERASED'",
+    [contactId],
+  )) as { n: number }[];
+  if (left?.n !== 0) return;
+  const marked = (await em.execute(
+    "update contact set erased_at = ?::timestamptz where id = ? and erased_at is null returning id",
+    [now.toISOString(), contactId],
+  )) as unknown[];
+  if (marked.length === 0) return;
+  const writeBacks = await em.find(WriteBack, { contactId, operation: "ERASE", status: "CONFIRMED" });
+  const body = { writeBacks: writeBacks.map(({ id, source, proof }) => ({ id, source, claim: proof?.claim })) };
+  await appendEvidence(em, [{ kind: "CONTACT_ERASED", subject: contactId, body }], now);
+}

@@ -1,0 +1,41 @@
+import { run, type Runner } from "graphile-worker";
+import { TASKS } from "#gateway/ledger/enqueue.ts";
+import { syncSource, type SyncContext } from "#gateway/sources/sync-source.ts";
+import type { Config } from "./config.ts";
+
+export interface Schedule {
+  close(): Promise<void>;
+}
+
+/**
+ * Runs syncs from the job queue: on their crontab and when somebody asks for one. One queue per source keeps two runs
+ * of a source apart; syncs have a runner of their own, so that they never hold a write-back's place.
+ */
+export async function startSchedule(
+  context: SyncContext,
+  schedules: Config["schedules"],
+  options: { readonly pollInterval?: number } = {},
+): Promise<Schedule> {
+  const sources = context.registry.all.map(({ name }) => name);
+  const line = (cron: string, source: string, mode: string): string =>
+    `${cron} ${TASKS.syncSource} ?id=${source}-${mode}&queue=sync-${source}&max=1 ${JSON.stringify({ source, mode })}`;
+  const runner: Runner = await run({
+    pgPool: context.ledger.pool,
+    noHandleSignals: true,
+    concurrency: Math.max(1, sources.length),
+    pollInterval: options.pollInterval ?? 1000,
+    crontab: sources
+      .flatMap((source) => [
+        line(schedules.incrementalSync, source, "INCREMENTAL"),
+        line(schedules.fullSync, source, "FULL"),
+      ])
+      .join("\n"),
+    taskList: {
+      [TASKS.syncSource]: async (payload) => {
+        const { source, mode } = payload as { source: string; mode: "FULL" | "INCREMENTAL" };
+        await syncSource(context, { source, mode });
+      },
+    },
+  });
+  return { close: () => runner.stop() };
+}
