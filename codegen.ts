@@ -1,5 +1,9 @@
 import type { CodegenConfig } from "@graphql-codegen/cli";
 
+/** Types whose fields are resolved one by one, and the rows that they are resolved from. */
+const rows = (names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, `./rows.ts#${name}Row`]));
+
 /** SDL → resolver types. The answer is committed; `npm run check:codegen` fails when it is stale. */
 const config: CodegenConfig = {
   schema: "schema/*.graphql",
@@ -12,20 +16,36 @@ const config: CodegenConfig = {
         useTypeImports: true,
         importExtension: ".ts",
         strictScalars: true,
+        immutableTypes: true,
+        avoidOptionals: { field: true, object: true },
+        inputMaybeValue: "T | null | undefined",
         scalars: {
-          ID: { input: "string", output: "string" },
-          Date: { input: "string", output: "string" },
+          Date: "string",
           DateTime: { input: "Date", output: "Date | string" },
-          UUID: { input: "string", output: "string" },
-          Reference: { input: "string", output: "string" },
-          JSONObject: { input: "Record<string, unknown>", output: "Record<string, unknown>" },
+          JSONObject: "Record<string, unknown>",
+          Reference: "string",
+          UUID: "string",
         },
-        avoidOptionals: { resolvers: false, field: true, inputValue: false, object: true, defaultValue: true },
-        makeResolverTypeCallable: true,
-        mapperTypeSuffix: "Row",
-        mappers: {
-          Contact: "./rows.ts#ContactRow",
-        },
+        mappers: rows([
+          "Consent",
+          "ConsentEvent",
+          "Contact",
+          "ContactConnection",
+          "ContactRecord",
+          "Decision",
+          "EvidenceEntry",
+          "IdentityLink",
+          "IdentityLinkConnection",
+          "Notice",
+          "Propagation",
+          "Reason",
+          "Revocation",
+          "Rule",
+          "Source",
+          "SyncRun",
+          "WriteBack",
+          "WriteBackStep",
+        ]),
       },
     },
   },

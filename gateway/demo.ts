@@ -24,7 +24,10 @@ export async function startDemo(
   await mkdir(directory, { recursive: true });
   const blackList = join(directory, "black-list.txt");
   if (!existsSync(blackList)) {
-    await writeFile(blackList, `# e-mail addresses and phone numbers that must not be contacted\n${people.blackList.join("\n")}\n`);
+    await writeFile(
+      blackList,
+      `# e-mail addresses and phone numbers that must not be contacted\n${people.blackList.join("\n")}\n`,
+    );
   }
   const twins: Twin[] = [];
   for (const definition of definitions) {

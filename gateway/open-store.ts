@@ -28,7 +28,9 @@ export async function openStore(environment: Environment, dataDirectory: string)
   await mkdir(dataDirectory, { recursive: true });
   const external = environment["DATABASE_URL"];
   const secrets = await readSecrets(environment, dataDirectory, external !== undefined);
-  const embedded = external ? null : await startEmbeddedServer({ directory: join(dataDirectory, "postgres") });
+  const embedded = external
+    ? null
+    : await startEmbeddedServer({ directory: join(dataDirectory, "postgres") });
   try {
     const isNew = embedded ? await embedded.ensureDatabase(DATABASE) : false;
     const ledger = await openLedger(external ?? (embedded as EmbeddedServer).url(DATABASE));
@@ -38,7 +40,9 @@ export async function openStore(environment: Environment, dataDirectory: string)
       tokens: secrets.tokens,
       isNew,
       tokenIsGenerated: secrets.tokenIsGenerated,
-      databaseName: external ? "your PostgreSQL (DATABASE_URL)" : `embedded PostgreSQL on port ${embedded?.port}`,
+      databaseName: external
+        ? "your PostgreSQL (DATABASE_URL)"
+        : `embedded PostgreSQL on port ${embedded?.port}`,
       async close() {
         await ledger.close();
         await embedded?.stop();

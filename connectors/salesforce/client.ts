@@ -1,4 +1,5 @@
 import { Connection, OAuth2, type HttpRequest } from "jsforce";
+import { z } from "zod";
 import { HttpApi } from "jsforce/lib/http-api.js";
 import { SOAP } from "jsforce/lib/soap.js";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
@@ -6,6 +7,8 @@ import { withDeadline } from "#connectors/sdk/deadline.ts";
 import type { Secret } from "#connectors/sdk/secret.ts";
 import { SingleShotTransport } from "./transport.ts";
 import { toConnectorError, toVendorFault, VendorFault } from "./vendor-fault.ts";
+
+const tokenSchema = z.object({ access_token: z.string().min(1), instance_url: z.url(), id: z.string() });
 
 /** Token refreshes in a row without one success, after which the app counts as revoked; jsforce itself never stops. */
 const MAX_REFRESHES = 2;
@@ -178,12 +181,11 @@ export class SalesforceClient {
       throw new VendorFault("SESSION_REFRESH_LOOP", 401);
     }
     const token = await this.#requestToken();
-    if (typeof token.access_token !== "string" || typeof token.instance_url !== "string") {
-      throw new VendorFault("BAD_ANSWER", 200, false);
-    }
-    this.#connection.instanceUrl = token.instance_url;
-    this.#organisation = token.id.split("/").at(-2) ?? "";
-    return token.access_token;
+    const parsed = tokenSchema.safeParse(token);
+    if (!parsed.success) throw new VendorFault("BAD_ANSWER", 200, false);
+    this.#connection.instanceUrl = parsed.data.instance_url;
+    this.#organisation = parsed.data.id.split("/").at(-2) ?? "";
+    return parsed.data.access_token;
   }
 
   async #requestToken() {

@@ -70,14 +70,15 @@ function marksOfIndividual(row: Row, shape: ObjectShape, org: OrgShape): readonl
   return marks;
 }
 
+function latest(found: readonly Mark[]): string | null {
+  let last: string | null = null;
+  for (const { at } of found) if (at !== null && (last === null || at > last)) last = at;
+  return last;
+}
+
 /** A date only when every place that says so has one: an undated flag may be newer than a dated row. */
 function decide(marks: readonly Mark[]): Pick<SourceConsent, "state" | "occurredAt"> {
   const of = (says: Mark["says"]) => marks.filter((mark) => mark.says === says);
-  const latest = (found: readonly Mark[]) => {
-    let last: string | null = null;
-    for (const { at } of found) if (at !== null && (last === null || at > last)) last = at;
-    return last;
-  };
   const withdrawn = of("WITHDRAWN");
   if (withdrawn.length > 0) {
     return {

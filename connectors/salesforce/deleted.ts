@@ -14,6 +14,10 @@ const deletedAnswer = z.object({ deletedRecords: z.array(z.object({ id: z.string
 const LOG_MS = 14.5 * 86_400_000;
 const IDS_A_QUERY = 400;
 
+function stamp(at: Date): string {
+  return encodeURIComponent(`${at.toISOString().slice(0, 19)}+00:00`);
+}
+
 /**
  * Deletions of a window from the vendor's log: the only sign of a record that was purged before we looked. Ids that are
  * alive again (undelete) are left out, merge losers say who took over.
@@ -26,7 +30,6 @@ export async function deletedSince(
 ): Promise<readonly Tombstone[]> {
   const { type } = shape.table;
   const start = new Date(Math.max(Date.parse(since), Date.parse(until) - LOG_MS));
-  const stamp = (at: Date) => encodeURIComponent(`${at.toISOString().slice(0, 19)}+00:00`);
   const path = `/sobjects/${type}/deleted/?start=${stamp(start)}&end=${stamp(new Date(until))}`;
   const answer = deletedAnswer.safeParse(
     await reader.client.read(`deleted ${type}`, { method: "GET", path }),

@@ -107,8 +107,17 @@ const always = ["Id", "IsDeleted", "SystemModstamp", "CreatedDate"];
 export function selectList(shape: ObjectShape, org: OrgShape): readonly string[] {
   const { table, visible } = shape;
   const own = [
-    ...["FirstName", "LastName", "Name", table.email, ...table.phones, table.country, table.leadSource],
-    ...[table.emailOptOut, table.callOptOut, table.individualId, ...table.sameAs],
+    "FirstName",
+    "LastName",
+    "Name",
+    table.email,
+    ...table.phones,
+    table.country,
+    table.leadSource,
+    table.emailOptOut,
+    table.callOptOut,
+    table.individualId,
+    ...table.sameAs,
     ...(table.birthDate ? [table.birthDate] : []),
     ...(table.type === "Lead" ? ["Company", "IsConverted"] : []),
   ];
@@ -127,8 +136,14 @@ export function selectList(shape: ObjectShape, org: OrgShape): readonly string[]
 
 export function consentSelectList(org: OrgShape): readonly string[] {
   const wanted = [
-    ...["Id", "PartyId", "ContactPointType", "PrivacyConsentStatus", "EffectiveFrom", "EffectiveTo"],
-    ...["CaptureDate", "DataUsePurposeId"],
+    "Id",
+    "PartyId",
+    "ContactPointType",
+    "PrivacyConsentStatus",
+    "EffectiveFrom",
+    "EffectiveTo",
+    "CaptureDate",
+    "DataUsePurposeId",
   ];
   const visible = wanted.filter((name) => org.consent?.visible.has(name));
   const named = org.purposeNames && visible.includes("DataUsePurposeId");

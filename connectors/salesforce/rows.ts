@@ -5,14 +5,19 @@ import { isoInstant } from "./soql-text.ts";
 /** One record of a query, as it came; read it through the typed functions below. */
 export type Row = Readonly<Record<string, unknown>>;
 
+function isObject(value: unknown): value is Row {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 export const queryAnswer = z.object({
   totalSize: z.number(),
   done: z.boolean(),
   nextRecordsUrl: z.string().optional(),
-  records: z.array(z.record(z.string(), z.unknown())),
+  records: z.custom<readonly Row[]>((value) => Array.isArray(value) && value.every(isObject)),
 });
 
 function at(row: Row, path: string): unknown {
+  if (!path.includes(".")) return row[path];
   let value: unknown = row;
   for (const part of path.split(".")) {
     if (value === null || value === undefined) return value;

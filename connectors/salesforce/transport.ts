@@ -1,6 +1,7 @@
 import { PassThrough } from "node:stream";
-import { StreamPromise, type HttpRequest, type HttpResponse } from "jsforce";
+import type { HttpRequest, HttpResponse } from "jsforce";
 import { Transport } from "jsforce/lib/transport.js";
+import { StreamPromise } from "jsforce/lib/util/promise.js";
 
 /**
  * jsforce's own transport repeats GET and DELETE five times on its own, waits for 30 minutes, takes the proxy from the

@@ -24,8 +24,8 @@ export async function observe(reach: Reach, reference: ObserveReference): Promis
   };
 }
 
-/** The shell of an erased party stays for the accounts, but no person can be read from it any more. */
+/** The empty shell of an erased party answers for ever, because the accounts point at it: no proof may say that it is gone. */
 function stateOf(facts: PartyFacts | null): SourceObservation["record"] {
-  if (!facts || isErased(facts.party)) return "GONE";
-  return facts.party.replaced_by === null ? "PRESENT" : "MERGED";
+  if (!facts) return "GONE";
+  return facts.party.replaced_by === null || isErased(facts.party) ? "PRESENT" : "MERGED";
 }

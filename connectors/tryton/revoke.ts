@@ -3,7 +3,6 @@ import { z } from "zod";
 import { isMarketing, markPath, REFUSAL_MARKS, sameTarget } from "./acts.ts";
 import type { TrytonConfig } from "./config.ts";
 import type { PartyFacts, Reach } from "./facts.ts";
-import { isErased } from "./mapping.ts";
 import type { Progress } from "./outcome.ts";
 import { findSubject } from "./subject.ts";
 
@@ -26,7 +25,7 @@ export async function revoke(
   const { facts, subscriptions } = await findSubject(reach, command);
   const endsEmail = command.targets.some(({ channel }) => channel === "EMAIL");
   const open = endsEmail ? subscriptions.filter((row) => row.active && isMarketing(row, config)) : [];
-  const change = facts && !isErased(facts.party) ? changeOf(facts, command.targets, config) : null;
+  const change = facts ? changeOf(facts, command.targets, config) : null;
   if (open.length === 0 && !change) return { outcome: "ALREADY" };
 
   progress.sent = true;

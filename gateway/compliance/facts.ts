@@ -23,6 +23,8 @@ import type {
 
 /** An ISO instant with its offset; null when nobody knows. */
 type Instant = string | null;
+/** Yes, no, or null when nobody knows; only a known yes counts as one. */
+type YesNo = boolean | null;
 /** A calendar date YYYY-MM-DD; null when nobody knows. */
 type CalendarDate = string | null;
 
@@ -69,14 +71,14 @@ export interface Provenance {
   readonly crm: string;
   readonly origin: ProvenanceOrigin;
   readonly obtainedOn: CalendarDate;
-  readonly evidence?: boolean;
+  readonly evidence?: YesNo;
   readonly listProvider?: ListProvider | null;
 }
 
 export interface ListProvider {
   readonly name: string;
-  readonly disclosureConsentNamesController: boolean;
-  readonly disclosureEvidence: boolean;
+  readonly disclosureConsentNamesController: YesNo;
+  readonly disclosureEvidence: YesNo;
   readonly chainLength: number;
   readonly status: string;
   readonly statusCheckedAt: Instant;
@@ -99,15 +101,15 @@ export interface Contract {
 
 export interface Sale {
   readonly on: CalendarDate;
-  readonly emailCollectedInSale: boolean;
-  readonly similarProductsOffered: boolean;
-  readonly informedOfOptOut: boolean;
+  readonly emailCollectedInSale: YesNo;
+  readonly similarProductsOffered: YesNo;
+  readonly informedOfOptOut: YesNo;
 }
 
 export interface DeclaredBasis {
   readonly purpose: Purpose;
   readonly basis: LegalBasis;
-  readonly assessmentDocumented?: boolean;
+  readonly assessmentDocumented?: YesNo;
 }
 
 export interface ConsentEvent {
@@ -122,12 +124,13 @@ export interface ConsentEvent {
   readonly recordedAt: Instant;
   readonly crm?: string | null;
   readonly by: ConsentActor;
-  readonly evidence?: { readonly present: boolean; readonly noticeVersion: string | null } | null;
+  readonly evidence?: { readonly present: YesNo; readonly noticeVersion: string | null } | null;
   /** null or absent: no expiry. */
   readonly expiresAt?: Instant;
   readonly contractId?: string | null;
   readonly recipients?: readonly string[] | null;
-  readonly collectedBy?: string | null;
+  /** Who took the consent when it was not us: it then needs the proof of rule P1. */
+  readonly collectedBy?: "LIST_PROVIDER" | "CONTROLLER" | null;
   readonly lastUsedOn?: CalendarDate;
 }
 
@@ -172,8 +175,8 @@ export interface LegalHold {
 export interface RightsRequest {
   readonly right: RequestRight;
   readonly receivedAt: Instant;
-  readonly identityVerified: boolean;
-  readonly extended: boolean;
+  readonly identityVerified: YesNo;
+  readonly extended: YesNo;
   /** null or absent: not answered yet. */
   readonly answeredAt?: Instant;
 }

@@ -36,22 +36,35 @@ function merge(base: unknown, over: unknown, path: string, problems: PolicyProbl
     const open = isMap(path);
     for (const [key, value] of Object.entries(over)) {
       if (!(key in base) && !open) {
-        problems.push({ field: `${path}.${key}`.replace(/^\./, ""), problem: "is no setting of the policy", fix: `use one of: ${Object.keys(base).join(", ")}` });
+        problems.push({
+          field: `${path}.${key}`.replace(/^\./, ""),
+          problem: "is no setting of the policy",
+          fix: `use one of: ${Object.keys(base).join(", ")}`,
+        });
         continue;
       }
-      result[key] = merge(key in base ? base[key] : Object.values(base)[0], value, `${path}.${key}`, problems);
+      result[key] = merge(
+        key in base ? base[key] : Object.values(base)[0],
+        value,
+        `${path}.${key}`,
+        problems,
+      );
     }
     return result;
   }
   if (Array.isArray(base)) return Array.isArray(over) ? over : wrong("must be a list", "write [ … ]");
-  if (typeof base !== typeof over) return wrong(`must be a ${typeof base}`, `the default is ${JSON.stringify(base)}`);
-  if (typeof over === "number" && (!Number.isFinite(over) || over < 0)) return wrong("must be zero or more", `the default is ${JSON.stringify(base)}`);
+  if (typeof base !== typeof over)
+    return wrong(`must be a ${typeof base}`, `the default is ${JSON.stringify(base)}`);
+  if (typeof over === "number" && (!Number.isFinite(over) || over < 0))
+    return wrong("must be zero or more", `the default is ${JSON.stringify(base)}`);
   return over;
 }
 
 /** Parts keyed by country may get new countries. */
 function isMap(path: string): boolean {
-  return /^\.(accountingYears|claimsYears|consentEvidenceYearsAfterLastUse|digitalAge|channelRules|registries)$/.test(path);
+  return /^\.(accountingYears|claimsYears|consentEvidenceYearsAfterLastUse|digitalAge|channelRules|registries)$/.test(
+    path,
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -10,8 +10,10 @@ export interface RegistryStanding {
   readonly registry: string;
   readonly state: "MISSING" | "STALE" | "FRESH";
   readonly listed: boolean;
-  /** Some check answered "not opposed", fresh or not. */
+  /** The newest check that can be read says "not opposed", fresh or not. */
   readonly clear: boolean;
+  /** The newest check has a result nobody can read. */
+  readonly doubtful: boolean;
   /** G1: consent up to this instant is annulled; null unless listed, Infinity when the listing has no readable date. */
   readonly annulsUntil: number | null;
   readonly facts: readonly string[];
@@ -23,8 +25,10 @@ export function registriesOf(
   channel: Channel | null,
   effects: readonly RegistryEffect[],
 ): string[] {
+  // Of a country nobody knows, every register may be the right one.
+  const isKnownCountry = Object.hasOwn(policy.channelRules, facts.jurisdiction);
   const apply = (registry: RegistryPolicy): boolean =>
-    registry.jurisdiction === facts.jurisdiction &&
+    (!isKnownCountry || registry.jurisdiction === facts.jurisdiction) &&
     (channel === null || registry.channels.includes(channel)) &&
     effects.includes(registry.effect) &&
     (registry.lastDay === undefined || clock.today <= registry.lastDay);
@@ -34,18 +38,27 @@ export function registriesOf(
 export function standingIn(situation: Situation, registry: string): RegistryStanding {
   const checks = datedChecks(situation, registry);
   const latestKnown = checks.findLast(({ check }) => isKnownResult(check));
+  const doubtful = latestKnown !== checks.at(-1);
   if (!latestKnown) {
-    return { registry, state: "MISSING", listed: false, clear: false, annulsUntil: null, facts: [] };
+    return {
+      registry,
+      state: "MISSING",
+      listed: false,
+      clear: false,
+      doubtful,
+      annulsUntil: null,
+      facts: [],
+    };
   }
   const { check, at } = latestKnown;
   const listed = check.result === "LISTED";
-  // An answer nobody can read, if newer, takes away the freshness of the older one.
-  const isFresh = latestKnown === checks.at(-1) && isWithinValidity(situation, registry, at);
+  const isFresh = !doubtful && isWithinValidity(situation, registry, at);
   return {
     registry,
     state: isFresh ? "FRESH" : "STALE",
     listed,
     clear: !listed,
+    doubtful,
     annulsUntil: listed ? listedSince(check) : null,
     facts: [factAt(registry, check.checkedAt)],
   };

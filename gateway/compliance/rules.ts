@@ -93,11 +93,17 @@ export const RULES = {
     source: "c.c. 2220, 2946; Ordynacja podatkowa 70, 86; UWG 7a(2)",
   },
   R2: { title: "Marketing data are kept only while their basis lives", source: "GDPR 5(1)(e)" },
-  R3: { title: "What has to happen to the data follows from what still justifies them", source: "GDPR 5(1)(e), 17, 18" },
+  R3: {
+    title: "What has to happen to the data follows from what still justifies them",
+    source: "GDPR 5(1)(e), 17, 18",
+  },
   R4: { title: "A refusal leaves a suppression record", source: "GDPR 21(3), 6(1)(c)" },
   W1: { title: "A refusal goes back to every CRM that still shows a yes", source: "GDPR 5(2), 7(3), 19" },
   W2: { title: "Conflicts and late propagation are shown", source: "GDPR 5(2); Garante prov. 232/2019" },
   W3: { title: "The blacklist covers who withdrew from calls", source: "Garante prov. 232/2019" },
-  D1: { title: "Requests, recipients and breaches have their clocks", source: "GDPR 12(3), 12(6), 19, 33, 34" },
+  D1: {
+    title: "Requests, recipients and breaches have their clocks",
+    source: "GDPR 12(3), 12(6), 19, 33, 34",
+  },
 } as const;
 export type RuleId = keyof typeof RULES;

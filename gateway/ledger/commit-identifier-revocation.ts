@@ -111,15 +111,17 @@ async function recordsCarrying(
   digest: Digest,
   targets: readonly ConsentTarget[],
 ): Promise<ReachedRecord[]> {
-  const rows = (await em.execute(
+  const rows = await em.execute<CarrierRow[]>(
     `select distinct r.id as record_id, r.contact_id, r.source, r.external_id, r.kind
      from identifier i join contact_record r on r.id = i.record_id
      where i.digest = ? and i.type = ? and r.state in ('ACTIVE', 'ARCHIVED', 'MERGED')
      order by r.source, r.external_id`,
     [digest, type],
-  )) as CarrierRow[];
+  );
   // Profiling and sharing concern a person, not a mailbox: several may read it.
-  const reachable = targets.filter(({ channel }) => channel !== null && channelsOf(type, [channel]).length > 0);
+  const reachable = targets.filter(
+    ({ channel }) => channel !== null && channelsOf(type, [channel]).length > 0,
+  );
   return rows.map((row) => ({
     recordId: row.record_id,
     contactId: row.contact_id,

@@ -19,9 +19,10 @@ export async function destroyRecord(em: EntityManager, recordId: string, now: Da
 
 /** Records that their source deleted already get no write-back; their keys go at once. */
 export async function destroyUnreachable(em: EntityManager, contactId: string, now: Date): Promise<void> {
-  const rows = (await em.execute("select id from contact_record where contact_id = ? and state = 'DELETED'", [
-    contactId,
-  ])) as { id: string }[];
+  const rows = await em.execute<{ id: string }[]>(
+    "select id from contact_record where contact_id = ? and state = 'DELETED'",
+    [contactId],
+  );
   for (const { id } of rows) await destroyRecord(em, id, now);
 }
 
@@ -30,17 +31,19 @@ export async function destroyUnreachable(em: EntityManager, contactId: string, n
  * contact's row, so that of two last write-backs one sees the other.
  */
 export async function finishErasure(em: EntityManager, contactId: string, now: Date): Promise<void> {
-  const [left] = (await em.execute(
+  const [left] = await em.execute<{ n: number }[]>(
     "select count(*)::int as n from contact_record where contact_id = ? and state <> 'ERASED'",
     [contactId],
-  )) as { n: number }[];
+  );
   if (left?.n !== 0) return;
-  const marked = (await em.execute(
+  const marked = await em.execute<unknown[]>(
     "update contact set erased_at = ?::timestamptz where id = ? and erased_at is null returning id",
     [now.toISOString(), contactId],
-  )) as unknown[];
+  );
   if (marked.length === 0) return;
   const writeBacks = await em.find(WriteBack, { contactId, operation: "ERASE", status: "CONFIRMED" });
-  const body = { writeBacks: writeBacks.map(({ id, source, proof }) => ({ id, source, claim: proof?.claim })) };
+  const body = {
+    writeBacks: writeBacks.map(({ id, source, proof }) => ({ id, source, claim: proof?.claim })),
+  };
   await appendEvidence(em, [{ kind: "CONTACT_ERASED", subject: contactId, body }], now);
 }

@@ -75,9 +75,11 @@ function check(act: Omit<GrantConsentInput, "idempotencyKey">, now: Date): void 
   }
   for (const field of ["noticeVersion", "evidencePointer"] as const) {
     if (act[field].trim() === "") {
-      throw new Refusal("EVIDENCE_REQUIRED", "a consent needs the notice version and a pointer to its proof", [
-        field,
-      ]);
+      throw new Refusal(
+        "EVIDENCE_REQUIRED",
+        "a consent needs the notice version and a pointer to its proof",
+        [field],
+      );
     }
   }
   // GDPR Art. 4(11): consent is specific, so one to share names with whom.

@@ -64,15 +64,19 @@ export async function withdrawForIdentifier(
 
 /** The contact whose own identifier it is; null when nobody or several have it, or when it names no person. */
 async function onlyOwner(em: EntityManager, type: IdentifierType, digest: Digest): Promise<string | null> {
-  const rows = (await em.execute(
+  const rows = await em.execute<{ contact_id: string; class: string }[]>(
     `select distinct r.contact_id, i.class from identifier i join contact_record r on r.id = i.record_id
      where i.digest = ? and i.type = ? and r.state in ('ACTIVE', 'ARCHIVED', 'MERGED')`,
     [digest, type],
-  )) as { contact_id: string; class: string }[];
+  );
   const [only] = rows;
   return rows.length === 1 && only?.class === "PERSONAL" ? lockContact(em, only.contact_id) : null;
 }
 
 function malformed(field: readonly string[]): Refusal {
-  return new Refusal("MALFORMED_IDENTIFIER", "this is not an address or number that can be normalised", field);
+  return new Refusal(
+    "MALFORMED_IDENTIFIER",
+    "this is not an address or number that can be normalised",
+    field,
+  );
 }

@@ -31,7 +31,6 @@ export function isAnnulled(
   annulments: readonly Annulment[],
 ): boolean {
   return annulments.some(
-    ({ until, graceDays }) =>
-      grant.at <= until && !isSparedByContract(situation, grant, target, graceDays),
+    ({ until, graceDays }) => grant.at <= until && !isSparedByContract(situation, grant, target, graceDays),
   );
 }

@@ -11,7 +11,7 @@ export interface ConsentFinding {
   readonly status: ConsentStatus;
   /** The yes that stands; null unless the status is GIVEN. */
   readonly grant: Grant | null;
-  /** Yeses since the last no, oldest first, without those a register annulled. */
+  /** Yeses since the last no that still last, oldest first, without those a register annulled. */
   readonly standing: readonly Grant[];
   /** Every no since the last yes, oldest first. */
   readonly stops: readonly Stop[];
@@ -88,7 +88,12 @@ function weighGrants(situation: Situation, target: ConsentTarget, grants: readon
   const facts = annulments.flatMap((annulment) => annulment.standing.facts);
   if (newest) facts.push(newest.fact);
   return {
-    ...{ target, status: "WITHDRAWN", grant: null, standing: [], stops: [], isRevokedByRegistry: true },
+    target,
+    status: "WITHDRAWN",
+    grant: null,
+    standing: [],
+    stops: [],
+    isRevokedByRegistry: true,
     reasons: [because("G1", "REGISTRY_REVOKED", facts)],
   };
 }
@@ -99,19 +104,22 @@ function judgeGrant(
   grant: Grant,
   standing: readonly Grant[],
 ): ConsentFinding {
-  const base = { target, stops: [], isRevokedByRegistry: false } as const;
-  switch (expiryOf(situation, grant)) {
-    case "LASTS":
-      return { ...base, status: "GIVEN", grant, standing, reasons: [because("C6", "CONSENT_GIVEN", [grant.fact])] };
-    case "OVER": {
-      const reasons = [because("C6", "CONSENT_EXPIRED", [grant.fact])];
-      return { ...base, status: "EXPIRED", grant: null, standing: [], reasons };
-    }
-    case "UNREADABLE": {
-      const reasons = [because("C6", "CONSENT_UNKNOWN", [grant.fact])];
-      return { ...base, status: "UNKNOWN", grant: null, standing: [], reasons };
-    }
+  const { fact } = grant;
+  const expiry = expiryOf(situation, grant);
+  const lasting = standing.filter((one) => expiryOf(situation, one) === "LASTS");
+  const closed = { target, grant: null, standing: [], stops: [], isRevokedByRegistry: false };
+  if (expiry === "OVER")
+    return { ...closed, status: "EXPIRED", reasons: [because("C6", "CONSENT_EXPIRED", [fact])] };
+  if (expiry === "UNREADABLE") {
+    return { ...closed, status: "UNKNOWN", reasons: [because("C6", "CONSENT_UNKNOWN", [fact])] };
   }
+  return {
+    ...closed,
+    status: "GIVEN",
+    grant,
+    standing: lasting,
+    reasons: [because("C6", "CONSENT_GIVEN", [fact])],
+  };
 }
 
 function expiryOf({ clock }: Situation, { event }: Grant): "LASTS" | "OVER" | "UNREADABLE" {

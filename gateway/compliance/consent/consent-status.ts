@@ -2,7 +2,13 @@ import type { Facts } from "../facts.ts";
 import type { Policy } from "../policy.ts";
 import type { Reason } from "../reason.ts";
 import { readSituation, type Situation } from "../situation.ts";
-import { CHANNELS, type Channel, type ConsentPurpose, type ConsentStatus, type ConsentTarget } from "../vocabulary.ts";
+import {
+  CHANNELS,
+  type Channel,
+  type ConsentPurpose,
+  type ConsentStatus,
+  type ConsentTarget,
+} from "../vocabulary.ts";
 import type { ConsentHistory } from "./consent-act.ts";
 import { findConsent, type ConsentFinding } from "./consent-finding.ts";
 import { readHistory } from "./read-history.ts";

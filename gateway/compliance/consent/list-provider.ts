@@ -16,7 +16,9 @@ const STALE: GrantFault = {
 
 /** P1: a yes that a list provider collected needs a chain of one that names us, active and checked lately. */
 export function providerFaults(situation: Situation, event: ConsentEvent): readonly GrantFault[] {
-  if (event.collectedBy !== "LIST_PROVIDER") return [];
+  const { collectedBy } = event;
+  // Whoever it was, it was not us: the same proof is needed.
+  if (collectedBy === null || collectedBy === undefined || collectedBy === "CONTROLLER") return [];
   const providers = providersBehind(situation, event);
   const faults: GrantFault[] = [];
   if (providers.length === 0 || !providers.every(hasValidChain)) faults.push(INVALID);

@@ -1,5 +1,5 @@
 import type { ConsentEvent } from "../facts.ts";
-import { CHANNELS, CONSENT_PURPOSES, hasChannels, PURPOSES, type ConsentTarget } from "../vocabulary.ts";
+import { CHANNELS, hasChannels, PURPOSES, type ConsentTarget } from "../vocabulary.ts";
 
 type Reaches = (target: ConsentTarget) => boolean;
 
@@ -19,11 +19,12 @@ export function stopReach(event: ConsentEvent): Reaches {
   };
 }
 
-/** What a no may have meant where it names a purpose or channel that nobody knows; null when all is readable. */
+/** What an act may have meant where it names a purpose or channel that nobody knows; null when all is readable. */
 export function doubtfulReach(event: ConsentEvent): Reaches | null {
   if (!isOneOf(PURPOSES, event.purpose)) return () => true;
-  if (!isOneOf(CONSENT_PURPOSES, event.purpose) || !hasChannels(event.purpose)) return null;
-  return namesUnknownChannel(event.channels) ? ({ purpose }) => purpose === event.purpose : null;
+  const { channels } = event;
+  if (!hasChannels(event.purpose) || !(namesNothing(channels) || namesUnknownChannel(channels))) return null;
+  return ({ purpose, channel }) => purpose === event.purpose && !namesChannel(channels, channel);
 }
 
 /** Channels of a blacklist entry. */

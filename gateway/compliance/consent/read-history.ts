@@ -1,7 +1,8 @@
 import { readInstant } from "../calendar.ts";
 import type { ConsentEvent } from "../facts.ts";
 import type { Situation } from "../situation.ts";
-import type { AnyAct, ConsentHistory, Flag, Grant, IgnoredGrant, StopStatus } from "./consent-act.ts";
+import type { ConsentTarget } from "../vocabulary.ts";
+import type { Act, AnyAct, ConsentHistory, Flag, Grant, IgnoredGrant, StopStatus } from "./consent-act.ts";
 import { inOrderOfTime } from "./order-of-acts.ts";
 import { doubtfulReach, grantReach, stopReach } from "./reach.ts";
 import { stopSignals } from "./stop-signals.ts";
@@ -36,13 +37,7 @@ function readEvent(situation: Situation, event: ConsentEvent, draft: Draft): voi
       return readStop(situation, event, event.type, draft);
     case "REQUESTED":
     case "DEFERRED":
-      draft.acts.push({
-        kind: "ASK",
-        at: readInstant(event.occurredAt) ?? 0,
-        fact: nameOf(event),
-        reaches: grantReach(event),
-      });
-      return;
+      return readAsk(event, draft);
     default:
       return readUnknownType(situation, event, draft);
   }
@@ -57,10 +52,11 @@ function readGrant(situation: Situation, event: ConsentEvent, draft: Draft): voi
   if (faults.length === 0 && at !== null) {
     const grant: Grant = { kind: "GRANT", at, fact, reaches, event };
     draft.acts.push(grant);
-    return;
+  } else {
+    draft.ignored.push({ fact, reaches });
+    draft.flags.push(...faults.map((fault) => flagOf(fault, fact)));
   }
-  draft.ignored.push({ fact, reaches });
-  draft.flags.push(...faults.map((fault) => flagOf(fault, fact)));
+  readDoubt(situation, event, doubtfulReach(event), draft);
 }
 
 function readStop(situation: Situation, event: ConsentEvent, status: StopStatus, draft: Draft): void {
@@ -70,16 +66,34 @@ function readStop(situation: Situation, event: ConsentEvent, status: StopStatus,
   const rule = Number.isFinite(at) ? "C6" : "C4";
   draft.acts.push({ kind: "STOP", at, fact, reaches: stopReach(event), rule, status, learntAt });
   draft.flags.push(...flags);
-  const reaches = doubtfulReach(event);
-  if (reaches) draft.acts.push({ kind: "DOUBT", at, fact, reaches });
+  readDoubt(situation, event, doubtfulReach(event), draft);
+}
+
+/** A question changes no answer, so its time does not matter. */
+function readAsk(event: ConsentEvent, draft: Draft): void {
+  const named = grantReach(event);
+  const doubtful = doubtfulReach(event);
+  const reaches = (target: ConsentTarget) => named(target) || (doubtful?.(target) ?? false);
+  draft.acts.push({ kind: "ASK", at: -Infinity, fact: nameOf(event), reaches });
 }
 
 /** An act of a type nobody knows: not a no of the person, but no yes is relied on over it. */
 function readUnknownType(situation: Situation, event: ConsentEvent, draft: Draft): void {
+  const named = stopReach(event);
+  const doubtful = doubtfulReach(event);
+  readDoubt(situation, event, (target) => named(target) || (doubtful?.(target) ?? false), draft);
+  draft.flags.push(...timeOfStop(situation, event.occurredAt, nameOf(event)).flags);
+}
+
+function readDoubt(
+  situation: Situation,
+  event: ConsentEvent,
+  reaches: Act["reaches"] | null,
+  draft: Draft,
+): void {
   const fact = nameOf(event);
-  const { at, flags } = timeOfStop(situation, event.occurredAt, fact);
-  draft.acts.push({ kind: "DOUBT", at, fact, reaches: doubtfulReach(event) ?? stopReach(event) });
-  draft.flags.push(...flags);
+  const { at } = timeOfStop(situation, event.occurredAt, fact);
+  if (reaches) draft.acts.push({ kind: "DOUBT", at, fact, reaches });
 }
 
 function nameOf(event: ConsentEvent): string {

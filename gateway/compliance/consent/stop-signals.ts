@@ -1,7 +1,7 @@
 import { readInstant } from "../calendar.ts";
 import { factAt } from "../reason.ts";
 import type { Situation } from "../situation.ts";
-import type { ConsentTarget } from "../vocabulary.ts";
+import { REQUEST_RIGHTS, type ConsentTarget } from "../vocabulary.ts";
 import type { AnyAct, Flag } from "./consent-act.ts";
 import { blacklistReach, namesUnknownChannel } from "./reach.ts";
 import { timeOfStop } from "./time-of-stop.ts";
@@ -41,14 +41,23 @@ function blacklistEntries(situation: Situation): readonly Signal[] {
 
 /** GDPR 17(1)(b): whoever wants to be erased wants no use that rests on consent. Only once we know who asks (D1). */
 function erasureRequests(situation: Situation): readonly Signal[] {
-  const requests = (situation.facts.requests ?? []).filter(
-    ({ right, identityVerified }) => right === "ERASURE" && identityVerified === true,
+  const known: readonly string[] = REQUEST_RIGHTS;
+  const verified = (situation.facts.requests ?? []).filter(
+    ({ identityVerified }) => identityVerified === true,
   );
-  return requests.map(({ receivedAt }) => {
-    const fact = factAt("request:ERASURE", receivedAt);
-    const { at, flags } = timeOfStop(situation, receivedAt, fact);
-    return { acts: [withdrawal(at, fact, () => true, undefined)], flags };
-  });
+  return verified
+    .filter(({ right }) => right === "ERASURE" || !known.includes(right))
+    .map(({ right, receivedAt }) => {
+      const isErasure = right === "ERASURE";
+      const fact = factAt(isErasure ? "request:ERASURE" : "request:unknown", receivedAt);
+      const { at, flags } = timeOfStop(situation, receivedAt, fact);
+      const doubt: AnyAct = { kind: "DOUBT", at, fact, reaches: everything };
+      return { acts: [isErasure ? withdrawal(at, fact, everything, undefined) : doubt], flags };
+    });
+}
+
+function everything(): boolean {
+  return true;
 }
 
 function isMarketingRelated({ purpose }: ConsentTarget): boolean {

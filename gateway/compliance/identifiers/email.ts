@@ -38,6 +38,11 @@ const PLAIN_DOMAIN = /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-
 /** What WHATWG's domainToASCII would decode, cut off or read as an IP address instead of refusing. */
 const BAD_IN_DOMAIN = /[\s\p{Cc}!"#$%&'()*+,/:;<=>?@[\\\]^`{|}~]/u;
 
+const SEPARATOR = /[._-]+/u;
+const FAMILY_BEGINNING = /^(?:famiglia|rodzina|family)/u;
+const ROLE_BEGINNING = new RegExp(`^[._-]*(?:${ROLE_BEGINNINGS.join("|")})`, "u");
+const PEC_LABEL = /(?:^|\.)(?:pec(?:-[^.]*)?|[^.]*-pec)(?:\.|$)/u;
+
 /** Rules E1 to E5: the normal form of one address, and whose mailbox it is. Never folds letters of another script. */
 export function normaliseEmail(raw: string): EmailResult {
   if (raw.length > LONGEST_FIELD) return malformed("TOO_LONG");
@@ -72,9 +77,10 @@ export function normaliseEmail(raw: string): EmailResult {
 /** The addresses of a field that may hold several (`a@x.it; b@y.it`); the whole field when it holds at most one. */
 export function splitEmails(raw: string): readonly string[] {
   if (raw.length > LONGEST_FIELD) return [raw];
-  const first = raw.search(/[@\uff20]/u);
-  if (first < 0 || raw.slice(first + 1).search(/[@\uff20]/u) < 0) return [raw];
+  const isFullWidth = raw.includes("\uff20");
+  if (!isFullWidth && raw.indexOf("@") === raw.lastIndexOf("@")) return [raw];
   const text = raw.normalize("NFKC");
+  if (text.indexOf("@") === text.lastIndexOf("@")) return [raw];
   const bracketed = [...text.matchAll(/<([^<>]*@[^<>]*)>/gu)].map((match) => match[1] ?? "");
   if (bracketed.length > 0) return bracketed;
   return text.split(/[\s,;|/]+/u).filter((part) => part.includes("@"));
@@ -124,17 +130,16 @@ function isFiller(local: string, domain: string): boolean {
 }
 
 function classOf(local: string, domain: string): MailboxClass {
-  const parts = withoutTag(local)
-    .split(/[._-]+/u)
-    .map((part) => part.replace(/\d+/gu, ""))
-    .filter(Boolean);
-  const first = parts[0] ?? "";
-  const last = parts.at(-1) ?? "";
-  if (FAMILY_WORDS.has(first) || FAMILY_WORDS.has(last) || /^(?:famiglia|rodzina|family)/u.test(first))
-    return "SHARED";
-  if (parts.length > 2 && parts.slice(1, -1).some((part) => COUPLE_WORDS.has(part))) return "SHARED";
-  if (ROLE_WORDS.has(first) || ROLE_WORDS.has(parts.join(""))) return "ROLE";
-  if (ROLE_BEGINNINGS.some((beginning) => first.startsWith(beginning))) return "ROLE";
+  const name = withoutTag(local).replace(/\d+/gu, "");
+  if (FAMILY_BEGINNING.test(name)) return "SHARED";
+  if (ROLE_BEGINNING.test(name) || ROLE_WORDS.has(name)) return "ROLE";
+  if (SEPARATOR.test(name)) {
+    const parts = name.split(SEPARATOR).filter(Boolean);
+    const first = parts[0] ?? "";
+    if (FAMILY_WORDS.has(first) || FAMILY_WORDS.has(parts.at(-1) ?? "")) return "SHARED";
+    if (parts.slice(1, -1).some((part) => COUPLE_WORDS.has(part))) return "SHARED";
+    if (ROLE_WORDS.has(first) || ROLE_WORDS.has(parts.join(""))) return "ROLE";
+  } else if (FAMILY_WORDS.has(name)) return "SHARED";
   return isCertifiedMail(domain) ? "SHARED" : "PERSONAL";
 }
 
@@ -144,8 +149,5 @@ function withoutTag(local: string): string {
 }
 
 function isCertifiedMail(domain: string): boolean {
-  if (PEC_DOMAINS.has(domain)) return true;
-  return domain
-    .split(".")
-    .some((label) => label === "pec" || label.startsWith("pec-") || label.endsWith("-pec"));
+  return PEC_DOMAINS.has(domain) || (domain.includes("pec") && PEC_LABEL.test(domain));
 }

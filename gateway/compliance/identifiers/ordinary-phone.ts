@@ -68,8 +68,10 @@ export function ordinaryPhone(raw: string, region: string): string | null {
   while (start < end && raw.charCodeAt(start) === 32) start++;
   while (end > start && raw.charCodeAt(end - 1) === 32) end--;
   if (end - start > 24) return null;
-  let isInternational = raw.charCodeAt(start) === 43;
-  if (isInternational) start++;
+  const isPlus = raw.charCodeAt(start) === 43;
+  const isZeroZero = raw.startsWith("00", start);
+  const isInternational = isPlus || isZeroZero;
+  start += isPlus ? 1 : isZeroZero ? 2 : 0;
 
   let digits = "";
   let afterSeparator = true;
@@ -86,11 +88,6 @@ export function ordinaryPhone(raw: string, region: string): string | null {
     afterSeparator = true;
   }
   if (afterSeparator) return null;
-  if (!isInternational && digits.startsWith("00")) {
-    isInternational = true;
-    digits = digits.slice(2);
-  }
-
   const ranges = isInternational ? BY_CALLING_CODE.get(digits.slice(0, 2)) : COUNTRIES[region];
   if (ranges === undefined) return null;
   let national = isInternational ? digits.slice(2) : digits;

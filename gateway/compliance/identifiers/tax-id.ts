@@ -19,7 +19,7 @@ export type TaxIdResult =
   | { readonly status: "MALFORMED"; readonly problem: TaxIdProblem };
 
 const LONGEST_FIELD = 60;
-const LABEL = /^(?:CF|CODICEFISCALE|PIVA|PARTITAIVA|PESEL|VAT|IT|PL)(?=(?:[A-Z]{6}[\dL-NP-V]{2}|\d{11}$))/u;
+const LABELS = /^(?:CODICEFISCALE|PARTITAIVA|PESEL|PIVA|VAT|CF|IT|PL)+(?=(?:[A-Z]{6}[A-Z\d]{10}|\d{11})$)/u;
 
 /** Rules K1 and K2. A number with a wrong check character proves nothing. `country` only orders the eleven-digit kinds. */
 export function normaliseTaxId(raw: string, country: string): TaxIdResult {
@@ -29,9 +29,7 @@ export function normaliseTaxId(raw: string, country: string): TaxIdResult {
     .toUpperCase()
     .replace(/[\s.\-_/:]+/gu, "");
   if (text === "") return { status: "MALFORMED", problem: "EMPTY" };
-  for (let label = LABEL.exec(text); label !== null && text.length !== 16; label = LABEL.exec(text)) {
-    text = text.slice(label[0].length);
-  }
+  text = text.replace(LABELS, "");
   if (/^[A-Z0-9]{16}$/u.test(text)) {
     const base = codiceFiscaleBase(text);
     if (base === null) return { status: "MALFORMED", problem: "CHECK_FAILED" };

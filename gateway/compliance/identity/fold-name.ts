@@ -20,6 +20,9 @@ const FOLDED: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 
 const ASCII_WORD = /^[a-z]+$/u;
+/** Whether an ASCII word has anything to fold at all. */
+const FOLDS = /[wyjx]|i[ei]|[sctz]h|sc|cz|sz|kh|t[sz]|[aou]e/u;
+const CYRILLIC_LETTER = /[\u0400-\u052f]/u;
 const MOST_VARIANTS = 8;
 
 /**
@@ -29,7 +32,8 @@ const MOST_VARIANTS = 8;
  */
 export function foldName(word: string): readonly string[] {
   const lower = word.toLowerCase();
-  if (ASCII_WORD.test(lower)) return [foldLatin(lower)];
+  if (ASCII_WORD.test(lower)) return [FOLDS.test(lower) ? foldLatin(lower) : lower];
+  if (!CYRILLIC_LETTER.test(lower)) return withoutEmpty([foldLatin(withoutMarks(lower))]);
   let romanised = [""];
   // й and ё are letters of their own: look them up before taking accents off
   for (const letter of lower.normalize("NFC")) {
@@ -39,11 +43,19 @@ export function foldName(word: string): readonly string[] {
     romanised =
       grown.length <= MOST_VARIANTS ? grown : romanised.map((beginning) => beginning + (known[0] ?? ""));
   }
-  return [...new Set(romanised.map(foldLatin))].filter((key) => key !== "");
+  return withoutEmpty([...new Set(romanised.map(foldLatin))]);
+}
+
+function withoutEmpty(keys: readonly string[]): readonly string[] {
+  return keys.filter((key) => key !== "");
+}
+
+function withoutMarks(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}+/gu, "");
 }
 
 function romaniseBare(letter: string): readonly string[] {
-  const bare = letter.normalize("NFKD").replace(/\p{M}+/gu, "");
+  const bare = withoutMarks(letter);
   return CYRILLIC[bare] ?? [bare];
 }
 

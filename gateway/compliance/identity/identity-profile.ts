@@ -70,7 +70,8 @@ export function identityProfile(person: PersonLike, defaultCountry: string): Ide
 }
 
 function birthTraits(birthDate: string | null): Pick<IdentityTraits, "b" | "s"> {
-  const match = /^(\d{4})-(\d\d)-(\d\d)(?![\d])/u.exec(birthDate ?? "");
+  if (birthDate === null) return {};
+  const match = /^(\d{4})-(\d\d)-(\d\d)(?!\d)/u.exec(birthDate);
   if (match === null) return {};
   const [b, year = "", month = "", day = ""] = match;
   if (NO_DATE.has(b) || !isDate(Number(year), Number(month), Number(day))) return {};

@@ -30,6 +30,7 @@ interface Word {
 const LONGEST_NAME = 200;
 const MOST_WORDS = 10;
 const WORD = /([\p{L}\p{M}'’ʼ`´]+)(\.?)/gu;
+const SINGLE_WORD = /^(?:[A-Za-z]+|\p{L}+)$/u;
 const APOSTROPHES = /['’ʼ`´]+/gu;
 
 const TITLES = new Set(
@@ -79,7 +80,8 @@ function traits(words: readonly Word[], isGiven: (word: Word, position: number) 
       particles += word.text;
       continue;
     }
-    n.push(token(word, particles, isGiven(word, position)));
+    const found = token(word, particles, isGiven(word, position));
+    if (found.i !== "") n.push(found);
     particles = "";
   }
   return generation === undefined ? { n } : { n, j: generation };
@@ -87,12 +89,13 @@ function traits(words: readonly Word[], isGiven: (word: Word, position: number) 
 
 function token(word: Word, particles: string, isGiven: boolean): NameToken {
   const keys = foldName(word.text);
-  const i = (foldName(String.fromCodePoint(word.text.codePointAt(0) ?? 0))[0] ?? "").charAt(0);
+  const first = word.text.codePointAt(0) ?? 0;
+  const i = (foldName(String.fromCodePoint(first))[0] ?? "").charAt(0);
   const g = isGiven ? ({ g: 1 } as const) : {};
-  if (Array.from(word.text).length === 1 || (word.isAbbreviated && word.text.length <= 2))
+  if (word.text.length === (first > 0xffff ? 2 : 1) || (word.isAbbreviated && word.text.length <= 2))
     return { k: [], i, ...g };
   const k = particles === "" ? keys : [...foldName(particles + word.text), ...keys];
-  const f = keys.flatMap(formalNames);
+  const f = keys.length === 1 ? formalNames(keys[0] ?? "") : keys.flatMap(formalNames);
   return f.length > 0 ? { k, i, f, ...g } : { k, i, ...g };
 }
 

@@ -1,4 +1,4 @@
-import type { MailboxClass } from "#gateway/compliance/identifiers/email.ts";
+import type { IdentifierClass } from "#gateway/compliance/identity/identity-profile.ts";
 import type { IdentifierType } from "#gateway/compliance/vocabulary.ts";
 import type { RecordConsents } from "../entities/contact-record.ts";
 
@@ -7,12 +7,14 @@ export interface IdentifierRow {
   readonly type: IdentifierType;
   readonly digest: Buffer;
   readonly near: Buffer | null;
-  readonly class: MailboxClass;
+  readonly class: IdentifierClass;
 }
 
 /** Everything that is stored about one version of a record: digests and ciphertext, no clear personal data. */
 export interface RecordVersion {
   readonly kind: string;
+  /** ISO 3166-1 alpha-2, where the record says so: whose rules a new contact is under. */
+  readonly country: string | null;
   readonly keySalt: Buffer;
   readonly sealed: Buffer;
   /** Digested identity profile as JSON text. */

@@ -58,7 +58,7 @@ create table identifier (
   digest bytea not null,
   -- digest of a looser form; equality means "near", which only ever asks a human
   near_digest bytea,
-  -- PERSONAL | ROLE | SHARED: only PERSONAL ever identifies a person
+  -- PERSONAL | ROLE | SHARED | LINE | UNPARSED | CODICE_FISCALE | PESEL (gateway/compliance/identity)
   class text not null,
   primary key (record_id, type, digest)
 );

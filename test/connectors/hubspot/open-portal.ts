@@ -23,14 +23,20 @@ export interface PortalOptions {
 
 /** A twin without lags and a session on it. Afterwards every request must have been declared and towards refusal. */
 export async function openPortal({ switches = {}, config = {}, now = Date.now }: PortalOptions = {}) {
-  const twin = await hubspotTwin.start({ switches: { indexLagMs: 0, propertyLagMs: 0, searchPerSecond: 1_000, ...switches } });
+  const twin = await hubspotTwin.start({
+    switches: { indexLagMs: 0, propertyLagMs: 0, searchPerSecond: 1_000, ...switches },
+  });
   const session = sessionOn(twin, config, now);
   const portal = { twin, session, mayMisbehave: false };
   opened.push(portal);
   return portal;
 }
 
-export function sessionOn(twin: HubSpotTwin, config: Readonly<Record<string, unknown>> = {}, now = Date.now): ConnectorSession {
+export function sessionOn(
+  twin: HubSpotTwin,
+  config: Readonly<Record<string, unknown>> = {},
+  now = Date.now,
+): ConnectorSession {
   return hubspot.connect({
     config: hubspot.config.parse({ ...twin.connectorConfig, timeoutMs: 2_000, ...config }),
     secrets: { accessToken: new Secret(twin.credentials["accessToken"] ?? "") },
@@ -47,7 +53,9 @@ afterEach(async () => {
     if (mayMisbehave) continue;
     expect(twin.journal.undeclared()).toEqual([]);
     expect(twin.permittingRequests()).toEqual([]);
-    expect(twin.journal.entries.filter((entry) => entry.query.includes("@") || /%40/i.test(entry.query))).toEqual([]);
+    expect(
+      twin.journal.entries.filter((entry) => entry.query.includes("@") || /%40/i.test(entry.query)),
+    ).toEqual([]);
   }
 });
 
@@ -63,7 +71,12 @@ export function aboutContact(externalId: string, emails: readonly string[] = [])
   };
 }
 
-export async function pullAll(session: ConnectorSession, mode: PullMode, from: Json = null, between?: (page: PullPage) => void) {
+export async function pullAll(
+  session: ConnectorSession,
+  mode: PullMode,
+  from: Json = null,
+  between?: (page: PullPage) => void,
+) {
   const pages: PullPage[] = [];
   let cursor = from;
   for (;;) {
@@ -76,10 +89,18 @@ export async function pullAll(session: ConnectorSession, mode: PullMode, from: J
     expect(pages.length).toBeLessThan(1_000);
   }
   const records = pages.flatMap((page) => page.records);
-  return { pages, records, ids: records.map((record) => record.externalId), tombstones: pages.flatMap((page) => page.tombstones), cursor };
+  return {
+    pages,
+    records,
+    ids: records.map((record) => record.externalId),
+    tombstones: pages.flatMap((page) => page.tombstones),
+    cursor,
+  };
 }
 
-export function emailStateOf(record: { readonly consents: readonly { readonly purpose: string; readonly state: string }[] } | undefined) {
+export function emailStateOf(
+  record: { readonly consents: readonly { readonly purpose: string; readonly state: string }[] } | undefined,
+) {
   return record?.consents.find((consent) => consent.purpose === "DIRECT_MARKETING")?.state;
 }
 

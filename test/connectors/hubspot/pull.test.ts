@@ -21,7 +21,9 @@ describe("a full pull", () => {
     for (const [index, page] of pages.entries()) {
       if (page.done) continue;
       const rest = await pullAll(session, "FULL", page.cursor);
-      const before = pages.slice(0, index + 1).flatMap((one) => one.records.map((record) => record.externalId));
+      const before = pages
+        .slice(0, index + 1)
+        .flatMap((one) => one.records.map((record) => record.externalId));
       expect([...before, ...rest.ids]).toEqual(twin.contactIds());
     }
   });
@@ -59,24 +61,36 @@ describe("a full pull", () => {
     expect(tombstones).toEqual([{ externalId: first, reason: "ARCHIVED", mergedInto: null }]);
   });
 
-  test.each([false, true])("names merged records and their survivor (new id for the survivor: %s)", async (mergeCreatesNewId) => {
-    const { twin, session } = await openPortal({ switches: { mergeCreatesNewId } });
-    const [a, b, c] = ["a", "b", "c"].map((name) => twin.createContact({ email: `${name}@mail.example` }));
-    const once = twin.merge(a ?? "", b ?? "");
-    const survivor = twin.merge(once, c ?? "");
-    const { records, tombstones } = await pullAll(session, "FULL");
-    expect(records).toHaveLength(1);
-    expect(records[0]?.externalId).toBe(survivor);
-    // `hs_calculated_merged_vids` would miss the chained one.
-    expect(records[0]?.sameAs).toEqual(expect.arrayContaining([b, c]));
-    expect(tombstones).toContainEqual({ externalId: b, reason: "MERGED", mergedInto: survivor });
-    expect([...(records[0]?.person.emails ?? [])].sort()).toEqual(["a@mail.example", "b@mail.example", "c@mail.example"]);
-  });
+  test.each([false, true])(
+    "names merged records and their survivor (new id for the survivor: %s)",
+    async (mergeCreatesNewId) => {
+      const { twin, session } = await openPortal({ switches: { mergeCreatesNewId } });
+      const [a, b, c] = ["a", "b", "c"].map((name) => twin.createContact({ email: `${name}@mail.example` }));
+      const once = twin.merge(a ?? "", b ?? "");
+      const survivor = twin.merge(once, c ?? "");
+      const { records, tombstones } = await pullAll(session, "FULL");
+      expect(records).toHaveLength(1);
+      expect(records[0]?.externalId).toBe(survivor);
+      // `hs_calculated_merged_vids` would miss the chained one.
+      expect(records[0]?.sameAs).toEqual(expect.arrayContaining([b, c]));
+      expect(tombstones).toContainEqual({ externalId: b, reason: "MERGED", mergedInto: survivor });
+      expect([...(records[0]?.person.emails ?? [])].sort()).toEqual([
+        "a@mail.example",
+        "b@mail.example",
+        "c@mail.example",
+      ]);
+    },
+  );
 
   test("needs no search to run: a search that is down costs only the total", async () => {
     const { twin, session } = await openPortal();
     twin.seed(people.slice(0, 20));
-    twin.server.faults.add({ kind: "REPLACE", path: "/search$", times: Infinity, response: { status: 500, body: {} } });
+    twin.server.faults.add({
+      kind: "REPLACE",
+      path: "/search$",
+      times: Infinity,
+      response: { status: 500, body: {} },
+    });
     const { pages, ids } = await pullAll(session, "FULL");
     expect(ids).toHaveLength(20);
     expect(pages[0]?.total).toBeNull();
@@ -124,7 +138,10 @@ describe("an incremental pull", () => {
 
   test("does not search closer to now than the index can know", async () => {
     const now = 1_795_000_000_000;
-    const { twin, session } = await openPortal({ config: { searchLagMs: 45_000, overlapMs: 300_000 }, now: () => now });
+    const { twin, session } = await openPortal({
+      config: { searchLagMs: 45_000, overlapMs: 300_000 },
+      now: () => now,
+    });
     await session.pull("INCREMENTAL", { run: "DONE", since: now - 60_000 });
     const { filterGroups, sorts } = JSON.parse(twin.journal.entries[0]?.body ?? "");
     expect(filterGroups[0].filters).toEqual([
@@ -136,16 +153,18 @@ describe("an incremental pull", () => {
   });
 
   test("gets through more than 10,000 contacts modified at the very same instant", async () => {
-    const { twin, session } = await openPortal({ config: { searchLagMs: 0 } });
+    const { twin, session } = await openPortal({ switches: { enterprise: false } });
     const start = Date.now();
     const many = seedPeople(19_000).hubspot;
     expect(many.length).toBeGreaterThan(10_000);
-    twin.seed(many.map((record) => ({ ...record, emailConsent: null })));
+    twin.seed(many.map((record) => ({ ...record, emails: record.emails.slice(0, 1) })));
     twin.touchAll(new Date(start));
     const { ids } = await pullAll(session, "INCREMENTAL", { run: "DONE", since: start });
     expect(ids).toEqual(twin.contactIds());
     // Every page is anchored on an id, not only the first of a window.
-    const anchors = twin.journal.entries.filter((entry) => entry.path.endsWith("/search")).map((entry) => JSON.parse(entry.body));
+    const anchors = twin.journal.entries
+      .filter((entry) => entry.path.endsWith("/search"))
+      .map((entry) => JSON.parse(entry.body));
     expect(new Set(anchors.map((body) => body.filterGroups[0].filters[2].value)).size).toBe(anchors.length);
     expect(anchors.every((body) => body.after === undefined)).toBe(true);
   });

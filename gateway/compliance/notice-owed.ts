@@ -1,9 +1,9 @@
-import { addMonths, latestDate, nextWorkingDay, readDate, readInstant } from "../calendar.ts";
-import type { Provenance } from "../facts.ts";
-import { because, type Reason } from "../reason.ts";
-import type { Situation } from "../situation.ts";
-import { gdprApplies } from "../subject.ts";
-import type { ProvenanceOrigin } from "../vocabulary.ts";
+import { addMonths, nextWorkingDay, readDate, readInstant } from "./calendar.ts";
+import type { Provenance } from "./facts.ts";
+import { because, type Reason } from "./reason.ts";
+import type { Situation } from "./situation.ts";
+import { gdprApplies } from "./subject.ts";
+import type { ProvenanceOrigin } from "./vocabulary.ts";
 
 /** Origins where the data came from the person (GDPR 13); every other one, known or not, is indirect (GDPR 14). */
 const DIRECT: readonly ProvenanceOrigin[] = [
@@ -25,7 +25,8 @@ export interface NoticeOwed {
 /** N1: a month from the earliest indirect source, moved to a working day (T3). Null when nothing is owed. */
 export function noticeOwed(situation: Situation): NoticeOwed | null {
   const indirect = (situation.facts.provenance ?? []).filter(({ origin }) => !DIRECT.includes(origin));
-  if (!gdprApplies(situation) || indirect.length === 0 || noticesGiven(situation, "14").length > 0) return null;
+  if (!gdprApplies(situation) || indirect.length === 0 || noticesGiven(situation, "14").length > 0)
+    return null;
   const { dueBy, isDoubtful } = dueDate(situation, indirect);
   const isOverdue = isDoubtful || dueBy === null || situation.clock.today > dueBy;
   const state = isOverdue ? "NOTICE_OVERDUE" : "NOTICE_DUE";
@@ -36,17 +37,17 @@ export function noticeOwed(situation: Situation): NoticeOwed | null {
 /** Instants of the notices given so far, under one article or any. */
 export function noticesGiven({ facts, clock }: Situation, article?: string): readonly number[] {
   return (facts.notices ?? [])
-    .filter((notice) => article === undefined || String(notice.article) === article)
+    .filter((notice) => article === undefined || notice.article === article)
     .map((notice) => readInstant(notice.providedAt))
-    .filter((at) => at !== null && at <= clock.instant);
+    .filter((at): at is number => at !== null && at <= clock.instant);
 }
 
 /** A source without a believable date may be the earliest, so its month may be over. */
 function dueDate({ facts, clock }: Situation, indirect: readonly Provenance[]) {
   const dates = indirect.map(({ obtainedOn }) => readDate(obtainedOn));
-  const believable = dates.filter((date) => date !== null && date <= clock.today).sort();
-  const first = believable[0] ?? latestDate(dates);
+  const believable = dates.filter((date): date is string => date !== null && date <= clock.today).sort();
+  const [first] = believable;
   const isDoubtful = believable.length < dates.length;
-  if (first === null) return { dueBy: null, isDoubtful };
+  if (first === undefined) return { dueBy: null, isDoubtful };
   return { dueBy: nextWorkingDay(addMonths(first, 1), facts.publicHolidays ?? []), isDoubtful };
 }

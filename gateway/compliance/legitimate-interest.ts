@@ -1,9 +1,9 @@
-import { addMonths, latestDate, readDate } from "../calendar.ts";
-import { contractsInForce, lastContractEnd, namesOf } from "../contracts.ts";
-import { because, factAt, type Reason } from "../reason.ts";
-import type { Situation } from "../situation.ts";
-import { mayBeDeceased } from "../subject.ts";
-import { noticesGiven } from "./notice.ts";
+import { addMonths, latestDate, readDate } from "./calendar.ts";
+import { contractsInForce, lastContractEnd, namesOf } from "./contracts.ts";
+import { because, factAt, type Reason } from "./reason.ts";
+import type { Situation } from "./situation.ts";
+import { mayBeDeceased } from "./subject.ts";
+import { noticesGiven } from "./notice-owed.ts";
 
 /** Legitimate interest for direct marketing: whether it carries use today, and until when it carries keeping. */
 export interface LegitimateInterest {

@@ -1,0 +1,28 @@
+import { defineConfig } from "./gateway/config.ts";
+
+// Copy to allinea.config.ts. Secrets come from the environment: the start names each variable that is missing,
+// e.g. ALLINEA_HUBSPOT_ACCESS_TOKEN for the secret `accessToken` of the source `hubspot`.
+export default defineConfig({
+  controller: {
+    name: "Your Company Srl",
+    registeredAddress: "Via Esempio 1, 00100 Roma",
+    contact: "privacy@your-company.example",
+  },
+  jurisdiction: "IT",
+  sources: [
+    { name: "hubspot", connector: "hubspot" },
+    {
+      name: "salesforce",
+      connector: "salesforce",
+      config: { loginUrl: "https://your-domain.my.salesforce.com", clientId: "3MVG…" },
+    },
+    {
+      name: "tryton",
+      connector: "tryton",
+      config: { baseUrl: "http://127.0.0.1:8000", database: "crm", user: "allinea" },
+    },
+  ],
+  lists: [{ name: "black-list", file: "./black-list.txt" }],
+  policy: { propagationTargetHours: 24 },
+  schedules: { incrementalSync: "*/5 * * * *", fullSync: "30 3 * * *" },
+});

@@ -1,0 +1,173 @@
+/** Objects and fields of the twin's org: the part of the real describes that touches people, in our own notation. */
+
+export type FieldType =
+  | "id"
+  | "string"
+  | "textarea"
+  | "email"
+  | "phone"
+  | "url"
+  | "picklist"
+  | "boolean"
+  | "date"
+  | "datetime"
+  | "double"
+  | "int"
+  | "reference";
+
+export interface FieldSpec {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly length: number;
+  readonly required: boolean;
+  readonly readOnly: boolean;
+  readonly filterable: boolean;
+  readonly custom: boolean;
+  readonly referenceTo: readonly string[];
+  readonly relationshipName: string | null;
+  /** Closed picklist. */
+  readonly values: readonly string[] | null;
+}
+
+export interface ChildSpec {
+  readonly childSObject: string;
+  readonly field: string;
+  readonly relationshipName: string;
+  readonly restrictedDelete: boolean;
+}
+
+export interface ObjectSpec {
+  readonly name: string;
+  readonly keyPrefix: string;
+  readonly fields: ReadonlyMap<string, FieldSpec>;
+  readonly children: readonly ChildSpec[];
+}
+
+const lengths: Partial<Record<FieldType, number>> = {
+  id: 18,
+  reference: 18,
+  string: 255,
+  textarea: 32_000,
+  email: 80,
+  phone: 40,
+  url: 255,
+  picklist: 255,
+};
+
+/**
+ * One field: `Name:type[/length][>Object.Relationship][=a|b]` and flags `!` required, `-` read only, `?` not filterable.
+ */
+function field(text: string): FieldSpec {
+  const match = /^(\w+):(\w+)(?:\/(\d+))?(?:>([\w|]+)\.(\w+))?(?:=([^!?-]+))?([!?-]*)$/.exec(text);
+  if (!match) throw new Error(`bad field in the twin's schema: ${text}`);
+  const [, name = "", type, length, target, relationship, values, flags = ""] = match;
+  return {
+    name,
+    type: type as FieldType,
+    length: length ? Number(length) : (lengths[type as FieldType] ?? 0),
+    required: flags.includes("!"),
+    readOnly: flags.includes("-"),
+    filterable: !flags.includes("?"),
+    custom: name.endsWith("__c"),
+    referenceTo: target ? target.split("|") : [],
+    relationshipName: relationship ?? null,
+    values: values ? values.split("|") : null,
+  };
+}
+
+function object(
+  name: string,
+  keyPrefix: string,
+  fields: string,
+  children: readonly ChildSpec[] = [],
+): ObjectSpec {
+  const system =
+    "Id:id- IsDeleted:boolean- CreatedDate:datetime- LastModifiedDate:datetime- SystemModstamp:datetime-";
+  const specs = `${system} ${fields}`.split(/\s+/).filter(Boolean).map(field);
+  return { name, keyPrefix, fields: new Map(specs.map((spec) => [spec.name, spec])), children };
+}
+
+function child(childSObject: string, fieldName: string, relationshipName: string): ChildSpec {
+  return { childSObject, field: fieldName, relationshipName, restrictedDelete: true };
+}
+
+function address(prefix: string): string {
+  return `${prefix}Street:textarea/255 ${prefix}City:string/40 ${prefix}State:string/80 ${prefix}PostalCode:string/20
+    ${prefix}Country:string/80 ${prefix}Latitude:double ${prefix}Longitude:double`;
+}
+
+const pointTypes = "Email|Phone|Web|Social|MailingAddress|InPerson|Video";
+const name = "LastName:string/80! FirstName:string/40 Salutation:picklist/40 Name:string/121-";
+
+export const ORG_SCHEMA: ReadonlyMap<string, ObjectSpec> = new Map(
+  [
+    object(
+      "Contact",
+      "003",
+      `${name} MasterRecordId:reference>Contact.MasterRecord- AccountId:reference>Account.Account IsPersonAccount:boolean-
+      Email:email Phone:phone MobilePhone:phone HomePhone:phone OtherPhone:phone AssistantPhone:phone Fax:phone
+      ${address("Mailing")} ${address("Other")} Title:string/128 Department:string/80 AssistantName:string/40
+      LeadSource:picklist Birthdate:date Description:textarea? LastActivityDate:date-
+      HasOptedOutOfEmail:boolean HasOptedOutOfFax:boolean DoNotCall:boolean
+      IndividualId:reference>Individual.Individual Tax_Code__c:string/32`,
+      [child("Case", "ContactId", "Cases")],
+    ),
+    object(
+      "Lead",
+      "00Q",
+      `${name} MasterRecordId:reference>Lead.MasterRecord- Company:string! Email:email Phone:phone MobilePhone:phone
+      Fax:phone ${address("")} Title:string/128 Website:url LeadSource:picklist Status:picklist! Description:textarea?
+      HasOptedOutOfEmail:boolean HasOptedOutOfFax:boolean DoNotCall:boolean
+      IsConverted:boolean- ConvertedDate:date- ConvertedContactId:reference>Contact.ConvertedContact-
+      ConvertedAccountId:reference>Account.ConvertedAccount- IndividualId:reference>Individual.Individual`,
+    ),
+    object(
+      "Account",
+      "001",
+      `Name:string! FirstName:string/40 LastName:string/80 Salutation:picklist/40 IsPersonAccount:boolean-
+      MasterRecordId:reference>Account.MasterRecord- PersonContactId:reference>Contact.PersonContact-
+      Phone:phone Fax:phone Website:url Description:textarea? ${address("Billing")} ${address("Shipping")}
+      ${address("PersonMailing")} ${address("PersonOther")} PersonEmail:email PersonMobilePhone:phone
+      PersonHomePhone:phone PersonOtherPhone:phone PersonAssistantPhone:phone PersonAssistantName:string/40
+      PersonTitle:string/80 PersonDepartment:string/80 PersonBirthdate:date PersonLeadSource:picklist
+      PersonHasOptedOutOfEmail:boolean PersonHasOptedOutOfFax:boolean PersonDoNotCall:boolean
+      PersonIndividualId:reference>Individual.PersonIndividual`,
+      [child("Case", "AccountId", "Cases")],
+    ),
+    object(
+      "Individual",
+      "0PK",
+      `${name} MasterRecordId:reference>Individual.MasterRecord- BirthDate:date DeathDate:date Occupation:string/150
+      Website:url HasOptedOutTracking:boolean HasOptedOutProfiling:boolean HasOptedOutProcessing:boolean
+      HasOptedOutSolicit:boolean HasOptedOutGeoTracking:boolean ShouldForget:boolean SendIndividualData:boolean
+      CanStorePiiElsewhere:boolean`,
+      [
+        child("Contact", "IndividualId", "Contacts"),
+        child("Lead", "IndividualId", "Leads"),
+        child("ContactPointTypeConsent", "PartyId", "Individuals"),
+      ],
+    ),
+    object(
+      "ContactPointTypeConsent",
+      "0ZX",
+      `Name:string! PartyId:reference>Individual.Party! ContactPointType:picklist=${pointTypes}
+      DataUsePurposeId:reference>DataUsePurpose.DataUsePurpose
+      PrivacyConsentStatus:picklist=NotSeen|Seen|OptIn|OptOut|OptInPending|OptOutPending!
+      EffectiveFrom:datetime EffectiveTo:datetime CaptureDate:datetime DoubleConsentCaptureDate:datetime
+      CaptureContactPointType:picklist=${pointTypes} CaptureSource:string/255`,
+    ),
+    object("DataUsePurpose", "0ZW", "Name:string! Description:textarea CanDataSubjectOptOut:boolean"),
+    object(
+      "Case",
+      "500",
+      "CaseNumber:string/30- Subject:string ContactId:reference>Contact.Contact AccountId:reference>Account.Account",
+    ),
+  ].map((spec) => [spec.name, spec]),
+);
+
+/** Objects that exist only while "Data Protection and Privacy" is on. */
+export const PRIVACY_OBJECTS: ReadonlySet<string> = new Set([
+  "Individual",
+  "ContactPointTypeConsent",
+  "DataUsePurpose",
+]);

@@ -1,0 +1,37 @@
+import type { JournalEntry } from "#connectors/kit/journal.ts";
+import type { StoredRow } from "./store.ts";
+
+const optOut = /^(Person)?(HasOptedOut\w*|DoNotCall)$|^ShouldForget$/;
+
+/** Every object anywhere in a request body: records of a collection, bodies of a composite call. */
+function* objectsIn(value: unknown): Generator<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null) return;
+  if (!Array.isArray(value)) yield value as Record<string, unknown>;
+  for (const part of Object.values(value)) yield* objectsIn(part);
+}
+
+function permits(fields: Readonly<Record<string, unknown>>, find: (id: string) => StoredRow | null): boolean {
+  for (const [name, value] of Object.entries(fields)) {
+    if (optOut.test(name) && value === false) return true;
+  }
+  const status = fields["PrivacyConsentStatus"];
+  if (status !== undefined && status !== "OptOut" && status !== "OptOutPending") return true;
+  // Ending or replacing a refusal opens what it closed.
+  const row = find(typeof fields["id"] === "string" ? fields["id"] : "");
+  return row?.["PrivacyConsentStatus"] === "OptOut" && (fields["EffectiveTo"] ?? null) !== null;
+}
+
+/** Writes in the journal that could have opened a channel to somebody. */
+export function permittingRequests(
+  entries: readonly JournalEntry[],
+  find: (id: string) => StoredRow | null,
+): readonly string[] {
+  return entries
+    .filter(({ method, path, query, body }) => {
+      if (method === "GET" || path.startsWith("/services/oauth2/")) return false;
+      if (/undelete|status=optin/i.test(`${query}${path.includes("/Soap/") ? body : ""}`)) return true;
+      if (!body.startsWith("{")) return false;
+      return [...objectsIn(JSON.parse(body))].some((fields) => permits(fields, find));
+    })
+    .map(({ seq, method, path }) => `#${seq} ${method} ${path}`);
+}

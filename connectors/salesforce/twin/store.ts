@@ -1,0 +1,167 @@
+import { newId } from "./ids.ts";
+import { ORG_SCHEMA, PRIVACY_OBJECTS, type FieldSpec, type ObjectSpec } from "./org-schema.ts";
+import { SalesforceError } from "./vendor-error.ts";
+
+export type Value = string | number | boolean | null;
+export type StoredRow = Record<string, Value>;
+
+export interface Switches {
+  /** `Contact.HasOptedOutOfEmail`: absent from describe, unknown to SOQL, refused on write. */
+  hiddenFields: readonly string[];
+  privacyObjects: boolean;
+  personAccounts: boolean;
+  /** A trigger that takes HasOptedOutOfEmail back after the save: the write succeeds, the value does not stick. */
+  revertEmailOptOut: boolean;
+  refuseAllTokens: boolean;
+  dailyLimit: number;
+  /** Rows a page, whatever the client asked for. */
+  pageSize: number | null;
+  /** The integration user may not empty the recycle bin. */
+  purgeForbidden: boolean;
+}
+
+export const DEFAULT_SWITCHES: Switches = {
+  hiddenFields: [],
+  privacyObjects: true,
+  personAccounts: true,
+  revertEmailOptOut: false,
+  refuseAllTokens: false,
+  dailyLimit: 1_000_000,
+  pageSize: null,
+  purgeForbidden: false,
+};
+
+/** `2026-11-22T01:02:03.000+0000`, whole seconds. */
+export function vendorInstant(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}.000+0000`;
+}
+
+function byStampAndId(a: StoredRow, b: StoredRow): number {
+  const left = a["SystemModstamp"] as string;
+  const right = b["SystemModstamp"] as string;
+  if (left !== right) return left < right ? -1 : 1;
+  return (a["Id"] as string) < (b["Id"] as string) ? -1 : 1;
+}
+
+/** Rows of every object, sorted on demand; undo for all-or-none calls. */
+export class Store {
+  readonly switches: Switches = { ...DEFAULT_SWITCHES };
+  readonly deletions: { readonly type: string; readonly id: string; readonly at: number }[] = [];
+  readonly now: () => number;
+  #tables = new Map<string, Map<string, StoredRow>>();
+  #sorted = new Map<string, readonly StoredRow[]>();
+  #serial = 0;
+  #undo: (() => void)[] | null = null;
+
+  constructor(now: () => number) {
+    this.now = now;
+  }
+
+  spec(type: string): ObjectSpec | null {
+    const sameName = ({ name }: ObjectSpec) => name.toLowerCase() === type.toLowerCase();
+    const spec = ORG_SCHEMA.get(type) ?? [...ORG_SCHEMA.values()].find(sameName) ?? null;
+    if (spec && PRIVACY_OBJECTS.has(spec.name) && !this.switches.privacyObjects) return null;
+    return spec;
+  }
+
+  specOfId(id: string): ObjectSpec | null {
+    return [...ORG_SCHEMA.values()].find(({ keyPrefix }) => id.startsWith(keyPrefix)) ?? null;
+  }
+
+  /** The field as our user sees it; names ignore case. */
+  field(spec: ObjectSpec, name: string): FieldSpec | null {
+    const found =
+      spec.fields.get(name) ??
+      [...spec.fields.values()].find((field) => field.name.toLowerCase() === name.toLowerCase());
+    return found && this.isVisible(spec, found) ? found : null;
+  }
+
+  isVisible(spec: ObjectSpec, { name, referenceTo }: FieldSpec): boolean {
+    const { hiddenFields, personAccounts, privacyObjects } = this.switches;
+    if (hiddenFields.includes(`${spec.name}.${name}`)) return false;
+    if (
+      !personAccounts &&
+      (name === "IsPersonAccount" || (spec.name === "Account" && name.startsWith("Person")))
+    ) {
+      return false;
+    }
+    return privacyObjects || !referenceTo.includes("Individual");
+  }
+
+  table(type: string): Map<string, StoredRow> {
+    const found = this.#tables.get(type) ?? new Map<string, StoredRow>();
+    this.#tables.set(type, found);
+    return found;
+  }
+
+  find(id: string): StoredRow | null {
+    const spec = this.specOfId(id);
+    return spec ? (this.table(spec.name).get(id) ?? null) : null;
+  }
+
+  /** By (SystemModstamp, Id), as nearly every query here wants it. */
+  sorted(type: string): readonly StoredRow[] {
+    const known = this.#sorted.get(type);
+    if (known) return known;
+    const rows = [...this.table(type).values()].sort(byStampAndId);
+    this.#sorted.set(type, rows);
+    return rows;
+  }
+
+  insert(spec: ObjectSpec, fields: Readonly<StoredRow>, at = this.now()): StoredRow {
+    this.#serial += 1;
+    const id = newId(spec.keyPrefix, this.#serial);
+    const stamp = vendorInstant(at);
+    const row: StoredRow = {};
+    for (const { name, type } of spec.fields.values()) row[name] = type === "boolean" ? false : null;
+    Object.assign(row, fields, {
+      Id: id,
+      CreatedDate: stamp,
+      LastModifiedDate: stamp,
+      SystemModstamp: stamp,
+    });
+    const table = this.table(spec.name);
+    table.set(id, row);
+    this.#sorted.delete(spec.name);
+    this.#undo?.push(() => table.delete(id));
+    return row;
+  }
+
+  change(type: string, row: StoredRow, fields: Readonly<StoredRow>, at = this.now()): void {
+    const before = { ...row };
+    this.#undo?.push(() => Object.assign(row, before));
+    Object.assign(row, fields, { SystemModstamp: vendorInstant(at), LastModifiedDate: vendorInstant(at) });
+    this.#sorted.delete(type);
+  }
+
+  /** Out of the recycle bin for good. */
+  purge(type: string, id: string): void {
+    this.table(type).delete(id);
+    this.#sorted.delete(type);
+  }
+
+  /** Undoes what `work` did when it throws. */
+  atomically<T>(work: () => T): T {
+    if (this.#undo) return work();
+    const undo: (() => void)[] = [];
+    this.#undo = undo;
+    try {
+      return work();
+    } catch (error) {
+      for (const step of undo.toReversed()) step();
+      this.#sorted.clear();
+      throw error;
+    } finally {
+      this.#undo = null;
+    }
+  }
+
+  alive(id: string): StoredRow {
+    const row = this.find(id);
+    if (!row) throw new SalesforceError("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
+    if (row["IsDeleted"] === true) {
+      throw new SalesforceError("ENTITY_IS_DELETED", "entity is deleted", { status: 404 });
+    }
+    return row;
+  }
+}

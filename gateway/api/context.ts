@@ -1,0 +1,78 @@
+import DataLoader from "dataloader";
+import type { Logger } from "pino";
+import { decide, type Decision } from "#gateway/compliance/decision/decide.ts";
+import type { Facts } from "#gateway/compliance/facts.ts";
+import type { Policy } from "#gateway/compliance/policy.ts";
+import type { Keyring } from "#gateway/ledger/keyring.ts";
+import { loadFacts } from "#gateway/ledger/load-facts.ts";
+import type { Ledger } from "#gateway/ledger/open-ledger.ts";
+import type { DispositionOf, IdentifierVerbContext } from "#gateway/propagation/context.ts";
+import type { SourceBreakers } from "#gateway/sources/breakers.ts";
+import { createRecordLoader, type RecordLoader } from "#gateway/sources/create-record-loader.ts";
+import type { SourceRegistry } from "#gateway/sources/registry.ts";
+import { createDeletionGate } from "./deletion-gate.ts";
+import { contactLoaders } from "./loaders/contact-loaders.ts";
+import { evidenceLoader } from "./loaders/evidence-loader.ts";
+import { objectLoaders } from "./loaders/object-loaders.ts";
+
+/** What the API works with; handed over by the entry file. */
+export interface ApiDependencies {
+  readonly ledger: Ledger;
+  readonly keyring: Keyring;
+  readonly registry: SourceRegistry;
+  readonly breakers: SourceBreakers;
+  readonly policy: Policy;
+  /** Of the configuration, only what the API needs: the country of contacts and phone numbers without one. */
+  readonly config: { readonly jurisdiction: string };
+  readonly logger: Logger;
+  readonly now: () => Date;
+}
+
+/** What the resolvers of one request share. Loaders live as long as the request: nothing is cached beyond it. */
+export interface ApiContext extends ApiDependencies {
+  /** The instant for which this request computes its answers. */
+  readonly at: Date;
+  readonly load: ReturnType<typeof contactLoaders> &
+    ReturnType<typeof objectLoaders> & {
+      readonly evidenceOf: ReturnType<typeof evidenceLoader>;
+      readonly facts: DataLoader<string, Facts>;
+      readonly decision: DataLoader<string, Decision>;
+    };
+  /** Live personal fields, one batch per source. */
+  readonly live: RecordLoader;
+  /** For the verbs that change something. */
+  readonly verbs: IdentifierVerbContext & { readonly dispositionOf: DispositionOf };
+}
+
+export function createContext(parts: ApiDependencies): ApiContext {
+  const { ledger, keyring, registry, breakers, policy, config, now } = parts;
+  const { pool } = ledger;
+  const at = now();
+  const facts = new DataLoader<string, Facts>(async (ids) => {
+    const found = await loadFacts(pool, ids, at);
+    return ids.map((id) => found.get(id) ?? new Error("facts were asked of a contact that is not there"));
+  });
+  return {
+    ...parts,
+    at,
+    load: {
+      ...contactLoaders(pool),
+      ...objectLoaders(pool),
+      evidenceOf: evidenceLoader(pool),
+      facts,
+      decision: new DataLoader(async (ids) => {
+        const all = await facts.loadMany(ids);
+        return all.map((one) => (one instanceof Error ? one : decide(one, policy)));
+      }),
+    },
+    live: createRecordLoader(registry, { breakers }),
+    verbs: {
+      ledger,
+      keyring,
+      abilities: registry.abilities,
+      defaultCountry: config.jurisdiction,
+      now,
+      dispositionOf: createDeletionGate(pool, policy),
+    },
+  };
+}

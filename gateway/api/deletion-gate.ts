@@ -1,0 +1,25 @@
+import { decide } from "#gateway/compliance/decision/decide.ts";
+import type { Policy } from "#gateway/compliance/policy.ts";
+import { loadFacts } from "#gateway/ledger/load-facts.ts";
+import type { DispositionOf } from "#gateway/propagation/context.ts";
+import type { Pool } from "./loaders/rows-loader.ts";
+
+/** The gate that every deletion asks (GDPR Art. 17(3)): the decision over the ledger's facts and the request at hand. */
+export function createDeletionGate(pool: Pool, policy: Policy): DispositionOf {
+  return async (contactId, now, erasureRequestedAt) => {
+    const facts = (await loadFacts(pool, [contactId], now)).get(contactId);
+    if (!facts) throw new Error("the deletion gate was asked about a contact that is not there");
+    const receivedAt = erasureRequestedAt.toISOString();
+    const request = { right: "ERASURE", receivedAt, identityVerified: true, extended: false } as const;
+    const decision = decide({ ...facts, requests: [...(facts.requests ?? []), request] }, policy);
+    const { disposition, reasons } = decision.disposition;
+    const duties = decision.retention.filter(({ purpose }) => purpose !== "DIRECT_MARKETING");
+    const isOpenEnded = duties.some(({ term }) => term === "UNKNOWN" || term === "WHILE_RELATIONSHIP_LASTS");
+    const days = duties.flatMap(({ lastDay }) => lastDay ?? []).sort();
+    return {
+      disposition,
+      reasons: [...new Set(reasons.map(({ rule }) => rule))],
+      until: disposition === "ERASE_OR_ANONYMISE" || isOpenEnded ? null : (days.at(-1) ?? null),
+    };
+  };
+}

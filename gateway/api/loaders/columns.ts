@@ -1,0 +1,50 @@
+/* Column lists of the rows in rows.ts; one place, so that a row is the same whichever statement read it. */
+
+export const contactColumns = (c: string): string =>
+  `${c}.id, ${c}.created_at as "createdAt", ${c}.kind, ${c}.role, ${c}.jurisdiction, ${c}.erased_at as "erasedAt"`;
+
+export const recordColumns = (r: string): string =>
+  `${r}.id, ${r}.contact_id as "contactId", ${r}.source, ${r}.external_id as "externalId", ${r}.kind, ${r}.state,
+   ${r}.consents, ${r}.provenance_origin as "provenanceOrigin", ${r}.provenance_from as "provenanceFrom",
+   ${r}.obtained_on::text as "obtainedOn", ${r}.source_created_at as "sourceCreatedAt",
+   ${r}.source_modified_at as "sourceModifiedAt", ${r}.last_activity_at as "lastActivityAt", ${r}.unmapped,
+   ${r}.same_as as "sameAs", ${r}.first_seen_at as "firstSeenAt", ${r}.gone_at as "goneAt"`;
+
+export const eventColumns = (e: string): string =>
+  `${e}.id, ${e}.type, ${e}.purpose, ${e}.channels, ${e}.occurred_at as "occurredAt", ${e}.recorded_at as "recordedAt",
+   ${e}.source, ${e}.by, ${e}.evidence, ${e}.expires_at as "expiresAt", ${e}.contract_id as "contractId", ${e}.recipients`;
+
+export const factColumns = (f: string): string =>
+  `${f}.id, ${f}.contact_id as "contactId", ${f}.kind, ${f}.data, ${f}.source, ${f}.recorded_at as "recordedAt"`;
+
+export const revocationColumns = (v: string): string =>
+  `${v}.id, ${v}.contact_id as "contactId", ${v}.kind, ${v}.targets, ${v}.reason, ${v}.occurred_at as "occurredAt",
+   ${v}.recorded_at as "recordedAt", ${v}.origin, ${v}.origin_source as "originSource"`;
+
+export const writeBackColumns = (w: string): string =>
+  `${w}.id, ${w}.revocation_id as "revocationId", ${w}.source, ${w}.external_id as "externalId",
+   ${w}.record_kind as "recordKind", ${w}.operation, ${w}.targets, ${w}.unsupported, ${w}.status, ${w}.attempts,
+   ${w}.observations, ${w}.queued_at as "queuedAt", ${w}.sent_at as "sentAt", ${w}.answered_at as "answeredAt",
+   ${w}.observed_at as "observedAt", ${w}.settled_at as "settledAt", ${w}.next_attempt_at as "nextAttemptAt",
+   ${w}.last_code as "lastCode", ${w}.proof`;
+
+export const suppressionColumns = (s: string): string =>
+  `${s}.list, ${s}.identifier_type as "identifierType", ${s}.purpose, ${s}.channels, ${s}.reason, ${s}.origin,
+   ${s}.added_at as "addedAt", ${s}.recorded_at as "recordedAt", ${s}.lifted_at as "liftedAt"`;
+
+export const linkColumns = (l: string): string =>
+  `${l}.id, ${l}.record_a as "recordA", ${l}.record_b as "recordB", ${l}.verdict, ${l}.reasons, ${l}.shared, ${l}.state,
+   ${l}.decided_by as "decidedBy", ${l}.created_at as "createdAt",
+   (${l}.created_at at time zone 'UTC')::text || '+00' as "createdAtKey", ${l}.decided_at as "decidedAt"`;
+
+export const syncRunColumns = (s: string): string =>
+  `${s}.id, ${s}.source, ${s}.mode, ${s}.status, ${s}.started_at as "startedAt",
+   (${s}.started_at at time zone 'UTC')::text || '+00' as "startedAtKey", ${s}.finished_at as "finishedAt", ${s}.pulled,
+   ${s}.inserted, ${s}.updated, ${s}.unchanged, ${s}.gone, ${s}.revocations, ${s}.error_code as "errorCode"`;
+
+export const noticeColumns = (n: string): string =>
+  `${n}.version, ${n}.article, ${n}.language, ${n}.text_sha256 as "textSha256", ${n}.published_at as "publishedAt"`;
+
+export const evidenceColumns = (e: string): string =>
+  `${e}.seq::int as seq, ${e}.at, ${e}.kind, ${e}.body, encode(${e}.prev_hash, 'hex') as "previousHash",
+   encode(${e}.hash, 'hex') as hash`;

@@ -1,0 +1,86 @@
+import type {
+  ConsentEventRow,
+  ContactRecordRow,
+  EvidenceEntryRow,
+  FactRow,
+  IdentityLinkRow,
+  NoticeRow,
+  RevocationRow,
+  SuppressionEntryRow,
+  SyncRunRow,
+  WriteBackRow,
+  WriteBackStepRow,
+} from "../rows.ts";
+import {
+  eventColumns,
+  evidenceColumns,
+  factColumns,
+  linkColumns,
+  noticeColumns,
+  recordColumns,
+  revocationColumns,
+  suppressionColumns,
+  syncRunColumns,
+  writeBackColumns,
+} from "./columns.ts";
+import { manyLoader, oneLoader, type Pool } from "./rows-loader.ts";
+
+/** Objects by their own key, and the children of revocations, write-backs and sources. */
+export function objectLoaders(pool: Pool) {
+  const byId = <Row>(table: string, columns: (alias: string) => string) =>
+    oneLoader<Row>(
+      pool,
+      `api-${table}`,
+      `select x.id as owner, ${columns("x")} from ${table} x where x.id = any($1::uuid[])`,
+    );
+  return {
+    record: byId<ContactRecordRow>("contact_record", recordColumns),
+    consentEvent: byId<ConsentEventRow>("consent_event", eventColumns),
+    fact: byId<FactRow>("contact_fact", factColumns),
+    revocation: byId<RevocationRow>("revocation", revocationColumns),
+    writeBack: byId<WriteBackRow>("write_back", writeBackColumns),
+    identityLink: byId<IdentityLinkRow>("identity_link", linkColumns),
+    syncRun: byId<SyncRunRow>("sync_run", syncRunColumns),
+    notice: oneLoader<NoticeRow>(
+      pool,
+      "api-notice",
+      `select n.version as owner, ${noticeColumns("n")} from notice n where n.version = any($1::text[])`,
+    ),
+    evidenceEntry: oneLoader<EvidenceEntryRow>(
+      pool,
+      "api-evidence-entry",
+      `select e.seq::text as owner, ${evidenceColumns("e")} from evidence e where e.seq = any($1::bigint[])`,
+    ),
+    writeBacksOf: manyLoader<WriteBackRow>(
+      pool,
+      "api-write-backs-of",
+      `select w.revocation_id as owner, ${writeBackColumns("w")} from write_back w
+       where w.revocation_id = any($1::uuid[]) order by w.source, w.external_id, w.id`,
+    ),
+    stepsOf: manyLoader<WriteBackStepRow>(
+      pool,
+      "api-steps-of",
+      `select s.write_back_id as owner, s.at, s.step, s.outcome, s.code from write_back_step s
+       where s.write_back_id = any($1::uuid[]) order by s.id`,
+    ),
+    suppressionsBy: manyLoader<SuppressionEntryRow>(
+      pool,
+      "api-suppressions-by",
+      `select s.revocation_id as owner, ${suppressionColumns("s")} from suppression_entry s
+       where s.revocation_id = any($1::uuid[]) order by s.added_at, s.id`,
+    ),
+    openWriteBacksTo: oneLoader<{ readonly count: number }>(
+      pool,
+      "api-open-write-backs",
+      `select w.source as owner, count(*)::int as count from write_back w
+       where w.settled_at is null and w.source = any($1::text[]) group by w.source`,
+    ),
+    latestRunOf: oneLoader<SyncRunRow>(
+      pool,
+      "api-latest-run",
+      `select a.source as owner, latest.* from unnest($1::text[]) as a (source) cross join lateral (
+         select ${syncRunColumns("s")} from sync_run s where s.source = a.source order by s.started_at desc limit 1
+       ) latest`,
+    ),
+  };
+}

@@ -1,0 +1,3819 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ConsentRow, ConsentEventRow, ContactRow, ContactConnectionRow, ContactRecordRow, DecisionRow, EvidenceEntryRow, IdentityLinkRow, IdentityLinkConnectionRow, NoticeRow, PropagationRow, ReasonRow, RevocationRow, RuleRow, SourceRow, SyncRunRow, WriteBackRow, WriteBackStepRow } from './rows.ts';
+import type { ApiContext } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A calendar date without time and zone, `YYYY-MM-DD` (ISO 8601), in the calendar of the contact's jurisdiction. */
+  Date: { input: string; output: string; }
+  /** An instant in UTC, `YYYY-MM-DDThh:mm:ss.sssZ` (RFC 3339). Input may carry another offset; output never does. */
+  DateTime: { input: Date; output: Date | string; }
+  /** A JSON object. Used only for evidence bodies, which hold ids, codes, counts and instants and never personal data. */
+  JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
+  /**
+   * A number or pointer in somebody's own system (case, ticket, contract, document, submission): 1 to 200 characters out of
+   * letters, digits and `.:/#?=&%~+,()_-`. No spaces and no `@`, so that a name or an address does not fit.
+   */
+  Reference: { input: string; output: string; }
+  /** A UUID (RFC 9562), lower-case with hyphens. */
+  UUID: { input: string; output: string; }
+};
+
+/** Something the person did: order, reply, visit. An opened e-mail is not one. */
+export type Activity = Fact & Node & {
+  readonly __typename?: 'Activity';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Day. */
+  readonly on: Maybe<Scalars['Date']['output']>;
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** The source or caller that it came from. */
+  readonly source: Scalars['String']['output'];
+};
+
+/** Something the person did. */
+export type ActivityInput = {
+  /** Day. Never after today. */
+  readonly on: Scalars['Date']['input'];
+};
+
+/** A personal data breach that concerns the contact (GDPR Arts. 33, 34). */
+export type Breach = Fact & Node & {
+  readonly __typename?: 'Breach';
+  /** When the controller became aware; the 72 hours start here. */
+  readonly awareAt: Maybe<Scalars['DateTime']['output']>;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Risk to the persons concerned. */
+  readonly riskToPersons: BreachRisk;
+  /** The source or caller that it came from. */
+  readonly source: Scalars['String']['output'];
+};
+
+/** A personal data breach that concerns the contact. */
+export type BreachInput = {
+  /** When the controller became aware. Never after now. */
+  readonly awareAt: Scalars['DateTime']['input'];
+  /** Risk to the persons concerned. */
+  readonly riskToPersons: BreachRisk;
+};
+
+/** Risk of a breach to persons. */
+export type BreachRisk =
+  /** A high risk: the persons are told too (Art. 34). */
+  | 'HIGH'
+  /** A risk: to be notified to the authority (Art. 33(1)). */
+  | 'RISK'
+  /** Unlikely: to be recorded, not notified (Art. 33(1), 33(5)). */
+  | 'UNLIKELY';
+
+/** Means of reaching a person. The law treats each one differently (Codice privacy art. 130). */
+export type Channel =
+  /** E-mail. */
+  | 'EMAIL'
+  /** A call by a machine without a person. */
+  | 'PHONE_AUTOMATED'
+  /** A call by a person. */
+  | 'PHONE_HUMAN'
+  /** Paper mail. */
+  | 'POST'
+  /** Text message. */
+  | 'SMS';
+
+/** Direct marketing over one channel. */
+export type ChannelDecision = {
+  readonly __typename?: 'ChannelDecision';
+  /** Channel. */
+  readonly channel: Channel;
+  /** The rules that decided; never empty. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** Yes or no. */
+  readonly verdict: Verdict;
+};
+
+/** Kinds of flag. */
+export type ComplianceFlag =
+  /** Legitimate interest declared where consent was asked for and is missing. */
+  | 'BASIS_SWAP_ATTEMPT'
+  /** The person said stop by phone, and no suppression entry covers it. */
+  | 'BLACKLIST_MISSING'
+  /** A suppression entry was taken away without consent. */
+  | 'BLACKLIST_REMOVED_WITHOUT_CONSENT'
+  /** Two sources show opposite answers for the same purpose and channel. */
+  | 'CONSENT_CONFLICT'
+  /** A yes without proof or notice version; it does not count (GDPR Art. 7(1)). */
+  | 'CONSENT_EVIDENCE_MISSING'
+  /** An act whose time nobody knows: a yes does not count, a no counts as the latest. */
+  | 'CONSENT_TIME_UNKNOWN'
+  /** A source still shows permission that is no longer there. */
+  | 'CRM_OUT_OF_SYNC'
+  /** An act dated after now: a yes does not count, a no is obeyed. */
+  | 'FUTURE_DATED_EVENT'
+  /** Under the digital age when the act was done: a guardian must consent (GDPR Art. 8). */
+  | 'GUARDIAN_CONSENT_REQUIRED'
+  /** A guardian consented and the person has come of digital age since. */
+  | 'GUARDIAN_CONSENT_TO_CONFIRM'
+  /** A rights request waits for proof of identity (GDPR Art. 12(6)). */
+  | 'IDENTITY_NOT_VERIFIED'
+  /** A legal hold is in force (GDPR Art. 17(3)(e)). */
+  | 'LEGAL_HOLD'
+  /** Legitimate interest without a documented assessment. */
+  | 'LIA_MISSING'
+  /** A bought consent that does not name this controller, has no proof, or passed through more than one hand. */
+  | 'LIST_PROVIDER_CONSENT_INVALID'
+  /** The list provider's status was checked too long ago. */
+  | 'LIST_PROVIDER_STATUS_STALE'
+  /** Under 18 today: no profiling. */
+  | 'MINOR'
+  /** The Art. 14 notice is still to be given. */
+  | 'NOTICE_DUE'
+  /** The Art. 14 notice was not given in time: marketing stops. */
+  | 'NOTICE_OVERDUE'
+  /** Nothing justifies keeping the data. */
+  | 'NO_LEGAL_BASIS'
+  /** A source still shows permission longer after the stop than the configured target allows. */
+  | 'PROPAGATION_LATE'
+  /** Nobody recorded where the data came from. */
+  | 'PROVENANCE_MISSING'
+  /** The register was never checked, though a basis for calling existed. */
+  | 'REGISTRY_CHECK_MISSING'
+  /** The last check of the register is too old, though a basis for calling existed. */
+  | 'REGISTRY_CHECK_STALE'
+  /** A public register lists the number or address. */
+  | 'REGISTRY_LISTED'
+  /** A restriction is in force (GDPR Art. 18). */
+  | 'RESTRICTED'
+  /** A retention deadline is near. */
+  | 'RETENTION_DUE_SOON'
+  /** A retention deadline has passed. */
+  | 'RETENTION_OVERDUE'
+  /** A note holds special-category data (GDPR Art. 9). */
+  | 'SPECIAL_CATEGORY_IN_FREE_TEXT'
+  /** The person has died. */
+  | 'SUBJECT_DECEASED';
+
+/** Consent of a contact for one purpose and channel: its status and why. */
+export type Consent = {
+  readonly __typename?: 'Consent';
+  /** Channel; null for purposes without channels. */
+  readonly channel: Maybe<Channel>;
+  /** The acts that name this purpose and channel, newest `occurredAt` first. */
+  readonly events: ReadonlyArray<ConsentEvent>;
+  /** Purpose. */
+  readonly purpose: ConsentPurpose;
+  /** The rules that decided, each with the facts used and its legal source. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** Effective status now. */
+  readonly status: ConsentStatus;
+};
+
+/** Who acted. */
+export type ConsentActor =
+  /** The controller. */
+  | 'CONTROLLER'
+  /** The holder of parental responsibility (GDPR Art. 8). */
+  | 'GUARDIAN'
+  /** The data subject. */
+  | 'SUBJECT';
+
+/** An append-only act concerning consent. `occurredAt` decides, `recordedAt` proves diligence. */
+export type ConsentEvent = Node & {
+  readonly __typename?: 'ConsentEvent';
+  /** Who acted. */
+  readonly by: ConsentActor;
+  /** The channels that the act names; null for purposes without channels, or when the act names all of them. */
+  readonly channels: Maybe<ReadonlyArray<Channel>>;
+  /** Id of the contract under which it was given (it outlives a register entry while the contract lasts). */
+  readonly contractId: Maybe<Scalars['String']['output']>;
+  /** Where the proof is kept (document id, form submission id); never the proof itself. */
+  readonly evidencePointer: Maybe<Scalars['String']['output']>;
+  /** When it ends by itself; null for no end. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** Whether proof exists (GDPR Art. 7(1)). */
+  readonly hasEvidence: Scalars['Boolean']['output'];
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** How it was collected, e.g. `web-form`, `call-recording`. */
+  readonly method: Maybe<Scalars['String']['output']>;
+  /** Version of the notice that the person saw; null when unknown, and then a yes does not count. */
+  readonly noticeVersion: Maybe<Scalars['String']['output']>;
+  /** When the person acted; null when nobody knows. */
+  readonly occurredAt: Maybe<Scalars['DateTime']['output']>;
+  /** For which purpose. */
+  readonly purpose: ConsentPurpose;
+  /** Named recipients, for THIRD_PARTY_SHARING. */
+  readonly recipients: ReadonlyArray<Scalars['String']['output']>;
+  /** When the gateway recorded it. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** The source that it came from, or the name of the caller. */
+  readonly source: Scalars['String']['output'];
+  /** What was done. */
+  readonly type: ConsentEventType;
+};
+
+/** Kind of an act concerning consent. */
+export type ConsentEventType =
+  /** The person put the answer off (dpv:ConsentRequestDeferred). */
+  | 'DEFERRED'
+  /** The person said yes. */
+  | 'GIVEN'
+  /** The controller found the consent invalid. */
+  | 'INVALIDATED'
+  /** The person said no. */
+  | 'REFUSED'
+  /** The person said yes again (dpv:RenewedConsentGiven). */
+  | 'RENEWED'
+  /** The controller asked. */
+  | 'REQUESTED'
+  /** The person took it back (GDPR Art. 7(3)). */
+  | 'WITHDRAWN';
+
+/** Who can give consent. */
+export type ConsentGiver =
+  /** The holder of parental responsibility (GDPR Art. 8). */
+  | 'GUARDIAN'
+  /** The data subject. */
+  | 'SUBJECT';
+
+/** What a system keys consent by. */
+export type ConsentGranularity =
+  /** By address or number. */
+  | 'ADDRESS'
+  /** By address or number, and purpose. */
+  | 'ADDRESS_PURPOSE'
+  /** By contact. */
+  | 'CONTACT';
+
+/** Purposes that rest on consent and that a person can withdraw from. */
+export type ConsentPurpose =
+  /** Advertising, direct sale, market research, commercial communication. */
+  | 'DIRECT_MARKETING'
+  /** Evaluating personal aspects to predict or adapt. */
+  | 'PROFILING'
+  /** Processing of special categories. */
+  | 'SPECIAL_CATEGORY'
+  /** Giving the data to another controller. */
+  | 'THIRD_PARTY_SHARING';
+
+/** Whether an opt-out in a system can be undone there. */
+export type ConsentReversibility =
+  /** Once set, our access cannot undo it. */
+  | 'ONE_SHOT'
+  /** By anyone with access. */
+  | 'REVERSIBLE'
+  /** Only the person can undo it. */
+  | 'STICKY';
+
+/** Status of consent (dpv:ConsentStatus), derived from the acts. Only GIVEN permits. */
+export type ConsentStatus =
+  /** Its period has ended (dpv:ConsentExpired). */
+  | 'EXPIRED'
+  /** Given, with proof, and neither withdrawn nor expired (dpv:ConsentGiven). */
+  | 'GIVEN'
+  /** It was never valid (dpv:ConsentInvalidated). */
+  | 'INVALIDATED'
+  /** Nobody asked and nobody answered. */
+  | 'NONE'
+  /** The person said no when asked (dpv:ConsentRefused). */
+  | 'REFUSED'
+  /** Asked, not answered (dpv:ConsentRequested). */
+  | 'REQUESTED'
+  /** A yes without proof, notice or time: it counts as no (dpv:ConsentUnknown). */
+  | 'UNKNOWN'
+  /** Given once and taken back, by the person or through a register (dpv:ConsentWithdrawn). */
+  | 'WITHDRAWN';
+
+/** A purpose and, for DIRECT_MARKETING, a channel. */
+export type ConsentTarget = {
+  readonly __typename?: 'ConsentTarget';
+  /** Channel; null for purposes without channels. */
+  readonly channel: Maybe<Channel>;
+  /** Purpose. */
+  readonly purpose: ConsentPurpose;
+};
+
+/** A purpose and, for DIRECT_MARKETING, a channel. */
+export type ConsentTargetInput = {
+  /** Channel; null exactly when the purpose has no channels. */
+  readonly channel?: InputMaybe<Channel>;
+  /** Purpose. */
+  readonly purpose: ConsentPurpose;
+};
+
+/** One data subject, or organisation, as known across all sources. Names and addresses are in its records, read live. */
+export type Contact = Node & {
+  readonly __typename?: 'Contact';
+  /** Every recorded act concerning consent, newest `occurredAt` first, unknown times before all others. */
+  readonly consentEvents: ReadonlyArray<ConsentEvent>;
+  /** Status of consent for every purpose and channel, derived from the acts (GDPR Art. 7). */
+  readonly consents: ReadonlyArray<Consent>;
+  /** When the gateway first saw the contact. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** May the contact be reached, profiled, shared; what must be kept until when; what is wrong; computed now from the facts. */
+  readonly decision: Decision;
+  /** When the contact was erased here; null while it is not. Suppression and evidence outlive erasure. */
+  readonly erasedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The contact's part of the append-only evidence, oldest first. */
+  readonly evidence: EvidenceConnection;
+  /** Every fact recorded about the contact that decisions may rest on and that no newer one replaced. */
+  readonly facts: ReadonlyArray<Fact>;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Links between records that made, or may make, this contact. */
+  readonly identityLinks: ReadonlyArray<IdentityLink>;
+  /** ISO 3166-1 alpha-2 country whose rules apply. */
+  readonly jurisdiction: Scalars['String']['output'];
+  /** What the contact is. */
+  readonly kind: SubjectKind;
+  /** Legal bases declared per purpose (GDPR Art. 6(1)). */
+  readonly legalBases: ReadonlyArray<LegalBasisDeclaration>;
+  /** May this contact be reached for one purpose over one channel, now. */
+  readonly mayContact: MayContactAnswer;
+  /** What is held and should not be (GDPR Art. 5(1)(c)). */
+  readonly minimisationFlags: ReadonlyArray<MinimisationFlag>;
+  /** Privacy notices given to the contact (GDPR Arts. 13, 14). */
+  readonly noticeDeliveries: ReadonlyArray<NoticeDelivery>;
+  /** Where the data of each record came from (GDPR Arts. 14(2)(f), 15(1)(g)). */
+  readonly provenance: ReadonlyArray<Provenance>;
+  /** The contact's records in the sources, by source and external id. */
+  readonly records: ReadonlyArray<ContactRecord>;
+  /** Last permitted day per purpose and the rule that set it (GDPR Art. 5(1)(e)). */
+  readonly retentionDeadlines: ReadonlyArray<RetentionDeadline>;
+  /** Everything that said stop, newest first. */
+  readonly revocations: ReadonlyArray<Revocation>;
+  /** Relationship with the controller. */
+  readonly role: SubjectRole;
+  /** How the live read of every source behind this contact's active records went, in this request. Asking for it reads them. */
+  readonly sourcesStatus: ReadonlyArray<SourceStatus>;
+  /** Entries of suppression lists that hit an identifier of this contact's records. */
+  readonly suppressionEntries: ReadonlyArray<SuppressionEntry>;
+};
+
+
+/** One data subject, or organisation, as known across all sources. Names and addresses are in its records, read live. */
+export type ContactConsentsArgs = {
+  channel: InputMaybe<Channel>;
+  purpose: InputMaybe<ConsentPurpose>;
+};
+
+
+/** One data subject, or organisation, as known across all sources. Names and addresses are in its records, read live. */
+export type ContactEvidenceArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One data subject, or organisation, as known across all sources. Names and addresses are in its records, read live. */
+export type ContactFactsArgs = {
+  kind: InputMaybe<FactKind>;
+};
+
+
+/** One data subject, or organisation, as known across all sources. Names and addresses are in its records, read live. */
+export type ContactMayContactArgs = {
+  channel: InputMaybe<Channel>;
+  purpose: Purpose;
+};
+
+
+/** One data subject, or organisation, as known across all sources. Names and addresses are in its records, read live. */
+export type ContactRecordsArgs = {
+  state: InputMaybe<RecordState>;
+};
+
+/** A page of contacts. */
+export type ContactConnection = {
+  readonly __typename?: 'ContactConnection';
+  /** The page's contacts with their cursors. */
+  readonly edges: ReadonlyArray<ContactEdge>;
+  /** The page's contacts. */
+  readonly nodes: ReadonlyArray<Contact>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How the live read of every source behind this page's active records went, in this request. Asking for it reads them. */
+  readonly sourcesStatus: ReadonlyArray<SourceStatus>;
+  /** Why the filter was refused; the page is empty then. A malformed identifier is such a case. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A contact in a page. */
+export type ContactEdge = {
+  readonly __typename?: 'ContactEdge';
+  /** Cursor of this contact. */
+  readonly cursor: Scalars['String']['output'];
+  /** The contact. */
+  readonly node: Contact;
+};
+
+/** Conditions on contacts; those that are given must all hold. */
+export type ContactFilter = {
+  /** True: only contacts with a write-back that is not settled yet. */
+  readonly hasOpenWriteBacks?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Contacts with a record that has this identifier. People may share one, so there can be several. */
+  readonly identifier?: InputMaybe<IdentifierInput>;
+  /** True: only erased contacts; false: only others. */
+  readonly isErased?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Contacts of this kind. */
+  readonly kind?: InputMaybe<SubjectKind>;
+  /** Contacts in this relationship with the controller. */
+  readonly role?: InputMaybe<SubjectRole>;
+  /** Contacts with a record in this source (its configured name). */
+  readonly source?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One record of a contact in one source. The gateway keeps no names: `person` is fetched from the source on request. */
+export type ContactRecord = Node & {
+  readonly __typename?: 'ContactRecord';
+  /** What the source itself showed at the last sync. `Contact.consents` says what counts. */
+  readonly consents: ReadonlyArray<SourceConsent>;
+  /** The contact that the record belongs to. */
+  readonly contact: Contact;
+  /** The source's own id of the record. Never used as an id of ours. */
+  readonly externalId: Scalars['String']['output'];
+  /** When the gateway first saw the record. */
+  readonly firstSeenAt: Scalars['DateTime']['output'];
+  /** When the gateway noticed that the record was gone; null while it is there. */
+  readonly goneAt: Maybe<Scalars['DateTime']['output']>;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** The source's own object type: `contact`, `lead`, `person-account`, `party` … */
+  readonly kind: Scalars['String']['output'];
+  /** Last thing that the person did, as the source tells (order, reply, visit; an opened e-mail is not one). */
+  readonly lastActivityAt: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * Personal fields, read live from the source in one batch per source and request; never stored, never logged. Null when the
+   * record is not ACTIVE, is no longer in the source, or the source did not answer: `sourcesStatus` tells which.
+   */
+  readonly person: Maybe<LivePerson>;
+  /** Where the data came from; null when neither the source nor a recorded fact says. */
+  readonly provenance: Maybe<Provenance>;
+  /** Ids of records that the source itself says are the same person: merge losers, converted leads. */
+  readonly sameAs: ReadonlyArray<Scalars['String']['output']>;
+  /** Configured name of the source. */
+  readonly source: Scalars['String']['output'];
+  /** When the source created the record; null when it does not tell. */
+  readonly sourceCreatedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the source last changed the record; null when it does not tell. */
+  readonly sourceModifiedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the record is still there, as last seen. */
+  readonly state: RecordState;
+  /** Native fields whose value has no mapping. Each one refuses and raises a flag: doubt refuses. */
+  readonly unmappedFields: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A contract with the contact (GDPR Art. 6(1)(b)). */
+export type Contract = Fact & Node & {
+  readonly __typename?: 'Contract';
+  /** The controller's own number of the contract. */
+  readonly contractId: Scalars['String']['output'];
+  /** Last day; null while in force. */
+  readonly endedOn: Maybe<Scalars['Date']['output']>;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Day of the last accounting record under it; the accounting period starts there (Italy). */
+  readonly lastAccountingRecordOn: Maybe<Scalars['Date']['output']>;
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** The source or caller that it came from. */
+  readonly source: Scalars['String']['output'];
+  /** First day. */
+  readonly startedOn: Maybe<Scalars['Date']['output']>;
+  /** Day on which the last tax fell due; the accounting period starts with the end of that year (Poland). */
+  readonly taxDueOn: Maybe<Scalars['Date']['output']>;
+};
+
+/** A contract with the contact. */
+export type ContractInput = {
+  /** The controller's own number of the contract. */
+  readonly contractId: Scalars['Reference']['input'];
+  /** Last day; null while in force. */
+  readonly endedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Day of the last accounting record under it. */
+  readonly lastAccountingRecordOn?: InputMaybe<Scalars['Date']['input']>;
+  /** First day. */
+  readonly startedOn: Scalars['Date']['input'];
+  /** Day on which the last tax fell due (Poland). */
+  readonly taxDueOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Input of `decideIdentity`. */
+export type DecideIdentityInput = {
+  /** What is decided. */
+  readonly decision: IdentityDecision;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Global id of the link. */
+  readonly linkId: Scalars['ID']['input'];
+};
+
+/** Answer of `decideIdentity`. */
+export type DecideIdentityPayload = {
+  readonly __typename?: 'DecideIdentityPayload';
+  /** The link after the decision; null when refused. */
+  readonly link: Maybe<IdentityLink>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Everything the rules say about a contact now, computed from the facts; never stored as truth. */
+export type Decision = {
+  readonly __typename?: 'Decision';
+  /** When it was computed. Time alone may change it: `mayContact` says until when its answer holds. */
+  readonly decidedAt: Scalars['DateTime']['output'];
+  /** What is to be done with the data as a whole. */
+  readonly disposition: Disposition;
+  /** Why that disposition. */
+  readonly dispositionReasons: ReadonlyArray<Reason>;
+  /** What the controller has to do, and by when. */
+  readonly duties: ReadonlyArray<Duty>;
+  /** What is wrong or will be soon. */
+  readonly flags: ReadonlyArray<DecisionFlag>;
+  /** False for organisations and for the dead; channel rules may hold all the same. */
+  readonly gdprApplies: Scalars['Boolean']['output'];
+  /** Why the GDPR applies or not. */
+  readonly gdprReasons: ReadonlyArray<Reason>;
+  /** True when the person ever said no: a suppression record stays even after erasure. */
+  readonly keepSuppressionRecord: Scalars['Boolean']['output'];
+  /** Direct marketing, for every channel. */
+  readonly marketing: ReadonlyArray<ChannelDecision>;
+  /** May the contact be profiled (GDPR Arts. 4(4), 22). */
+  readonly profiling: PurposeDecision;
+  /** Last permitted day per purpose. */
+  readonly retention: ReadonlyArray<RetentionDeadline>;
+  /** May the contact be reached about a contract in force (GDPR Art. 6(1)(b)). */
+  readonly serviceContact: PurposeDecision;
+  /** Why a suppression record stays or not. */
+  readonly suppressionRecordReasons: ReadonlyArray<Reason>;
+  /** May the data be given to other controllers; null where the question does not arise (organisations). */
+  readonly thirdPartySharing: Maybe<PurposeDecision>;
+  /** What sources still show as permission and must be told. Never a permission. */
+  readonly writeBack: ReadonlyArray<ExpectedWriteBack>;
+};
+
+/** Something that is wrong, or will be soon, with its rule. */
+export type DecisionFlag = {
+  readonly __typename?: 'DecisionFlag';
+  /** What. */
+  readonly code: ComplianceFlag;
+  /** The rules that raised it. */
+  readonly reasons: ReadonlyArray<Reason>;
+};
+
+/** How deletions in a system show. */
+export type DeletionSignal =
+  /** Only by comparing a complete full pull. */
+  | 'DIFF'
+  /** The listing names deleted records. */
+  | 'TOMBSTONE'
+  /** The system calls us. */
+  | 'WEBHOOK';
+
+/** What is to be done with a contact's data. */
+export type Disposition =
+  /** Nothing justifies keeping it; only a suppression record stays where `keepSuppressionRecord` is true. */
+  | 'ERASE_OR_ANONYMISE'
+  /** Legal hold or restriction: store only, delete nothing (GDPR Arts. 17(3)(e), 18). */
+  | 'HOLD'
+  /** Some purpose still has a live basis. */
+  | 'KEEP'
+  /** Only a retention duty is left: erase or anonymise every other field, block all use. */
+  | 'MINIMISE_AND_RESTRICT';
+
+/** Something the controller has to do. */
+export type Duty = {
+  readonly __typename?: 'Duty';
+  /** What. */
+  readonly code: DutyCode;
+  /** Instant by which it must be done (hours, not days: GDPR Art. 33); null for duties with a day. */
+  readonly dueAt: Maybe<Scalars['DateTime']['output']>;
+  /** Last day on which it may be done; null for duties with an instant or without a day. */
+  readonly dueOn: Maybe<Scalars['Date']['output']>;
+  /** The rules that raised it. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** Systems to be told, sorted, for NOTIFY_RECIPIENTS; otherwise empty. */
+  readonly recipients: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Kinds of duty. */
+export type DutyCode =
+  /** Answer a rights request (GDPR Art. 12(3)). */
+  | 'ANSWER_REQUEST'
+  /** Give the notice to a person whose data came from elsewhere (GDPR Art. 14(3)). */
+  | 'ART14_NOTICE'
+  /** Notify the authority of a breach within 72 hours (GDPR Art. 33(1)). */
+  | 'BREACH_NOTIFY_AUTHORITY'
+  /** Tell the persons concerned of a breach without undue delay (GDPR Art. 34). */
+  | 'BREACH_TELL_PERSONS'
+  /** Tell every recipient of an erasure, rectification or restriction (GDPR Art. 19). */
+  | 'NOTIFY_RECIPIENTS';
+
+/** Input of `eraseContact`. */
+export type EraseContactInput = {
+  /** Global id of the contact. */
+  readonly contactId: Scalars['ID']['input'];
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** True when the identity of the person who asks was verified (GDPR Art. 12(6)); false refuses. */
+  readonly identityVerified: Scalars['Boolean']['input'];
+  /** Case or ticket number for later proof. Never a name, an address or a note. */
+  readonly reference?: InputMaybe<Scalars['Reference']['input']>;
+};
+
+/** Answer of `eraseContact`. */
+export type EraseContactPayload = {
+  readonly __typename?: 'EraseContactPayload';
+  /** The contact; null when refused. */
+  readonly contact: Maybe<Contact>;
+  /** What the deletion gate said about the data as a whole; null when refused. */
+  readonly disposition: Maybe<Disposition>;
+  /** Last day of the longest duty to keep; null when there is none, or it has no known end. */
+  readonly keepUntil: Maybe<Scalars['Date']['output']>;
+  /** Erased or withheld; null when refused. */
+  readonly outcome: Maybe<ErasureOutcome>;
+  /** The stop, with its propagation into every source; null when refused. */
+  readonly revocation: Maybe<Revocation>;
+  /** The rules by which the gate decided. */
+  readonly rules: ReadonlyArray<Rule>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What erasure a system has. */
+export type ErasureMode =
+  /** The record stays without personal data. */
+  | 'ANONYMISE'
+  /** The record is destroyed. */
+  | 'HARD'
+  /** The record goes to a recycle bin first. */
+  | 'SOFT';
+
+/** What became of a request for erasure. */
+export type ErasureOutcome =
+  /** Every record is being erased; `revocation.propagation` shows how far. */
+  | 'ERASING'
+  /** The data stay for now, but every use on consent has stopped (GDPR Arts. 17(3), 18). */
+  | 'WITHHELD';
+
+/** A page of evidence. */
+export type EvidenceConnection = {
+  readonly __typename?: 'EvidenceConnection';
+  /** The page's entries with their cursors. */
+  readonly edges: ReadonlyArray<EvidenceEdge>;
+  /** The page's entries. */
+  readonly nodes: ReadonlyArray<EvidenceEntry>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An evidence entry in a page. */
+export type EvidenceEdge = {
+  readonly __typename?: 'EvidenceEdge';
+  /** Cursor of this entry. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: EvidenceEntry;
+};
+
+/** One link of the append-only chain. Holds no personal data, so it outlives erasure. */
+export type EvidenceEntry = Node & {
+  readonly __typename?: 'EvidenceEntry';
+  /** When it was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Ids, codes, counts and instants. */
+  readonly body: Scalars['JSONObject']['output'];
+  /** SHA-256 of the previous hash and the canonical JSON of this entry, hexadecimal. */
+  readonly hash: Scalars['String']['output'];
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** What happened. */
+  readonly kind: Scalars['String']['output'];
+  /** SHA-256 of the entry before, hexadecimal; zeros for the first. */
+  readonly previousHash: Scalars['String']['output'];
+  /** Position in the chain, from 1. */
+  readonly seq: Scalars['Int']['output'];
+};
+
+/** A source that must be told, because it still shows permission. */
+export type ExpectedWriteBack = {
+  readonly __typename?: 'ExpectedWriteBack';
+  /** Channel; null for purposes without channels. */
+  readonly channel: Maybe<Channel>;
+  /** Purpose. */
+  readonly purpose: ConsentPurpose;
+  /** The rules that ask for it. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** Effective status to be set. Never GIVEN. */
+  readonly set: ConsentStatus;
+  /** Configured name of the source. */
+  readonly source: Scalars['String']['output'];
+};
+
+/** One recorded fact that a decision may rest on. Append-only; a newer one replaces it. */
+export type Fact = {
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** The source or caller that it came from. */
+  readonly source: Scalars['String']['output'];
+};
+
+/** Exactly one fact. */
+export type FactInput =
+  /** Something the person did. */
+  { readonly activity: ActivityInput; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  |  /** A breach. */
+  { readonly activity?: never; readonly breach: BreachInput; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  |  /** A contract. */
+  { readonly activity?: never; readonly breach?: never; readonly contract: ContractInput; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  |  /** A finding in free text. */
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag: FreeTextFlagInput; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  |  /** A declared legal basis. */
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis: LegalBasisInput; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  |  /** A legal hold. */
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold: LegalHoldInput; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  |  /** A privacy notice that was given. */
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery: NoticeDeliveryInput; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  |  /** Where data came from. */
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance: ProvenanceInput; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  |  /** A system that received the data. */
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient: RecipientInput; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  |  /** A check of a register. */
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck: RegistryCheckInput; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  |  /** A rights request. */
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request: RightsRequestInput; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  |  /** A restriction. */
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction: RestrictionInput; readonly sale?: never; readonly subject?: never; }
+  |  /** A sale. */
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale: SaleInput; readonly subject?: never; }
+  |  /** What the contact is. */
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject: SubjectDetailsInput; };
+
+/** Kinds of fact. */
+export type FactKind =
+  /** Something the person did. */
+  | 'ACTIVITY'
+  /** A personal data breach that concerns the contact (GDPR Arts. 33, 34). */
+  | 'BREACH'
+  /** A contract with the contact. */
+  | 'CONTRACT'
+  /** A finding in free text. */
+  | 'FREE_TEXT_FLAG'
+  /** A declared legal basis. */
+  | 'LEGAL_BASIS'
+  /** A legal hold (GDPR Art. 17(3)(e)). */
+  | 'LEGAL_HOLD'
+  /** A privacy notice that was given. */
+  | 'NOTICE'
+  /** An objection (GDPR Art. 21). Recorded by `objectToProcessing`. */
+  | 'OBJECTION'
+  /** Where data came from. */
+  | 'PROVENANCE'
+  /** A system that received the data (GDPR Art. 19). */
+  | 'RECIPIENT'
+  /** A check of a public opposition register. */
+  | 'REGISTRY_CHECK'
+  /** A rights request (GDPR Arts. 15-22). */
+  | 'REQUEST'
+  /** A restriction (GDPR Art. 18). */
+  | 'RESTRICTION'
+  /** A sale, for soft opt-in. */
+  | 'SALE'
+  /** What the contact is. */
+  | 'SUBJECT';
+
+/** How a unified field maps to a system's own. */
+export type FieldMapping = {
+  readonly __typename?: 'FieldMapping';
+  /** Category of personal data (Fideslang), e.g. `user.contact.email`. */
+  readonly category: Scalars['String']['output'];
+  /** Our name of the field. */
+  readonly field: Scalars['String']['output'];
+  /** The system's name of it. */
+  readonly native: Scalars['String']['output'];
+};
+
+/** A finding in free text or in a field. Never the text. */
+export type FreeTextFlagInput = {
+  /** What was found. */
+  readonly code: MinimisationCode;
+  /** The source that holds it, by its configured name. */
+  readonly source: Scalars['Reference']['input'];
+};
+
+/** Input of `grantConsent`. */
+export type GrantConsentInput = {
+  /** Who acted; a child under the digital age needs the guardian (GDPR Art. 8). */
+  readonly by?: InputMaybe<ConsentGiver>;
+  /** Exactly the channels that the person ticked; only for DIRECT_MARKETING, and then at least one. */
+  readonly channels?: InputMaybe<ReadonlyArray<Channel>>;
+  /** Global id of the contact. */
+  readonly contactId: Scalars['ID']['input'];
+  /** Where the proof is kept (document id, form submission id); never the proof itself. */
+  readonly evidencePointer: Scalars['Reference']['input'];
+  /** When the consent ends by itself; null for no end. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** How it was collected, e.g. `web-form`, `call-recording`. */
+  readonly method?: InputMaybe<Scalars['Reference']['input']>;
+  /** Version of the privacy notice that the person saw. */
+  readonly noticeVersion: Scalars['Reference']['input'];
+  /** When the person acted. Never after now. */
+  readonly occurredAt: Scalars['DateTime']['input'];
+  /** Purpose. */
+  readonly purpose: ConsentPurpose;
+  /** Named recipients; only for THIRD_PARTY_SHARING, where at least one is needed. */
+  readonly recipients?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** Answer of `grantConsent`. */
+export type GrantConsentPayload = {
+  readonly __typename?: 'GrantConsentPayload';
+  /** The contact with its consents after the act; null when refused. */
+  readonly contact: Maybe<Contact>;
+  /** The recorded act; null when refused. */
+  readonly event: Maybe<ConsentEvent>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/**
+ * An identifier in clear, to ask about. It is normalised and digested (HMAC-SHA-256) on arrival and then dropped: it is not
+ * stored, not logged and not repeated in an answer.
+ */
+export type IdentifierInput = {
+  /** ISO 3166-1 alpha-2 region for phone numbers without a country prefix; default is the configured jurisdiction. */
+  readonly country?: InputMaybe<Scalars['String']['input']>;
+  /** Kind of the identifier. */
+  readonly type: IdentifierType;
+  /** The identifier as a person would write it. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** Kinds of identifier that matching and suppression follow. */
+export type IdentifierType =
+  /** E-mail address (pd:EmailAddress). */
+  | 'EMAIL'
+  /** Telephone number, E.164 once normalised (pd:TelephoneNumber). */
+  | 'PHONE'
+  /** Personal tax or identity number: codice fiscale, PESEL, VAT number of a sole trader (pd:OfficialID). */
+  | 'TAX_ID';
+
+/** Who decided about an identity link. */
+export type IdentityDecider =
+  /** The rules. */
+  | 'AUTO'
+  /** A person. */
+  | 'PERSON';
+
+/** Decision about an identity link. */
+export type IdentityDecision =
+  /** One person: join the contacts. */
+  | 'JOIN'
+  /** Two people: never join these records by machine. */
+  | 'REJECT'
+  /** Take a join back: the records part, refusals stay with both. */
+  | 'UNDO';
+
+/** Two records that are, or may be, one person (GDPR Art. 5(1)(d): accuracy). */
+export type IdentityLink = Node & {
+  readonly __typename?: 'IdentityLink';
+  /** When the link was found. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it was decided; null while open. */
+  readonly decidedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who decided. */
+  readonly decidedBy: IdentityDecider;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Why. */
+  readonly reasons: ReadonlyArray<IdentityReason>;
+  /** The two records. */
+  readonly records: ReadonlyArray<ContactRecord>;
+  /** Kinds of identifier that are equal after normalisation, whatever the verdict. */
+  readonly sharedIdentifiers: ReadonlyArray<IdentifierType>;
+  /** What was made of it. */
+  readonly state: IdentityLinkState;
+  /** What the rules said. */
+  readonly verdict: IdentityVerdict;
+};
+
+/** A page of identity links. */
+export type IdentityLinkConnection = {
+  readonly __typename?: 'IdentityLinkConnection';
+  /** The page's links with their cursors. */
+  readonly edges: ReadonlyArray<IdentityLinkEdge>;
+  /** The page's links. */
+  readonly nodes: ReadonlyArray<IdentityLink>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How the live read of every source behind this page's active records went, in this request. Asking for it reads them. */
+  readonly sourcesStatus: ReadonlyArray<SourceStatus>;
+};
+
+/** An identity link in a page. */
+export type IdentityLinkEdge = {
+  readonly __typename?: 'IdentityLinkEdge';
+  /** Cursor of this link. */
+  readonly cursor: Scalars['String']['output'];
+  /** The link. */
+  readonly node: IdentityLink;
+};
+
+/** What was made of an identity link. */
+export type IdentityLinkState =
+  /** The two records belong to one contact. */
+  | 'JOINED'
+  /** Waits for a person. */
+  | 'OPEN'
+  /** A person said that these are two people. */
+  | 'REJECTED'
+  /** A person took a join back. */
+  | 'UNDONE';
+
+/** One identity rule that took part. */
+export type IdentityReason = {
+  readonly __typename?: 'IdentityReason';
+  /** What was equal, near or contradictory, as codes. Never values. */
+  readonly facts: ReadonlyArray<Scalars['String']['output']>;
+  /** What the rule said. */
+  readonly outcome: Scalars['String']['output'];
+  /** Id of the rule, e.g. `M2`. */
+  readonly rule: Scalars['String']['output'];
+};
+
+/** What the identity rules said about two records. */
+export type IdentityVerdict =
+  /** Not to be joined by machine. */
+  | 'AMBIGUOUS'
+  /** One person: joined without a human. */
+  | 'SAME';
+
+/** Legal bases of GDPR Art. 6(1) (dpv:LegalBasis). */
+export type LegalBasis =
+  /** Consent: Art. 6(1)(a). */
+  | 'CONSENT'
+  /** Contract, or steps before one at the person's request: Art. 6(1)(b). */
+  | 'CONTRACT'
+  /** Legal obligation: Art. 6(1)(c). */
+  | 'LEGAL_OBLIGATION'
+  /** Legitimate interests: Art. 6(1)(f). */
+  | 'LEGITIMATE_INTEREST'
+  /** Public task: Art. 6(1)(e). */
+  | 'PUBLIC_TASK'
+  /** Vital interests: Art. 6(1)(d). */
+  | 'VITAL_INTEREST';
+
+/** A legal basis declared for a purpose (GDPR Art. 6(1)). Declared is not valid: `Contact.decision` says what holds. */
+export type LegalBasisDeclaration = Fact & Node & {
+  readonly __typename?: 'LegalBasisDeclaration';
+  /** Whether the balancing test is documented; needed for LEGITIMATE_INTEREST. */
+  readonly assessmentDocumented: Scalars['Boolean']['output'];
+  /** Which basis. */
+  readonly basis: LegalBasis;
+  /** Where the document is kept. */
+  readonly document: Maybe<Scalars['String']['output']>;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** For which purpose. */
+  readonly purpose: Purpose;
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** The source or caller that it came from. */
+  readonly source: Scalars['String']['output'];
+};
+
+/** A legal basis declared for a purpose. */
+export type LegalBasisInput = {
+  /** Whether the balancing test is documented; needed for LEGITIMATE_INTEREST. */
+  readonly assessmentDocumented?: Scalars['Boolean']['input'];
+  /** Which basis. */
+  readonly basis: LegalBasis;
+  /** Where the document is kept. */
+  readonly document?: InputMaybe<Scalars['Reference']['input']>;
+  /** For which purpose. */
+  readonly purpose: Purpose;
+};
+
+/** A legal hold: nothing may be deleted (GDPR Art. 17(3)(e)). */
+export type LegalHold = Fact & Node & {
+  readonly __typename?: 'LegalHold';
+  /** First day. */
+  readonly from: Maybe<Scalars['Date']['output']>;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** The matter, e.g. a court's file number. */
+  readonly matter: Scalars['String']['output'];
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** The source or caller that it came from. */
+  readonly source: Scalars['String']['output'];
+  /** Last day; null for open-ended. */
+  readonly until: Maybe<Scalars['Date']['output']>;
+};
+
+/** A legal hold. */
+export type LegalHoldInput = {
+  /** First day. */
+  readonly from: Scalars['Date']['input'];
+  /** The matter, e.g. a court's file number. */
+  readonly matter: Scalars['Reference']['input'];
+  /** Last day; null for open-ended. */
+  readonly until?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** A list provider and what is known of the consent that it collected (Garante 232/2019). */
+export type ListProvider = {
+  readonly __typename?: 'ListProvider';
+  /** Hands that the data passed through; 1 is direct. */
+  readonly chainLength: Scalars['Int']['output'];
+  /** Whether the consent names this controller as recipient. */
+  readonly disclosureConsentNamesController: Scalars['Boolean']['output'];
+  /** Whether there is proof of that consent. */
+  readonly disclosureEvidence: Scalars['Boolean']['output'];
+  /** Name of the provider. */
+  readonly name: Scalars['String']['output'];
+  /** Status that the provider reports; only ACTIVE permits. */
+  readonly status: Scalars['String']['output'];
+  /** When the status was asked; it goes stale. */
+  readonly statusCheckedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A list provider and what is known of the consent that it collected. */
+export type ListProviderInput = {
+  /** Hands that the data passed through; 1 is direct. */
+  readonly chainLength: Scalars['Int']['input'];
+  /** Whether the consent names this controller as recipient. */
+  readonly disclosureConsentNamesController: Scalars['Boolean']['input'];
+  /** Whether there is proof of that consent. */
+  readonly disclosureEvidence: Scalars['Boolean']['input'];
+  /** Name of the provider, an organisation. */
+  readonly name: Scalars['String']['input'];
+  /** Status that the provider reports; only ACTIVE permits. */
+  readonly status: Scalars['Reference']['input'];
+  /** When the status was asked. */
+  readonly statusCheckedAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** How a system lists its records. */
+export type ListingKind =
+  /** Page by page with a cursor. */
+  | 'CURSOR'
+  /** What changed since a token. */
+  | 'DELTA_TOKEN'
+  /** Everything, every time. */
+  | 'FULL_ONLY'
+  /** What changed since an instant. */
+  | 'UPDATED_SINCE';
+
+/** Personal fields of one record as the source holds them at this moment. */
+export type LivePerson = {
+  readonly __typename?: 'LivePerson';
+  /** Date of birth. */
+  readonly birthDate: Maybe<Scalars['Date']['output']>;
+  /** Employer or firm. */
+  readonly company: Maybe<Scalars['String']['output']>;
+  /** ISO 3166-1 alpha-2 country, where the record says so. */
+  readonly country: Maybe<Scalars['String']['output']>;
+  /** E-mail addresses as stored in the source, the primary one first. */
+  readonly emails: ReadonlyArray<Scalars['String']['output']>;
+  /** Family name. */
+  readonly familyName: Maybe<Scalars['String']['output']>;
+  /** Full name, where the source has only that. */
+  readonly fullName: Maybe<Scalars['String']['output']>;
+  /** Given name. */
+  readonly givenName: Maybe<Scalars['String']['output']>;
+  /** Telephone numbers as stored in the source. */
+  readonly phones: ReadonlyArray<Scalars['String']['output']>;
+  /** Tax and identity numbers as stored in the source. */
+  readonly taxIds: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Outcome of a live read. */
+export type LiveState =
+  /** The source refuses our credentials or lacks a permission: someone must act. */
+  | 'AUTH_FAILED'
+  /** The source is no longer in the configuration, so it cannot be read. */
+  | 'NOT_CONFIGURED'
+  /** The source answered. */
+  | 'OK'
+  /** The source limits us now. */
+  | 'RATE_LIMITED'
+  /** The source did not answer in time, or not usably. Its live fields are null; everything else stands. */
+  | 'UNAVAILABLE';
+
+/** Answer to `mayContact`. */
+export type MayContactAnswer = {
+  readonly __typename?: 'MayContactAnswer';
+  /** When the answer was computed. */
+  readonly decidedAt: Scalars['DateTime']['output'];
+  /** The rules that decided, each with the facts used and its legal source; never empty. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** Until when the answer holds if no fact changes; null when time alone never changes it. Do not use it later. */
+  readonly validUntil: Maybe<Scalars['DateTime']['output']>;
+  /** Yes or no. */
+  readonly verdict: Verdict;
+};
+
+/** Answer to `mayContact`, or why the question was refused. Exactly one of the two parts is there. */
+export type MayContactResult = {
+  readonly __typename?: 'MayContactResult';
+  /** The answer; null when the question was refused. */
+  readonly answer: Maybe<MayContactAnswer>;
+  /** Why the question was refused (unknown id, malformed identifier, channel that does not fit); empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Kinds of finding in free text and fields. The text itself is not kept here. */
+export type MinimisationCode =
+  /** Italian personal tax code (pd:OfficialID). */
+  | 'CODICE_FISCALE'
+  /** Password, PIN or access code (pd:Password). */
+  | 'CREDENTIAL'
+  /** Convictions and offences (GDPR Art. 10). */
+  | 'CRIMINAL_DATA'
+  /** Bank account (pd:FinancialAccountNumber). */
+  | 'IBAN'
+  /** Italian VAT number; of a sole trader it is personal (pd:Tax). */
+  | 'PARTITA_IVA'
+  /** Payment card number (pd:PaymentCardNumber). */
+  | 'PAYMENT_CARD'
+  /** Polish personal number (pd:OfficialID). */
+  | 'PESEL'
+  /** Biometric data for identification (GDPR Art. 9(1)). */
+  | 'SPECIAL_CATEGORY_BIOMETRIC'
+  /** Racial or ethnic origin (GDPR Art. 9(1)). */
+  | 'SPECIAL_CATEGORY_ETHNICITY'
+  /** Health or disability (GDPR Art. 9(1)). */
+  | 'SPECIAL_CATEGORY_HEALTH'
+  /** Political opinion (GDPR Art. 9(1)). */
+  | 'SPECIAL_CATEGORY_POLITICS'
+  /** Religious belief (GDPR Art. 9(1)). */
+  | 'SPECIAL_CATEGORY_RELIGION'
+  /** Sex life or sexual orientation (GDPR Art. 9(1)). */
+  | 'SPECIAL_CATEGORY_SEX'
+  /** Trade-union membership (GDPR Art. 9(1)). */
+  | 'SPECIAL_CATEGORY_UNION'
+  /** A field that no purpose needs. */
+  | 'UNNEEDED_FIELD';
+
+/** Something that is held and should not be (GDPR Art. 5(1)(c)). */
+export type MinimisationFlag = Fact & Node & {
+  readonly __typename?: 'MinimisationFlag';
+  /** What was found. */
+  readonly code: MinimisationCode;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was found. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** The source that holds it. */
+  readonly source: Scalars['String']['output'];
+};
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Decides about two records: one person, two persons, or undo an earlier join. A person's no is never joined again by machine. */
+  readonly decideIdentity: DecideIdentityPayload;
+  /**
+   * Handles a request for erasure (GDPR Art. 17). It always counts as an objection and takes back every consent. Then one
+   * gate decides: erase in every source and here, or keep what a hold or a duty demands, with rule and deadline named.
+   * Suppression and evidence stay in both cases: they hold no name and no address.
+   */
+  readonly eraseContact: EraseContactPayload;
+  /**
+   * Records consent that the person gave, with its proof (GDPR Art. 7(1)). It opens exactly what it names and is never
+   * written back to a source.
+   */
+  readonly grantConsent: GrantConsentPayload;
+  /**
+   * Records that a person objects to direct marketing, with the profiling that serves it (GDPR Art. 21(2) and (3)): every
+   * channel, profiling and sharing are blocked at once and written back to every source.
+   */
+  readonly objectToProcessing: ObjectToProcessingPayload;
+  /** Publishes a version of the privacy notice. A version cannot be changed afterwards. */
+  readonly publishNotice: PublishNoticePayload;
+  /**
+   * Records one fact that decisions rest on: a contract, a declared basis, a notice given, a hold, a register check … Facts
+   * are append-only: a correction is a new fact that names the one it replaces. Stops have their own mutations.
+   */
+  readonly recordFact: RecordFactPayload;
+  /** Queues a pull of one source; a source that is being pulled already is not pulled twice at once. */
+  readonly startSync: StartSyncPayload;
+  /** Records that a person withdrew consent, blocks the targets at once and writes it back to every source (GDPR Art. 7(3)). */
+  readonly withdrawConsent: WithdrawConsentPayload;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationDecideIdentityArgs = {
+  input: DecideIdentityInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationEraseContactArgs = {
+  input: EraseContactInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationGrantConsentArgs = {
+  input: GrantConsentInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationObjectToProcessingArgs = {
+  input: ObjectToProcessingInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationPublishNoticeArgs = {
+  input: PublishNoticeInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationRecordFactArgs = {
+  input: RecordFactInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationStartSyncArgs = {
+  input: StartSyncInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationWithdrawConsentArgs = {
+  input: WithdrawConsentInput;
+};
+
+/** Something with a global id. */
+export type Node = {
+  /** Global id: opaque, typed, stable for the life of the object. Never a vendor's id. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** A version of the privacy notice. The text is the controller's; here is its digest, so that it can be proved later. */
+export type Notice = Node & {
+  readonly __typename?: 'Notice';
+  /** Article that it fulfils. */
+  readonly article: NoticeArticle;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Language (BCP 47). */
+  readonly language: Scalars['String']['output'];
+  /** When it was published. */
+  readonly publishedAt: Scalars['DateTime']['output'];
+  /** SHA-256 of the text, hexadecimal. */
+  readonly textSha256: Scalars['String']['output'];
+  /** Version, as consent events name it. */
+  readonly version: Scalars['String']['output'];
+};
+
+/** Articles that a privacy notice can fulfil. */
+export type NoticeArticle =
+  /** Data collected from the person (GDPR Art. 13). */
+  | 'ARTICLE_13'
+  /** Data that came from elsewhere (GDPR Art. 14). */
+  | 'ARTICLE_14';
+
+/** A privacy notice that was given to a contact. */
+export type NoticeDelivery = Fact & Node & {
+  readonly __typename?: 'NoticeDelivery';
+  /** Article that it fulfils. */
+  readonly article: NoticeArticle;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Version that was given; null when unknown. */
+  readonly noticeVersion: Maybe<Scalars['String']['output']>;
+  /** When it was given; null when unknown. */
+  readonly providedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** The source or caller that it came from. */
+  readonly source: Scalars['String']['output'];
+};
+
+/** A privacy notice that was given to a contact. */
+export type NoticeDeliveryInput = {
+  /** Article that it fulfils. */
+  readonly article: NoticeArticle;
+  /** Version that was given. */
+  readonly noticeVersion?: InputMaybe<Scalars['Reference']['input']>;
+  /** When it was given. Never after now. */
+  readonly providedAt: Scalars['DateTime']['input'];
+};
+
+/** Input of `objectToProcessing`. */
+export type ObjectToProcessingInput = {
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** When the objection arrived; default is now. Never after now. */
+  readonly receivedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Case or ticket number for later proof. Never a name, an address or a note. */
+  readonly reference?: InputMaybe<Scalars['Reference']['input']>;
+  /** Who objects. */
+  readonly subject: SubjectSelector;
+};
+
+/** Answer of `objectToProcessing`. */
+export type ObjectToProcessingPayload = {
+  readonly __typename?: 'ObjectToProcessingPayload';
+  /** What was recorded, one revocation per contact concerned, each with its propagation; empty when refused. */
+  readonly revocations: ReadonlyArray<Revocation>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** An objection (GDPR Art. 21). */
+export type Objection = Fact & Node & {
+  readonly __typename?: 'Objection';
+  /** Paragraph: `21(2)` against direct marketing, `21(1)` against another use on legitimate interest. */
+  readonly ground: Scalars['String']['output'];
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** When it arrived. */
+  readonly receivedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** The source or caller that it came from. */
+  readonly source: Scalars['String']['output'];
+};
+
+/** What one target showed at a read-back. */
+export type ObservedConsent = {
+  readonly __typename?: 'ObservedConsent';
+  /** Channel; null for purposes without channels. */
+  readonly channel: Maybe<Channel>;
+  /** Purpose. */
+  readonly purpose: ConsentPurpose;
+  /** What the source showed over all places where it keeps it. */
+  readonly state: SourceConsentState;
+};
+
+/** Whether a record was there at a read-back. */
+export type ObservedRecord =
+  /** Not readable any more. */
+  | 'GONE'
+  /** Answers under another id. */
+  | 'MERGED'
+  /** Readable. */
+  | 'PRESENT'
+  /** Deleted but restorable. */
+  | 'RECYCLED';
+
+/** Where a page of a connection begins and ends (Relay cursor connections). */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Cursor of the last edge of the page, to be given as `after`; null when the page is empty. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+  /** True when more follows after `endCursor`. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True when the page does not begin at the start, that is, when `after` was given and valid. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first edge of the page; null when the page is empty. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** What a read-back proves. */
+export type ProofClaim =
+  /** The record is there without personal data. */
+  | 'FIELDS_EMPTY'
+  /** The record is not readable any more. */
+  | 'RECORD_GONE'
+  /** No personal field is left, but the vendor can still restore the record. */
+  | 'RECYCLED'
+  /** Every target shows a refusal. */
+  | 'REFUSAL_SHOWN';
+
+/** The way of one revocation or erasure into every source. */
+export type Propagation = {
+  readonly __typename?: 'Propagation';
+  /** Write-backs by state; only states that occur. */
+  readonly counts: ReadonlyArray<WriteBackCount>;
+  /** When the last write-back settled; null while any is open. */
+  readonly settledAt: Maybe<Scalars['DateTime']['output']>;
+  /** One word for all write-backs together. */
+  readonly status: PropagationStatus;
+  /** One command to one record in one source each, by source. */
+  readonly writeBacks: ReadonlyArray<WriteBack>;
+};
+
+/** One word for a propagation. */
+export type PropagationStatus =
+  /** Every source that can store it was read back and shows it. */
+  | 'CONFIRMED'
+  /** Something is still to be sent or observed. */
+  | 'IN_PROGRESS'
+  /** Everything is settled, but at least one source refused or its outcome is unknown: someone must look. */
+  | 'NEEDS_ATTENTION'
+  /** There was no record to write to; suppression alone does it. */
+  | 'NOTHING_TO_WRITE';
+
+/** Where the data of one record, or of the contact, came from (GDPR Arts. 14(2)(f), 15(1)(g); dpv:hasDataSource). */
+export type Provenance = {
+  readonly __typename?: 'Provenance';
+  /** Whether there is proof of it. */
+  readonly hasEvidence: Scalars['Boolean']['output'];
+  /** The list provider, when `origin` is LIST_PROVIDER. */
+  readonly listProvider: Maybe<ListProvider>;
+  /** Native field and value class that it was mapped from; null when it was declared through this API. */
+  readonly mappedFrom: Maybe<Scalars['String']['output']>;
+  /** Day on which the data were obtained; null when unknown. The month of Art. 14(3) starts here. */
+  readonly obtainedOn: Maybe<Scalars['Date']['output']>;
+  /** Kind of origin. */
+  readonly origin: ProvenanceOrigin;
+  /** The source that holds the data, by its configured name, or the caller that declared it. */
+  readonly source: Scalars['String']['output'];
+};
+
+/** A declaration of where data came from, as recorded through `recordFact`. */
+export type ProvenanceDeclaration = Fact & Node & {
+  readonly __typename?: 'ProvenanceDeclaration';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** What was declared. */
+  readonly provenance: Provenance;
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** The source or caller that it came from. */
+  readonly source: Scalars['String']['output'];
+};
+
+/** Where data came from. */
+export type ProvenanceInput = {
+  /** Whether there is proof of it. */
+  readonly hasEvidence?: Scalars['Boolean']['input'];
+  /** The list provider, when `origin` is LIST_PROVIDER. */
+  readonly listProvider?: InputMaybe<ListProviderInput>;
+  /** Day on which the data were obtained. */
+  readonly obtainedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Kind of origin. */
+  readonly origin: ProvenanceOrigin;
+  /** The source whose data are meant, by its configured name. */
+  readonly source: Scalars['Reference']['input'];
+};
+
+/** Kinds of origin of personal data. */
+export type ProvenanceOrigin =
+  /** A card that the person handed over (dpv:DataSubjectDataSource). */
+  | 'BUSINESS_CARD'
+  /** The controller's own business system (dpv:DataControllerDataSource). */
+  | 'ERP'
+  /** Imported from a file of unknown origin; counts as unknown. */
+  | 'IMPORT'
+  /** Bought or rented list (dpv:ThirdPartyDataSource); Art. 14 applies. */
+  | 'LIST_PROVIDER'
+  /** The person subscribed (dpv:DataSubjectDataSource). */
+  | 'NEWSLETTER_SIGNUP'
+  /** Bought from a data service (dpv:ThirdPartyDataSource); Art. 14 applies. */
+  | 'PAID_SERVICE'
+  /** Received from a partner (dpv:ThirdPartyDataSource); Art. 14 applies. */
+  | 'PARTNER'
+  /** The person called (dpv:DataSubjectDataSource). */
+  | 'PHONE_INBOUND'
+  /** A public telephone or business directory (dpv:PublicDataSource); Art. 14 applies. */
+  | 'PUBLIC_DIRECTORY'
+  /** A lead from sales or a fair (dpv:ThirdPartyDataSource); Art. 14 applies. */
+  | 'SALES_LEAD'
+  /** Read on a social network (dpv:DataPublishedByDataSubject); Art. 14 applies. */
+  | 'SOCIAL_NETWORK'
+  /** Nobody knows (dpv:DataSource). */
+  | 'UNKNOWN'
+  /** A form that the person filled in (dpv:DataSubjectDataSource). */
+  | 'WEB_FORM'
+  /** Read on a web page (dpv:PublicDataSource); Art. 14 applies. */
+  | 'WEB_PAGE'
+  /** Somebody else's word (dpv:ThirdPartyDataSource); Art. 14 applies. */
+  | 'WORD_OF_MOUTH';
+
+/** Input of `publishNotice`. */
+export type PublishNoticeInput = {
+  /** Article that it fulfils. */
+  readonly article: NoticeArticle;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Language (BCP 47), e.g. `it`. */
+  readonly language: Scalars['Reference']['input'];
+  /** When it was published. Never after now. */
+  readonly publishedAt: Scalars['DateTime']['input'];
+  /** SHA-256 of the text, hexadecimal. */
+  readonly textSha256: Scalars['Reference']['input'];
+  /** Version, as consent events will name it. */
+  readonly version: Scalars['Reference']['input'];
+};
+
+/** Answer of `publishNotice`. */
+export type PublishNoticePayload = {
+  readonly __typename?: 'PublishNoticePayload';
+  /** The version; null when refused. */
+  readonly notice: Maybe<Notice>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What data are used for (dpv:Purpose). Only DIRECT_MARKETING is split by channel. */
+export type Purpose =
+  /** Advertising, direct sale, market research, commercial communication (dpv:DirectMarketing; Codice privacy art. 130). */
+  | 'DIRECT_MARKETING'
+  /** Evaluating personal aspects to predict or adapt (GDPR Art. 4(4); dpv:Personalisation). */
+  | 'PROFILING'
+  /** What a contract in force needs (dpv:RequestedServiceProvision; GDPR Art. 6(1)(b)). */
+  | 'SERVICE'
+  /** Processing of special categories (GDPR Art. 9(2)(a): explicit consent). */
+  | 'SPECIAL_CATEGORY'
+  /** Giving the data to another controller. */
+  | 'THIRD_PARTY_SHARING';
+
+/** One purpose without channels. */
+export type PurposeDecision = {
+  readonly __typename?: 'PurposeDecision';
+  /** The rules that decided; never empty. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** Yes or no. */
+  readonly verdict: Verdict;
+};
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type Query = {
+  readonly __typename?: 'Query';
+  /** Pairs of records that may be one person and that a person has to decide about, oldest first. */
+  readonly ambiguousIdentities: IdentityLinkConnection;
+  /** A contact by its global id, or null. The id of a contact that was joined into another one gives the survivor. */
+  readonly contact: Maybe<Contact>;
+  /** Contacts in the order in which they became known, joined ones left out. */
+  readonly contacts: ContactConnection;
+  /** The append-only evidence, oldest first. Each entry's hash covers the one before it. */
+  readonly evidence: EvidenceConnection;
+  /**
+   * May this person be reached for a purpose over a channel, now: the question to ask before every call and message. Asked
+   * about an identifier, it must hold for everyone whose records have it, and suppression hits even when nobody does.
+   */
+  readonly mayContact: MayContactResult;
+  /** One object by its global id, or null when there is none. An id of a joined contact gives the survivor. */
+  readonly node: Maybe<Node>;
+  /** Objects by global id, in the order asked, null where there is none. At most 100 ids. */
+  readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** Published versions of the privacy notice, newest first. */
+  readonly notices: ReadonlyArray<Notice>;
+  /** A revocation by its global id, or null. */
+  readonly revocation: Maybe<Revocation>;
+  /** The rules behind every answer: what each one says in a line, and where it comes from. */
+  readonly rules: ReadonlyArray<Rule>;
+  /** The connected systems, by name. */
+  readonly sources: ReadonlyArray<Source>;
+  /** What is on the suppression lists, counted. Entries themselves are shown only for a contact or a revocation. */
+  readonly suppressionSummary: SuppressionSummary;
+  /** Pulls of sources, newest first. */
+  readonly syncRuns: SyncRunConnection;
+  /** Write-backs, newest first. */
+  readonly writeBacks: WriteBackConnection;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryAmbiguousIdentitiesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryContactArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryContactsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContactFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryEvidenceArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  contactId: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryMayContactArgs = {
+  channel: InputMaybe<Channel>;
+  purpose: Purpose;
+  subject: SubjectSelector;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryNodesArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryRevocationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QuerySyncRunsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  source: InputMaybe<Scalars['String']['input']>;
+  status: InputMaybe<SyncStatus>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryWriteBacksArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<WriteBackFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Whether a read sees an earlier write. */
+export type ReadAfterWrite =
+  /** After a while. */
+  | 'EVENTUAL'
+  /** At once. */
+  | 'STRONG';
+
+/** One rule that took part in an answer. */
+export type Reason = {
+  readonly __typename?: 'Reason';
+  /** The facts that it used: kind and id or date, e.g. `consentEvent e1`. Never personal data. */
+  readonly facts: ReadonlyArray<Scalars['String']['output']>;
+  /** What the rule said, as a code, e.g. `CONSENT_WITHDRAWN`, `REGISTRY_CHECK_STALE`, `NO_BASIS`. */
+  readonly outcome: Scalars['String']['output'];
+  /** Id of the rule in the catalogue (`Query.rules`), e.g. `C3`, `G1`, `S1`. */
+  readonly rule: Scalars['String']['output'];
+  /** Legal source, e.g. `GDPR Art. 7(3)`, or the name of the configured choice. */
+  readonly source: Scalars['String']['output'];
+  /** The rule in a line. */
+  readonly title: Scalars['String']['output'];
+};
+
+/** A system outside the gateway that received the data and must be told of erasure and rectification (GDPR Art. 19). */
+export type Recipient = Fact & Node & {
+  readonly __typename?: 'Recipient';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Name of the system. */
+  readonly name: Scalars['String']['output'];
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** The source or caller that it came from. */
+  readonly source: Scalars['String']['output'];
+};
+
+/** A system outside the gateway that received the data. */
+export type RecipientInput = {
+  /** Name of the system. */
+  readonly name: Scalars['Reference']['input'];
+};
+
+/** Input of `recordFact`. */
+export type RecordFactInput = {
+  /** Global id of the contact. */
+  readonly contactId: Scalars['ID']['input'];
+  /** Exactly one fact. */
+  readonly fact: FactInput;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Global id of a fact of the same kind and contact that this one replaces (a contract that ended, a lifted hold). */
+  readonly replaces?: InputMaybe<Scalars['ID']['input']>;
+  /** Name of the system or process that knows the fact. */
+  readonly source: Scalars['Reference']['input'];
+};
+
+/** Answer of `recordFact`. */
+export type RecordFactPayload = {
+  readonly __typename?: 'RecordFactPayload';
+  /** The contact, whose decision may have changed; null when refused. */
+  readonly contact: Maybe<Contact>;
+  /** The recorded fact; null when refused. */
+  readonly fact: Maybe<Fact>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whether a record is still in its source, as last seen. */
+export type RecordState =
+  /** Listed and usable. */
+  | 'ACTIVE'
+  /** In the source's recycle bin or archive. */
+  | 'ARCHIVED'
+  /** Deleted in the source. */
+  | 'DELETED'
+  /** Erased through the gateway. */
+  | 'ERASED'
+  /** Folded into another record of the source. */
+  | 'MERGED';
+
+/** A dated check of a public opposition register; it expires (Italy: RPO, 15 days; United Kingdom: TPS, 28 days). */
+export type RegistryCheck = Fact & Node & {
+  readonly __typename?: 'RegistryCheck';
+  /** When the register was asked. */
+  readonly checkedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** When the person registered; null when not told or not listed. */
+  readonly registeredAt: Maybe<Scalars['DateTime']['output']>;
+  /** Register, as named in the policy: `RPO_PHONE`, `RPO_POST`, `TPS`, `BLOCTEL` … */
+  readonly registry: Scalars['String']['output'];
+  /** When the person last renewed the opposition, which revokes consents given since. */
+  readonly renewedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What it said. */
+  readonly result: RegistryResult;
+  /** The source or caller that it came from. */
+  readonly source: Scalars['String']['output'];
+};
+
+/** A dated check of a public opposition register. */
+export type RegistryCheckInput = {
+  /** When the register was asked. Never after now. */
+  readonly checkedAt: Scalars['DateTime']['input'];
+  /** When the person registered, if told. */
+  readonly registeredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Register, as named in the policy: `RPO_PHONE`, `RPO_POST`, `TPS`, `BLOCTEL` … */
+  readonly registry: Scalars['Reference']['input'];
+  /** When the person last renewed the opposition, if told. */
+  readonly renewedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What it said. */
+  readonly result: RegistryResult;
+};
+
+/** Answer of a public opposition register. */
+export type RegistryResult =
+  /** Listed: opposes calls. */
+  | 'LISTED'
+  /** Listed, but the person lifted the opposition for this controller. */
+  | 'LISTED_SELECTIVELY_REVOKED'
+  /** Not listed. */
+  | 'NOT_LISTED';
+
+/** Rights that a person can exercise. */
+export type RequestRight =
+  /** Access (Art. 15). */
+  | 'ACCESS'
+  /** Erasure (Art. 17). */
+  | 'ERASURE'
+  /** Objection (Art. 21). */
+  | 'OBJECTION'
+  /** Portability (Art. 20). */
+  | 'PORTABILITY'
+  /** Rectification (Art. 16). */
+  | 'RECTIFICATION'
+  /** Restriction (Art. 18). */
+  | 'RESTRICTION';
+
+/** A restriction of processing (GDPR Art. 18). */
+export type Restriction = Fact & Node & {
+  readonly __typename?: 'Restriction';
+  /** Letter of the article, e.g. `18(1)(a)` accuracy contested. */
+  readonly ground: Scalars['String']['output'];
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** End; null while it lasts. The person is told before (Art. 18(3)). */
+  readonly liftedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Purposes that it covers; null for all processing. */
+  readonly purposes: Maybe<ReadonlyArray<Purpose>>;
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Begin. */
+  readonly since: Maybe<Scalars['DateTime']['output']>;
+  /** The source or caller that it came from. */
+  readonly source: Scalars['String']['output'];
+};
+
+/** Grounds of a restriction (GDPR Art. 18(1)). */
+export type RestrictionGround =
+  /** The person contests the accuracy: Art. 18(1)(a). */
+  | 'ACCURACY_CONTESTED'
+  /** The person needs the data for a claim: Art. 18(1)(c). */
+  | 'NEEDED_FOR_CLAIM'
+  /** An objection under Art. 21(1) is being examined: Art. 18(1)(d). */
+  | 'OBJECTION_PENDING'
+  /** The processing is unlawful and the person wants the data kept: Art. 18(1)(b). */
+  | 'UNLAWFUL_BUT_KEEP';
+
+/** A restriction of processing (GDPR Art. 18). */
+export type RestrictionInput = {
+  /** Letter of the article, e.g. `18(1)(a)`. */
+  readonly ground: RestrictionGround;
+  /** End; null while it lasts. The person is told before (Art. 18(3)). */
+  readonly liftedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Purposes that it covers; null for all processing. */
+  readonly purposes?: InputMaybe<ReadonlyArray<Purpose>>;
+  /** Begin. Never after now. */
+  readonly since: Scalars['DateTime']['input'];
+};
+
+/** How long data may be kept for one purpose. */
+export type RetentionDeadline = {
+  readonly __typename?: 'RetentionDeadline';
+  /** Last permitted day, when `term` is DATE: use is allowed on it and not after it. Otherwise null. */
+  readonly lastPermittedDay: Maybe<Scalars['Date']['output']>;
+  /** Purpose of keeping. */
+  readonly purpose: RetentionPurpose;
+  /** The rules that set it, each with the facts used and its legal source. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** How the end is set. */
+  readonly term: RetentionTerm;
+};
+
+/** Purposes of keeping data. */
+export type RetentionPurpose =
+  /** Bookkeeping and tax (codice civile art. 2220; Ordynacja podatkowa art. 86). */
+  | 'ACCOUNTING'
+  /** Establishing or defending claims (codice civile art. 2946). */
+  | 'CLAIMS'
+  /** Proof that consent was given (UWG § 7a). */
+  | 'CONSENT_EVIDENCE'
+  /** Reaching the contact with advertising. */
+  | 'DIRECT_MARKETING';
+
+/** How the end of a retention period is set. */
+export type RetentionTerm =
+  /** A last permitted day. */
+  | 'DATE'
+  /** Nothing justifies keeping it for this purpose. */
+  | 'NONE'
+  /** A duty exists, but its start cannot be read: nothing is deleted on its account, and someone must look. */
+  | 'UNKNOWN'
+  /** As long as consent is given. */
+  | 'UNTIL_WITHDRAWN'
+  /** As long as a contract is in force. */
+  | 'WHILE_RELATIONSHIP_LASTS';
+
+/** Anything that said stop. */
+export type Revocation = Node & {
+  readonly __typename?: 'Revocation';
+  /** Who said stop; null when an identifier was suppressed that no contact has. */
+  readonly contact: Maybe<Contact>;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** What it was. */
+  readonly kind: RevocationKind;
+  /** When the person said so. This decides. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** How it came in. */
+  readonly origin: RevocationOrigin;
+  /** The source that showed it, when it came out of a sync or list. */
+  readonly originSource: Maybe<Scalars['String']['output']>;
+  /** Its way into every source. */
+  readonly propagation: Propagation;
+  /** When it was committed here, from which instant `mayContact` says DENY. This proves diligence. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Case or ticket number given by the caller. */
+  readonly reference: Maybe<Scalars['String']['output']>;
+  /** Suppression entries that it made. */
+  readonly suppressionEntries: ReadonlyArray<SuppressionEntry>;
+  /** What it stops. */
+  readonly targets: ReadonlyArray<ConsentTarget>;
+};
+
+/** What said stop. */
+export type RevocationKind =
+  /** Erasure asked for (GDPR Art. 17). */
+  | 'ERASURE'
+  /** Objection to processing (GDPR Art. 21). */
+  | 'OBJECTION'
+  /** An opt-out found in a source or list. */
+  | 'OPT_OUT'
+  /** Consent taken back (GDPR Art. 7(3)). */
+  | 'WITHDRAWAL';
+
+/** How a revocation came in. */
+export type RevocationOrigin =
+  /** Through this API. */
+  | 'API'
+  /** Through the command line. */
+  | 'CLI'
+  /** A black list named it. */
+  | 'LIST'
+  /** A sync found it in a source. */
+  | 'SYNC';
+
+/** A request by a person to exercise a right (GDPR Arts. 15-22). */
+export type RightsRequest = Fact & Node & {
+  readonly __typename?: 'RightsRequest';
+  /** When it was answered; null while it is open. */
+  readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the answer was extended by two months and the person told so (Art. 12(3)). */
+  readonly extended: Scalars['Boolean']['output'];
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether the identity was verified (Art. 12(6)). */
+  readonly identityVerified: Scalars['Boolean']['output'];
+  /** When it arrived; the month of Art. 12(3) starts here. */
+  readonly receivedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Which right. */
+  readonly right: RequestRight;
+  /** The source or caller that it came from. */
+  readonly source: Scalars['String']['output'];
+};
+
+/** A request by a person to exercise a right. */
+export type RightsRequestInput = {
+  /** When it was answered; null while it is open. */
+  readonly answeredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether the answer was extended by two months and the person told so (Art. 12(3)). */
+  readonly extended?: Scalars['Boolean']['input'];
+  /** Whether the identity was verified (Art. 12(6)). */
+  readonly identityVerified: Scalars['Boolean']['input'];
+  /** When it arrived. Never after now. */
+  readonly receivedAt: Scalars['DateTime']['input'];
+  /** Which right. */
+  readonly right: RequestRight;
+};
+
+/** One rule of the catalogue. */
+export type Rule = {
+  readonly __typename?: 'Rule';
+  /** Id, e.g. `C3`. */
+  readonly id: Scalars['ID']['output'];
+  /** Legal source, or the name of the project's choice. */
+  readonly source: Scalars['String']['output'];
+  /** What it says, in a line. */
+  readonly title: Scalars['String']['output'];
+};
+
+/** A sale, with what soft opt-in needs (Codice privacy art. 130(4); UWG § 7(3)). */
+export type Sale = Fact & Node & {
+  readonly __typename?: 'Sale';
+  /** Whether the e-mail address was collected in this sale. */
+  readonly emailCollectedInSale: Scalars['Boolean']['output'];
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether the person was told then how to say stop. */
+  readonly informedOfOptOut: Scalars['Boolean']['output'];
+  /** Day of the sale. */
+  readonly on: Maybe<Scalars['Date']['output']>;
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Whether only similar own products are advertised. */
+  readonly similarProductsOffered: Scalars['Boolean']['output'];
+  /** The source or caller that it came from. */
+  readonly source: Scalars['String']['output'];
+};
+
+/** A sale, with what soft opt-in needs. */
+export type SaleInput = {
+  /** Whether the e-mail address was collected in this sale. */
+  readonly emailCollectedInSale: Scalars['Boolean']['input'];
+  /** Whether the person was told then how to say stop. */
+  readonly informedOfOptOut: Scalars['Boolean']['input'];
+  /** Day of the sale. */
+  readonly on: Scalars['Date']['input'];
+  /** Whether only similar own products are advertised. */
+  readonly similarProductsOffered: Scalars['Boolean']['input'];
+};
+
+/** One connected system. */
+export type Source = Node & {
+  readonly __typename?: 'Source';
+  /** The account or portal behind it, as the source names it; null before the first contact. */
+  readonly account: Maybe<Scalars['String']['output']>;
+  /** What this kind of system can do and what proof it can give; null for a source that is no longer configured. */
+  readonly capabilities: Maybe<SourceCapabilities>;
+  /** Id of the connector, the code for this kind of system. */
+  readonly connector: Scalars['String']['output'];
+  /** When it last failed. */
+  readonly errorAt: Maybe<Scalars['DateTime']['output']>;
+  /** The connector's code of the last failure; null when the last use went well. */
+  readonly errorCode: Maybe<Scalars['String']['output']>;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** End of the last complete full pull; null when there was none, and then absence proves nothing. */
+  readonly lastFullSyncAt: Maybe<Scalars['DateTime']['output']>;
+  /** End of the last complete incremental pull. */
+  readonly lastIncrementalSyncAt: Maybe<Scalars['DateTime']['output']>;
+  /** Its latest pull. */
+  readonly latestSyncRun: Maybe<SyncRun>;
+  /** Configured name; stored with every record. */
+  readonly name: Scalars['String']['output'];
+  /** Write-backs to this source that are not settled yet. */
+  readonly openWriteBacks: Scalars['Int']['output'];
+  /** Records known of this source. */
+  readonly recordCount: Scalars['Int']['output'];
+  /** How it was, when last used. */
+  readonly state: SourceState;
+  /** Name of the kind of system, for people. */
+  readonly title: Scalars['String']['output'];
+};
+
+/** What a kind of system can do. No screen or report may claim more than this. */
+export type SourceCapabilities = {
+  readonly __typename?: 'SourceCapabilities';
+  /** Records a live batch read can ask for in one call. */
+  readonly batchSize: Scalars['Int']['output'];
+  /** What the system keys consent by. */
+  readonly consentGranularity: ConsentGranularity;
+  /** Whether an opt-out in this system can be undone there. */
+  readonly consentReversibility: ConsentReversibility;
+  /** The purposes and channels that the system can store. Others are covered by the gateway's own suppression. */
+  readonly consentTargets: ReadonlyArray<ConsentTarget>;
+  /** How deletions show. */
+  readonly deletions: ReadonlyArray<DeletionSignal>;
+  /** What an erasure takes with it, in the system's own words. */
+  readonly erasureCascadesTo: ReadonlyArray<Scalars['String']['output']>;
+  /** Days in which a soft deletion can be undone, or a purge takes to complete. */
+  readonly erasureCompletesWithinDays: Scalars['Int']['output'];
+  /** What erasure the system has. */
+  readonly erasureMode: ErasureMode;
+  /** How unified fields map to the system's own. */
+  readonly fields: ReadonlyArray<FieldMapping>;
+  /** How it lists records. */
+  readonly listing: ListingKind;
+  /** Whether a read-back sees a write at once. A write-back is CONFIRMED only by a read-back. */
+  readonly readAfterWrite: ReadAfterWrite;
+  /** With EVENTUAL: milliseconds for which a write may stay invisible. */
+  readonly readAfterWriteBoundMs: Maybe<Scalars['Int']['output']>;
+  /** Events in the system that silently re-permit a person. */
+  readonly resurrection: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** What a source showed for one purpose and channel at the last sync. */
+export type SourceConsent = {
+  readonly __typename?: 'SourceConsent';
+  /** Channel; null for purposes without channels. */
+  readonly channel: Maybe<Channel>;
+  /** When the person acted, if the source knows. */
+  readonly occurredAt: Maybe<Scalars['DateTime']['output']>;
+  /** Purpose. */
+  readonly purpose: ConsentPurpose;
+  /** What the source showed. */
+  readonly state: SourceConsentState;
+};
+
+/** What a source shows for a purpose and channel. */
+export type SourceConsentState =
+  /** The source shows consent. */
+  | 'GIVEN'
+  /** The source shows that nobody asked. */
+  | 'NOT_ASKED'
+  /** The source shows that the person said no when asked. */
+  | 'REFUSED'
+  /** A value that nobody mapped. It refuses. */
+  | 'UNMAPPED'
+  /** The source shows an opt-out. */
+  | 'WITHDRAWN';
+
+/** State of a source when last used. */
+export type SourceState =
+  /** Refuses our credentials: someone must act. */
+  | 'AUTH_FAILED'
+  /** In order. */
+  | 'CONNECTED'
+  /** Answers, but slowly, limited or not completely. */
+  | 'DEGRADED'
+  /** Does not answer. */
+  | 'DOWN'
+  /** Configured, never pulled. */
+  | 'NEVER_SYNCED';
+
+/** How the live read of one source went in this request. */
+export type SourceStatus = {
+  readonly __typename?: 'SourceStatus';
+  /** When this was read. */
+  readonly asOf: Scalars['DateTime']['output'];
+  /** The connector's error code; null when the read went well. */
+  readonly errorCode: Maybe<Scalars['String']['output']>;
+  /** Configured name of the source. */
+  readonly source: Scalars['String']['output'];
+  /** OK, or why live fields of this source are null. */
+  readonly state: LiveState;
+};
+
+/** Input of `startSync`. */
+export type StartSyncInput = {
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Everything, or what changed. */
+  readonly mode?: InputMaybe<SyncMode>;
+  /** Configured name of the source. */
+  readonly source: Scalars['String']['input'];
+};
+
+/** Answer of `startSync`. */
+export type StartSyncPayload = {
+  readonly __typename?: 'StartSyncPayload';
+  /** The source that will be pulled; its runs show in `syncRuns`. Null when refused. */
+  readonly source: Maybe<Source>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What the contact is, where it matters to the rules. */
+export type SubjectDetails = Fact & Node & {
+  readonly __typename?: 'SubjectDetails';
+  /** Date of birth, kept only where age matters (GDPR Art. 8). */
+  readonly birthDate: Maybe<Scalars['Date']['output']>;
+  /** Day of death; null while alive as far as known. */
+  readonly deceasedOn: Maybe<Scalars['Date']['output']>;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** What the contact is. */
+  readonly kind: Maybe<SubjectKind>;
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Relationship with the controller. */
+  readonly role: Maybe<SubjectRole>;
+  /** The source or caller that it came from. */
+  readonly source: Scalars['String']['output'];
+};
+
+/** What the contact is. What is left out stays as it was. */
+export type SubjectDetailsInput = {
+  /** Date of birth, only where age matters (GDPR Art. 8). */
+  readonly birthDate?: InputMaybe<Scalars['Date']['input']>;
+  /** Day of death. */
+  readonly deceasedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** What the contact is. */
+  readonly kind?: InputMaybe<SubjectKind>;
+  /** Relationship with the controller. */
+  readonly role?: InputMaybe<SubjectRole>;
+};
+
+/** What a contact is, as far as the law distinguishes it. */
+export type SubjectKind =
+  /** A person reached at the place of work. */
+  | 'CONTACT_AT_LEGAL_ENTITY'
+  /** An organisation: outside the GDPR, but a subscriber whom channel rules and opposition registers protect. */
+  | 'LEGAL_ENTITY'
+  /** A person (GDPR Art. 4(1)). */
+  | 'NATURAL_PERSON'
+  /** A person trading in the own name: a natural person for the GDPR. */
+  | 'SOLE_TRADER';
+
+/** Relationship of the contact with the controller. */
+export type SubjectRole =
+  /** Has a contract in force or bought recently. */
+  | 'CUSTOMER'
+  /** Was a customer; the last contract has ended. */
+  | 'FORMER_CUSTOMER'
+  /** Never bought anything. */
+  | 'PROSPECT';
+
+/** Who is meant: exactly one of a contact id or an identifier. */
+export type SubjectSelector =
+  /** Global id of a contact. */
+  { readonly contactId: Scalars['ID']['input']; readonly identifier?: never; }
+  |  /** An identifier: everyone whose records hold it, and the identifier itself even when nobody does. */
+  { readonly contactId?: never; readonly identifier: IdentifierInput; };
+
+/** One identifier on a suppression list. It follows the identifier, not the person, and outlives erasure and merge. */
+export type SuppressionEntry = {
+  readonly __typename?: 'SuppressionEntry';
+  /** When the person acted. */
+  readonly addedAt: Scalars['DateTime']['output'];
+  /** Channels that it blocks; null for all, and for purposes without channels. */
+  readonly channels: Maybe<ReadonlyArray<Channel>>;
+  /** Kind of the identifier; the identifier itself is kept as a keyed digest only. */
+  readonly identifierType: IdentifierType;
+  /** When a later evidenced act of the person lifted it; null while it blocks. */
+  readonly liftedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Name of the list; `internal` is the gateway's own. */
+  readonly list: Scalars['String']['output'];
+  /** The source, list or way in that it came from. */
+  readonly origin: Scalars['String']['output'];
+  /** Purpose that it blocks. */
+  readonly purpose: ConsentPurpose;
+  /** Why it is on the list. */
+  readonly reason: SuppressionReason;
+  /** When the gateway learnt of it. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+};
+
+/** Number of entries that block now, of one sort. */
+export type SuppressionGroup = {
+  readonly __typename?: 'SuppressionGroup';
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+  /** Kind of identifier. */
+  readonly identifierType: IdentifierType;
+  /** Name of the list; `internal` is the gateway's own. */
+  readonly list: Scalars['String']['output'];
+  /** Purpose that they block. */
+  readonly purpose: ConsentPurpose;
+  /** Why they are on it. */
+  readonly reason: SuppressionReason;
+};
+
+/** Why an identifier is on a suppression list. */
+export type SuppressionReason =
+  /** Erasure: the identifier must not come back. */
+  | 'ERASURE'
+  /** Named by a list that was imported. */
+  | 'LISTED'
+  /** Objection (GDPR Art. 21). */
+  | 'OBJECTION'
+  /** Opt-out found in a source. */
+  | 'OPT_OUT'
+  /** Consent taken back. */
+  | 'WITHDRAWAL';
+
+/** What is on the suppression lists, counted. */
+export type SuppressionSummary = {
+  readonly __typename?: 'SuppressionSummary';
+  /** Entries that block now. */
+  readonly activeEntries: Scalars['Int']['output'];
+  /** Entries that block now, by list, kind of identifier, reason and purpose. */
+  readonly groups: ReadonlyArray<SuppressionGroup>;
+};
+
+/** How a source is pulled. */
+export type SyncMode =
+  /** Everything; absence after a complete run means gone. */
+  | 'FULL'
+  /** What changed since the last complete run. */
+  | 'INCREMENTAL';
+
+/** One pull of one source. */
+export type SyncRun = Node & {
+  readonly __typename?: 'SyncRun';
+  /** The connector's code of what ended it early. */
+  readonly errorCode: Maybe<Scalars['String']['output']>;
+  /** End; null while it runs. */
+  readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Records found to be gone. */
+  readonly gone: Scalars['Int']['output'];
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Records that were new. */
+  readonly inserted: Scalars['Int']['output'];
+  /** Everything, or what changed. */
+  readonly mode: SyncMode;
+  /** Records and tombstones received. */
+  readonly pulled: Scalars['Int']['output'];
+  /** Opt-outs found, each of which became a revocation. */
+  readonly revocations: Scalars['Int']['output'];
+  /** Configured name of the source. */
+  readonly source: Scalars['String']['output'];
+  /** Begin. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** State. */
+  readonly status: SyncStatus;
+  /** Records that had not. */
+  readonly unchanged: Scalars['Int']['output'];
+  /** Records that had changed. */
+  readonly updated: Scalars['Int']['output'];
+};
+
+/** A page of pulls. */
+export type SyncRunConnection = {
+  readonly __typename?: 'SyncRunConnection';
+  /** The page's runs with their cursors. */
+  readonly edges: ReadonlyArray<SyncRunEdge>;
+  /** The page's runs. */
+  readonly nodes: ReadonlyArray<SyncRun>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A pull in a page. */
+export type SyncRunEdge = {
+  readonly __typename?: 'SyncRunEdge';
+  /** Cursor of this run. */
+  readonly cursor: Scalars['String']['output'];
+  /** The run. */
+  readonly node: SyncRun;
+};
+
+/** State of a pull. */
+export type SyncStatus =
+  /** The process died; proves no absence. */
+  | 'ABANDONED'
+  /** Ended with everything seen. */
+  | 'COMPLETE'
+  /** Ended early; proves no absence. */
+  | 'FAILED'
+  /** Going on. */
+  | 'RUNNING';
+
+/** Why a mutation or a question was refused. Top-level `errors` are only for authentication, throttling, invalid documents and bugs. */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** Stable code for programs. */
+  readonly code: UserErrorCode;
+  /** Path of the input field at fault, e.g. `["identifier", "value"]`; empty when no single field is. */
+  readonly field: ReadonlyArray<Scalars['String']['output']>;
+  /** Sentence for people. Holds no personal data and never repeats a value of the input. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Closed list of refusals. */
+export type UserErrorCode =
+  /** The link was decided already in a way that this request cannot change. */
+  | 'ALREADY_DECIDED'
+  /** Purpose and channel do not go together: DIRECT_MARKETING needs a channel, every other purpose has none. */
+  | 'CHANNEL_MISMATCH'
+  /** A consent needs the notice version and a pointer to its proof (GDPR Art. 7(1)). */
+  | 'EVIDENCE_REQUIRED'
+  /** The idempotency key was used before with another body. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** Erasure needs a verified identity (GDPR Art. 12(6)). */
+  | 'IDENTITY_NOT_VERIFIED'
+  /** An instant or period that cannot be: after now, not a date, or ending before it begins. */
+  | 'INVALID_INSTANT'
+  /** A legal hold or restriction forbids erasure (GDPR Arts. 17(3)(e), 18). */
+  | 'LEGAL_HOLD'
+  /** The value is not an e-mail address, phone number or tax id that can be normalised. The value itself is not repeated. */
+  | 'MALFORMED_IDENTIFIER'
+  /** The idempotency key is not a UUID. */
+  | 'MALFORMED_KEY'
+  /** No contact, record, link, source or revocation has this id. */
+  | 'NOT_FOUND';
+
+/** Yes or no. There is no maybe: doubt is DENY. */
+export type Verdict =
+  /** Allowed now. */
+  | 'ALLOW'
+  /** Not allowed now. */
+  | 'DENY';
+
+/** Input of `withdrawConsent`. */
+export type WithdrawConsentInput = {
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** When the person said so; default is now. Never after now. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Case or ticket number for later proof. Never a name, an address or a note. */
+  readonly reference?: InputMaybe<Scalars['Reference']['input']>;
+  /** Whose consent. */
+  readonly subject: SubjectSelector;
+  /** What is withdrawn; at least one target. */
+  readonly targets: ReadonlyArray<ConsentTargetInput>;
+};
+
+/** Answer of `withdrawConsent`. */
+export type WithdrawConsentPayload = {
+  readonly __typename?: 'WithdrawConsentPayload';
+  /** What was recorded, one revocation per contact concerned, each with its propagation; empty when refused. */
+  readonly revocations: ReadonlyArray<Revocation>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** One command to one record in one source, with its life. Acknowledged is never lost; observed, not assumed. */
+export type WriteBack = Node & {
+  readonly __typename?: 'WriteBack';
+  /** When the source last answered. */
+  readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
+  /** How often it was sent. */
+  readonly attempts: Scalars['Int']['output'];
+  /** The source's own id of the record. */
+  readonly externalId: Scalars['String']['output'];
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** The vendor's or our code of the last step; never a message. */
+  readonly lastCode: Maybe<Scalars['String']['output']>;
+  /** When it will be tried again; null when settled. */
+  readonly nextAttemptAt: Maybe<Scalars['DateTime']['output']>;
+  /** How often it was observed. */
+  readonly observations: Scalars['Int']['output'];
+  /** When the source was last read back. */
+  readonly observedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Revoke or erase. */
+  readonly operation: WriteBackOperation;
+  /** What the last read-back showed; null before the first. */
+  readonly proof: Maybe<WriteBackProof>;
+  /** When it was committed together with the revocation. */
+  readonly queuedAt: Scalars['DateTime']['output'];
+  /** The source's own object type of the record. */
+  readonly recordKind: Scalars['String']['output'];
+  /** The revocation or erasure that it carries. */
+  readonly revocation: Revocation;
+  /** When it was last sent. */
+  readonly sentAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it reached its final state. */
+  readonly settledAt: Maybe<Scalars['DateTime']['output']>;
+  /** Configured name of the source. */
+  readonly source: Scalars['String']['output'];
+  /** State. */
+  readonly status: WriteBackStatus;
+  /** Every step, oldest first. Append-only. */
+  readonly steps: ReadonlyArray<WriteBackStep>;
+  /** What is to be set in the source. */
+  readonly targets: ReadonlyArray<ConsentTarget>;
+  /** What was asked for but has no place in this kind of system; the gateway's suppression covers it. */
+  readonly unsupportedTargets: ReadonlyArray<ConsentTarget>;
+};
+
+/** A page of write-backs. */
+export type WriteBackConnection = {
+  readonly __typename?: 'WriteBackConnection';
+  /** The page's write-backs with their cursors. */
+  readonly edges: ReadonlyArray<WriteBackEdge>;
+  /** The page's write-backs. */
+  readonly nodes: ReadonlyArray<WriteBack>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Number of write-backs in one state. */
+export type WriteBackCount = {
+  readonly __typename?: 'WriteBackCount';
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+  /** State. */
+  readonly status: WriteBackStatus;
+};
+
+/** A write-back in a page. */
+export type WriteBackEdge = {
+  readonly __typename?: 'WriteBackEdge';
+  /** Cursor of this write-back. */
+  readonly cursor: Scalars['String']['output'];
+  /** The write-back. */
+  readonly node: WriteBack;
+};
+
+/** Conditions on write-backs; those that are given must all hold. */
+export type WriteBackFilter = {
+  /** True: only those that are not settled yet; false: only settled ones. */
+  readonly isOpen?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Write-backs to this source (its configured name). */
+  readonly source?: InputMaybe<Scalars['String']['input']>;
+  /** Write-backs in one of these states. */
+  readonly status?: InputMaybe<ReadonlyArray<WriteBackStatus>>;
+};
+
+/** What a write-back does. */
+export type WriteBackOperation =
+  /** Erases the record. */
+  | 'ERASE'
+  /** Sets the refusal in the record. */
+  | 'REVOKE';
+
+/** What a read-back of a source showed: states and field names, never values. */
+export type WriteBackProof = {
+  readonly __typename?: 'WriteBackProof';
+  /** What this read-back proves, and no more; null when it proves nothing. */
+  readonly claim: Maybe<ProofClaim>;
+  /** Day by which the vendor says that its own copies are gone; null unless it needs time. */
+  readonly completeBy: Maybe<Scalars['Date']['output']>;
+  /** What each target showed. */
+  readonly consents: ReadonlyArray<ObservedConsent>;
+  /** Whether the record was there. */
+  readonly record: ObservedRecord;
+  /** Names of native fields that still held personal data after an erasure; empty after a complete one. */
+  readonly residue: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** State of a write-back. */
+export type WriteBackStatus =
+  /** The source accepted it; not observed yet. */
+  | 'ACCEPTED'
+  /** A read-back shows it. */
+  | 'CONFIRMED'
+  /** This kind of system has no place for it; the gateway's suppression covers it. */
+  | 'NOT_SUPPORTED'
+  /** Sent, without a usable answer, and observation could not tell. */
+  | 'OUTCOME_UNKNOWN'
+  /** Committed, not sent. */
+  | 'PENDING'
+  /** The source refuses it for good. */
+  | 'REFUSED'
+  /** Being sent: it may or may not have reached the source. */
+  | 'SENDING';
+
+/** One step in the life of a write-back. */
+export type WriteBackStep = {
+  readonly __typename?: 'WriteBackStep';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The vendor's or our code; never a message. */
+  readonly code: Maybe<Scalars['String']['output']>;
+  /** What it gave: a state or an outcome, e.g. `ACCEPTED`, `RETRY_AT`, `CONFIRMED`. */
+  readonly outcome: Scalars['String']['output'];
+  /** Which step. */
+  readonly step: WriteBackStepKind;
+};
+
+/** Kinds of step. */
+export type WriteBackStepKind =
+  /** The source answered. */
+  | 'ANSWER'
+  /** The source was read back. */
+  | 'OBSERVE'
+  /** Committed together with the revocation. */
+  | 'QUEUED'
+  /** About to be sent. */
+  | 'SEND'
+  /** A final state was reached. */
+  | 'SETTLE';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Fact:
+    | ( Activity )
+    | ( Breach )
+    | ( Contract )
+    | ( LegalBasisDeclaration )
+    | ( LegalHold )
+    | ( MinimisationFlag )
+    | ( NoticeDelivery )
+    | ( Objection )
+    | ( ProvenanceDeclaration )
+    | ( Recipient )
+    | ( RegistryCheck )
+    | ( Restriction )
+    | ( RightsRequest )
+    | ( Sale )
+    | ( SubjectDetails )
+  ;
+  Node:
+    | ( Activity )
+    | ( Breach )
+    | ( ConsentEventRow )
+    | ( ContactRow )
+    | ( ContactRecordRow )
+    | ( Contract )
+    | ( EvidenceEntryRow )
+    | ( IdentityLinkRow )
+    | ( LegalBasisDeclaration )
+    | ( LegalHold )
+    | ( MinimisationFlag )
+    | ( NoticeRow )
+    | ( NoticeDelivery )
+    | ( Objection )
+    | ( ProvenanceDeclaration )
+    | ( Recipient )
+    | ( RegistryCheck )
+    | ( Restriction )
+    | ( RevocationRow )
+    | ( RightsRequest )
+    | ( Sale )
+    | ( SourceRow )
+    | ( SubjectDetails )
+    | ( SyncRunRow )
+    | ( WriteBackRow )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Activity: ResolverTypeWrapper<Activity>;
+  ActivityInput: ActivityInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Breach: ResolverTypeWrapper<Breach>;
+  BreachInput: BreachInput;
+  BreachRisk: BreachRisk;
+  Channel: Channel;
+  ChannelDecision: ResolverTypeWrapper<Omit<ChannelDecision, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
+  ComplianceFlag: ComplianceFlag;
+  Consent: ResolverTypeWrapper<ConsentRow>;
+  ConsentActor: ConsentActor;
+  ConsentEvent: ResolverTypeWrapper<ConsentEventRow>;
+  ConsentEventType: ConsentEventType;
+  ConsentGiver: ConsentGiver;
+  ConsentGranularity: ConsentGranularity;
+  ConsentPurpose: ConsentPurpose;
+  ConsentReversibility: ConsentReversibility;
+  ConsentStatus: ConsentStatus;
+  ConsentTarget: ResolverTypeWrapper<ConsentTarget>;
+  ConsentTargetInput: ConsentTargetInput;
+  Contact: ResolverTypeWrapper<ContactRow>;
+  ContactConnection: ResolverTypeWrapper<ContactConnectionRow>;
+  ContactEdge: ResolverTypeWrapper<Omit<ContactEdge, 'node'> & { node: ResolversTypes['Contact'] }>;
+  ContactFilter: ContactFilter;
+  ContactRecord: ResolverTypeWrapper<ContactRecordRow>;
+  Contract: ResolverTypeWrapper<Contract>;
+  ContractInput: ContractInput;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DecideIdentityInput: DecideIdentityInput;
+  DecideIdentityPayload: ResolverTypeWrapper<Omit<DecideIdentityPayload, 'link'> & { link?: Maybe<ResolversTypes['IdentityLink']> }>;
+  Decision: ResolverTypeWrapper<DecisionRow>;
+  DecisionFlag: ResolverTypeWrapper<Omit<DecisionFlag, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
+  DeletionSignal: DeletionSignal;
+  Disposition: Disposition;
+  Duty: ResolverTypeWrapper<Omit<Duty, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
+  DutyCode: DutyCode;
+  EraseContactInput: EraseContactInput;
+  EraseContactPayload: ResolverTypeWrapper<Omit<EraseContactPayload, 'contact' | 'revocation' | 'rules'> & { contact?: Maybe<ResolversTypes['Contact']>, revocation?: Maybe<ResolversTypes['Revocation']>, rules: ReadonlyArray<ResolversTypes['Rule']> }>;
+  ErasureMode: ErasureMode;
+  ErasureOutcome: ErasureOutcome;
+  EvidenceConnection: ResolverTypeWrapper<Omit<EvidenceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EvidenceEdge']>, nodes: ReadonlyArray<ResolversTypes['EvidenceEntry']> }>;
+  EvidenceEdge: ResolverTypeWrapper<Omit<EvidenceEdge, 'node'> & { node: ResolversTypes['EvidenceEntry'] }>;
+  EvidenceEntry: ResolverTypeWrapper<EvidenceEntryRow>;
+  ExpectedWriteBack: ResolverTypeWrapper<Omit<ExpectedWriteBack, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
+  Fact: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Fact']>;
+  FactInput: FactInput;
+  FactKind: FactKind;
+  FieldMapping: ResolverTypeWrapper<FieldMapping>;
+  FreeTextFlagInput: FreeTextFlagInput;
+  GrantConsentInput: GrantConsentInput;
+  GrantConsentPayload: ResolverTypeWrapper<Omit<GrantConsentPayload, 'contact' | 'event'> & { contact?: Maybe<ResolversTypes['Contact']>, event?: Maybe<ResolversTypes['ConsentEvent']> }>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  IdentifierInput: IdentifierInput;
+  IdentifierType: IdentifierType;
+  IdentityDecider: IdentityDecider;
+  IdentityDecision: IdentityDecision;
+  IdentityLink: ResolverTypeWrapper<IdentityLinkRow>;
+  IdentityLinkConnection: ResolverTypeWrapper<IdentityLinkConnectionRow>;
+  IdentityLinkEdge: ResolverTypeWrapper<Omit<IdentityLinkEdge, 'node'> & { node: ResolversTypes['IdentityLink'] }>;
+  IdentityLinkState: IdentityLinkState;
+  IdentityReason: ResolverTypeWrapper<IdentityReason>;
+  IdentityVerdict: IdentityVerdict;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
+  LegalBasis: LegalBasis;
+  LegalBasisDeclaration: ResolverTypeWrapper<LegalBasisDeclaration>;
+  LegalBasisInput: LegalBasisInput;
+  LegalHold: ResolverTypeWrapper<LegalHold>;
+  LegalHoldInput: LegalHoldInput;
+  ListProvider: ResolverTypeWrapper<ListProvider>;
+  ListProviderInput: ListProviderInput;
+  ListingKind: ListingKind;
+  LivePerson: ResolverTypeWrapper<LivePerson>;
+  LiveState: LiveState;
+  MayContactAnswer: ResolverTypeWrapper<Omit<MayContactAnswer, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
+  MayContactResult: ResolverTypeWrapper<Omit<MayContactResult, 'answer'> & { answer?: Maybe<ResolversTypes['MayContactAnswer']> }>;
+  MinimisationCode: MinimisationCode;
+  MinimisationFlag: ResolverTypeWrapper<MinimisationFlag>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  Notice: ResolverTypeWrapper<NoticeRow>;
+  NoticeArticle: NoticeArticle;
+  NoticeDelivery: ResolverTypeWrapper<NoticeDelivery>;
+  NoticeDeliveryInput: NoticeDeliveryInput;
+  ObjectToProcessingInput: ObjectToProcessingInput;
+  ObjectToProcessingPayload: ResolverTypeWrapper<Omit<ObjectToProcessingPayload, 'revocations'> & { revocations: ReadonlyArray<ResolversTypes['Revocation']> }>;
+  Objection: ResolverTypeWrapper<Objection>;
+  ObservedConsent: ResolverTypeWrapper<ObservedConsent>;
+  ObservedRecord: ObservedRecord;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  ProofClaim: ProofClaim;
+  Propagation: ResolverTypeWrapper<PropagationRow>;
+  PropagationStatus: PropagationStatus;
+  Provenance: ResolverTypeWrapper<Provenance>;
+  ProvenanceDeclaration: ResolverTypeWrapper<ProvenanceDeclaration>;
+  ProvenanceInput: ProvenanceInput;
+  ProvenanceOrigin: ProvenanceOrigin;
+  PublishNoticeInput: PublishNoticeInput;
+  PublishNoticePayload: ResolverTypeWrapper<Omit<PublishNoticePayload, 'notice'> & { notice?: Maybe<ResolversTypes['Notice']> }>;
+  Purpose: Purpose;
+  PurposeDecision: ResolverTypeWrapper<Omit<PurposeDecision, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReadAfterWrite: ReadAfterWrite;
+  Reason: ResolverTypeWrapper<ReasonRow>;
+  Recipient: ResolverTypeWrapper<Recipient>;
+  RecipientInput: RecipientInput;
+  RecordFactInput: RecordFactInput;
+  RecordFactPayload: ResolverTypeWrapper<Omit<RecordFactPayload, 'contact' | 'fact'> & { contact?: Maybe<ResolversTypes['Contact']>, fact?: Maybe<ResolversTypes['Fact']> }>;
+  RecordState: RecordState;
+  Reference: ResolverTypeWrapper<Scalars['Reference']['output']>;
+  RegistryCheck: ResolverTypeWrapper<RegistryCheck>;
+  RegistryCheckInput: RegistryCheckInput;
+  RegistryResult: RegistryResult;
+  RequestRight: RequestRight;
+  Restriction: ResolverTypeWrapper<Restriction>;
+  RestrictionGround: RestrictionGround;
+  RestrictionInput: RestrictionInput;
+  RetentionDeadline: ResolverTypeWrapper<Omit<RetentionDeadline, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
+  RetentionPurpose: RetentionPurpose;
+  RetentionTerm: RetentionTerm;
+  Revocation: ResolverTypeWrapper<RevocationRow>;
+  RevocationKind: RevocationKind;
+  RevocationOrigin: RevocationOrigin;
+  RightsRequest: ResolverTypeWrapper<RightsRequest>;
+  RightsRequestInput: RightsRequestInput;
+  Rule: ResolverTypeWrapper<RuleRow>;
+  Sale: ResolverTypeWrapper<Sale>;
+  SaleInput: SaleInput;
+  Source: ResolverTypeWrapper<SourceRow>;
+  SourceCapabilities: ResolverTypeWrapper<SourceCapabilities>;
+  SourceConsent: ResolverTypeWrapper<SourceConsent>;
+  SourceConsentState: SourceConsentState;
+  SourceState: SourceState;
+  SourceStatus: ResolverTypeWrapper<SourceStatus>;
+  StartSyncInput: StartSyncInput;
+  StartSyncPayload: ResolverTypeWrapper<Omit<StartSyncPayload, 'source'> & { source?: Maybe<ResolversTypes['Source']> }>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  SubjectDetails: ResolverTypeWrapper<SubjectDetails>;
+  SubjectDetailsInput: SubjectDetailsInput;
+  SubjectKind: SubjectKind;
+  SubjectRole: SubjectRole;
+  SubjectSelector: SubjectSelector;
+  SuppressionEntry: ResolverTypeWrapper<SuppressionEntry>;
+  SuppressionGroup: ResolverTypeWrapper<SuppressionGroup>;
+  SuppressionReason: SuppressionReason;
+  SuppressionSummary: ResolverTypeWrapper<SuppressionSummary>;
+  SyncMode: SyncMode;
+  SyncRun: ResolverTypeWrapper<SyncRunRow>;
+  SyncRunConnection: ResolverTypeWrapper<Omit<SyncRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SyncRunEdge']>, nodes: ReadonlyArray<ResolversTypes['SyncRun']> }>;
+  SyncRunEdge: ResolverTypeWrapper<Omit<SyncRunEdge, 'node'> & { node: ResolversTypes['SyncRun'] }>;
+  SyncStatus: SyncStatus;
+  UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
+  UserError: ResolverTypeWrapper<UserError>;
+  UserErrorCode: UserErrorCode;
+  Verdict: Verdict;
+  WithdrawConsentInput: WithdrawConsentInput;
+  WithdrawConsentPayload: ResolverTypeWrapper<Omit<WithdrawConsentPayload, 'revocations'> & { revocations: ReadonlyArray<ResolversTypes['Revocation']> }>;
+  WriteBack: ResolverTypeWrapper<WriteBackRow>;
+  WriteBackConnection: ResolverTypeWrapper<Omit<WriteBackConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['WriteBackEdge']>, nodes: ReadonlyArray<ResolversTypes['WriteBack']> }>;
+  WriteBackCount: ResolverTypeWrapper<WriteBackCount>;
+  WriteBackEdge: ResolverTypeWrapper<Omit<WriteBackEdge, 'node'> & { node: ResolversTypes['WriteBack'] }>;
+  WriteBackFilter: WriteBackFilter;
+  WriteBackOperation: WriteBackOperation;
+  WriteBackProof: ResolverTypeWrapper<WriteBackProof>;
+  WriteBackStatus: WriteBackStatus;
+  WriteBackStep: ResolverTypeWrapper<WriteBackStepRow>;
+  WriteBackStepKind: WriteBackStepKind;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Activity: Activity;
+  ActivityInput: ActivityInput;
+  Boolean: Scalars['Boolean']['output'];
+  Breach: Breach;
+  BreachInput: BreachInput;
+  ChannelDecision: Omit<ChannelDecision, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
+  Consent: ConsentRow;
+  ConsentEvent: ConsentEventRow;
+  ConsentTarget: ConsentTarget;
+  ConsentTargetInput: ConsentTargetInput;
+  Contact: ContactRow;
+  ContactConnection: ContactConnectionRow;
+  ContactEdge: Omit<ContactEdge, 'node'> & { node: ResolversParentTypes['Contact'] };
+  ContactFilter: ContactFilter;
+  ContactRecord: ContactRecordRow;
+  Contract: Contract;
+  ContractInput: ContractInput;
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  DecideIdentityInput: DecideIdentityInput;
+  DecideIdentityPayload: Omit<DecideIdentityPayload, 'link'> & { link?: Maybe<ResolversParentTypes['IdentityLink']> };
+  Decision: DecisionRow;
+  DecisionFlag: Omit<DecisionFlag, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
+  Duty: Omit<Duty, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
+  EraseContactInput: EraseContactInput;
+  EraseContactPayload: Omit<EraseContactPayload, 'contact' | 'revocation' | 'rules'> & { contact?: Maybe<ResolversParentTypes['Contact']>, revocation?: Maybe<ResolversParentTypes['Revocation']>, rules: ReadonlyArray<ResolversParentTypes['Rule']> };
+  EvidenceConnection: Omit<EvidenceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EvidenceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['EvidenceEntry']> };
+  EvidenceEdge: Omit<EvidenceEdge, 'node'> & { node: ResolversParentTypes['EvidenceEntry'] };
+  EvidenceEntry: EvidenceEntryRow;
+  ExpectedWriteBack: Omit<ExpectedWriteBack, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
+  Fact: ResolversInterfaceTypes<ResolversParentTypes>['Fact'];
+  FactInput: FactInput;
+  FieldMapping: FieldMapping;
+  FreeTextFlagInput: FreeTextFlagInput;
+  GrantConsentInput: GrantConsentInput;
+  GrantConsentPayload: Omit<GrantConsentPayload, 'contact' | 'event'> & { contact?: Maybe<ResolversParentTypes['Contact']>, event?: Maybe<ResolversParentTypes['ConsentEvent']> };
+  ID: Scalars['ID']['output'];
+  IdentifierInput: IdentifierInput;
+  IdentityLink: IdentityLinkRow;
+  IdentityLinkConnection: IdentityLinkConnectionRow;
+  IdentityLinkEdge: Omit<IdentityLinkEdge, 'node'> & { node: ResolversParentTypes['IdentityLink'] };
+  IdentityReason: IdentityReason;
+  Int: Scalars['Int']['output'];
+  JSONObject: Scalars['JSONObject']['output'];
+  LegalBasisDeclaration: LegalBasisDeclaration;
+  LegalBasisInput: LegalBasisInput;
+  LegalHold: LegalHold;
+  LegalHoldInput: LegalHoldInput;
+  ListProvider: ListProvider;
+  ListProviderInput: ListProviderInput;
+  LivePerson: LivePerson;
+  MayContactAnswer: Omit<MayContactAnswer, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
+  MayContactResult: Omit<MayContactResult, 'answer'> & { answer?: Maybe<ResolversParentTypes['MayContactAnswer']> };
+  MinimisationFlag: MinimisationFlag;
+  Mutation: Record<PropertyKey, never>;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  Notice: NoticeRow;
+  NoticeDelivery: NoticeDelivery;
+  NoticeDeliveryInput: NoticeDeliveryInput;
+  ObjectToProcessingInput: ObjectToProcessingInput;
+  ObjectToProcessingPayload: Omit<ObjectToProcessingPayload, 'revocations'> & { revocations: ReadonlyArray<ResolversParentTypes['Revocation']> };
+  Objection: Objection;
+  ObservedConsent: ObservedConsent;
+  PageInfo: PageInfo;
+  Propagation: PropagationRow;
+  Provenance: Provenance;
+  ProvenanceDeclaration: ProvenanceDeclaration;
+  ProvenanceInput: ProvenanceInput;
+  PublishNoticeInput: PublishNoticeInput;
+  PublishNoticePayload: Omit<PublishNoticePayload, 'notice'> & { notice?: Maybe<ResolversParentTypes['Notice']> };
+  PurposeDecision: Omit<PurposeDecision, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
+  Query: Record<PropertyKey, never>;
+  Reason: ReasonRow;
+  Recipient: Recipient;
+  RecipientInput: RecipientInput;
+  RecordFactInput: RecordFactInput;
+  RecordFactPayload: Omit<RecordFactPayload, 'contact' | 'fact'> & { contact?: Maybe<ResolversParentTypes['Contact']>, fact?: Maybe<ResolversParentTypes['Fact']> };
+  Reference: Scalars['Reference']['output'];
+  RegistryCheck: RegistryCheck;
+  RegistryCheckInput: RegistryCheckInput;
+  Restriction: Restriction;
+  RestrictionInput: RestrictionInput;
+  RetentionDeadline: Omit<RetentionDeadline, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
+  Revocation: RevocationRow;
+  RightsRequest: RightsRequest;
+  RightsRequestInput: RightsRequestInput;
+  Rule: RuleRow;
+  Sale: Sale;
+  SaleInput: SaleInput;
+  Source: SourceRow;
+  SourceCapabilities: SourceCapabilities;
+  SourceConsent: SourceConsent;
+  SourceStatus: SourceStatus;
+  StartSyncInput: StartSyncInput;
+  StartSyncPayload: Omit<StartSyncPayload, 'source'> & { source?: Maybe<ResolversParentTypes['Source']> };
+  String: Scalars['String']['output'];
+  SubjectDetails: SubjectDetails;
+  SubjectDetailsInput: SubjectDetailsInput;
+  SubjectSelector: SubjectSelector;
+  SuppressionEntry: SuppressionEntry;
+  SuppressionGroup: SuppressionGroup;
+  SuppressionSummary: SuppressionSummary;
+  SyncRun: SyncRunRow;
+  SyncRunConnection: Omit<SyncRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SyncRunEdge']>, nodes: ReadonlyArray<ResolversParentTypes['SyncRun']> };
+  SyncRunEdge: Omit<SyncRunEdge, 'node'> & { node: ResolversParentTypes['SyncRun'] };
+  UUID: Scalars['UUID']['output'];
+  UserError: UserError;
+  WithdrawConsentInput: WithdrawConsentInput;
+  WithdrawConsentPayload: Omit<WithdrawConsentPayload, 'revocations'> & { revocations: ReadonlyArray<ResolversParentTypes['Revocation']> };
+  WriteBack: WriteBackRow;
+  WriteBackConnection: Omit<WriteBackConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['WriteBackEdge']>, nodes: ReadonlyArray<ResolversParentTypes['WriteBack']> };
+  WriteBackCount: WriteBackCount;
+  WriteBackEdge: Omit<WriteBackEdge, 'node'> & { node: ResolversParentTypes['WriteBack'] };
+  WriteBackFilter: WriteBackFilter;
+  WriteBackProof: WriteBackProof;
+  WriteBackStep: WriteBackStepRow;
+};
+
+export type ActivityResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Activity'] = ResolversParentTypes['Activity']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  on?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BreachResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Breach'] = ResolversParentTypes['Breach']> = {
+  awareAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  riskToPersons?: Resolver<ResolversTypes['BreachRisk'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChannelDecisionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ChannelDecision'] = ResolversParentTypes['ChannelDecision']> = {
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
+};
+
+export type ConsentResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Consent'] = ResolversParentTypes['Consent']> = {
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  events?: Resolver<ReadonlyArray<ResolversTypes['ConsentEvent']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ConsentStatus'], ParentType, ContextType>;
+};
+
+export type ConsentEventResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ConsentEvent'] = ResolversParentTypes['ConsentEvent']> = {
+  by?: Resolver<ResolversTypes['ConsentActor'], ParentType, ContextType>;
+  channels?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Channel']>>, ParentType, ContextType>;
+  contractId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  evidencePointer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  hasEvidence?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  method?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  noticeVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  occurredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
+  recipients?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['ConsentEventType'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConsentTargetResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ConsentTarget'] = ResolversParentTypes['ConsentTarget']> = {
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
+};
+
+export type ContactResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
+  consentEvents?: Resolver<ReadonlyArray<ResolversTypes['ConsentEvent']>, ParentType, ContextType>;
+  consents?: Resolver<ReadonlyArray<ResolversTypes['Consent']>, ParentType, ContextType, Partial<ContactConsentsArgs>>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decision?: Resolver<ResolversTypes['Decision'], ParentType, ContextType>;
+  erasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  evidence?: Resolver<ResolversTypes['EvidenceConnection'], ParentType, ContextType, RequireFields<ContactEvidenceArgs, 'first'>>;
+  facts?: Resolver<ReadonlyArray<ResolversTypes['Fact']>, ParentType, ContextType, Partial<ContactFactsArgs>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  identityLinks?: Resolver<ReadonlyArray<ResolversTypes['IdentityLink']>, ParentType, ContextType>;
+  jurisdiction?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SubjectKind'], ParentType, ContextType>;
+  legalBases?: Resolver<ReadonlyArray<ResolversTypes['LegalBasisDeclaration']>, ParentType, ContextType>;
+  mayContact?: Resolver<ResolversTypes['MayContactAnswer'], ParentType, ContextType, RequireFields<ContactMayContactArgs, 'purpose'>>;
+  minimisationFlags?: Resolver<ReadonlyArray<ResolversTypes['MinimisationFlag']>, ParentType, ContextType>;
+  noticeDeliveries?: Resolver<ReadonlyArray<ResolversTypes['NoticeDelivery']>, ParentType, ContextType>;
+  provenance?: Resolver<ReadonlyArray<ResolversTypes['Provenance']>, ParentType, ContextType>;
+  records?: Resolver<ReadonlyArray<ResolversTypes['ContactRecord']>, ParentType, ContextType, Partial<ContactRecordsArgs>>;
+  retentionDeadlines?: Resolver<ReadonlyArray<ResolversTypes['RetentionDeadline']>, ParentType, ContextType>;
+  revocations?: Resolver<ReadonlyArray<ResolversTypes['Revocation']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['SubjectRole'], ParentType, ContextType>;
+  sourcesStatus?: Resolver<ReadonlyArray<ResolversTypes['SourceStatus']>, ParentType, ContextType>;
+  suppressionEntries?: Resolver<ReadonlyArray<ResolversTypes['SuppressionEntry']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ContactConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ContactConnection'] = ResolversParentTypes['ContactConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ContactEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  sourcesStatus?: Resolver<ReadonlyArray<ResolversTypes['SourceStatus']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ContactEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ContactEdge'] = ResolversParentTypes['ContactEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Contact'], ParentType, ContextType>;
+};
+
+export type ContactRecordResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ContactRecord'] = ResolversParentTypes['ContactRecord']> = {
+  consents?: Resolver<ReadonlyArray<ResolversTypes['SourceConsent']>, ParentType, ContextType>;
+  contact?: Resolver<ResolversTypes['Contact'], ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  goneAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastActivityAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['LivePerson']>, ParentType, ContextType>;
+  provenance?: Resolver<Maybe<ResolversTypes['Provenance']>, ParentType, ContextType>;
+  sameAs?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sourceCreatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sourceModifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RecordState'], ParentType, ContextType>;
+  unmappedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ContractResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Contract'] = ResolversParentTypes['Contract']> = {
+  contractId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastAccountingRecordOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  taxDueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DecideIdentityPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DecideIdentityPayload'] = ResolversParentTypes['DecideIdentityPayload']> = {
+  link?: Resolver<Maybe<ResolversTypes['IdentityLink']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DecisionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Decision'] = ResolversParentTypes['Decision']> = {
+  decidedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  disposition?: Resolver<ResolversTypes['Disposition'], ParentType, ContextType>;
+  dispositionReasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  duties?: Resolver<ReadonlyArray<ResolversTypes['Duty']>, ParentType, ContextType>;
+  flags?: Resolver<ReadonlyArray<ResolversTypes['DecisionFlag']>, ParentType, ContextType>;
+  gdprApplies?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  gdprReasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  keepSuppressionRecord?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  marketing?: Resolver<ReadonlyArray<ResolversTypes['ChannelDecision']>, ParentType, ContextType>;
+  profiling?: Resolver<ResolversTypes['PurposeDecision'], ParentType, ContextType>;
+  retention?: Resolver<ReadonlyArray<ResolversTypes['RetentionDeadline']>, ParentType, ContextType>;
+  serviceContact?: Resolver<ResolversTypes['PurposeDecision'], ParentType, ContextType>;
+  suppressionRecordReasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  thirdPartySharing?: Resolver<Maybe<ResolversTypes['PurposeDecision']>, ParentType, ContextType>;
+  writeBack?: Resolver<ReadonlyArray<ResolversTypes['ExpectedWriteBack']>, ParentType, ContextType>;
+};
+
+export type DecisionFlagResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DecisionFlag'] = ResolversParentTypes['DecisionFlag']> = {
+  code?: Resolver<ResolversTypes['ComplianceFlag'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+};
+
+export type DutyResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Duty'] = ResolversParentTypes['Duty']> = {
+  code?: Resolver<ResolversTypes['DutyCode'], ParentType, ContextType>;
+  dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  recipients?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type EraseContactPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['EraseContactPayload'] = ResolversParentTypes['EraseContactPayload']> = {
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  disposition?: Resolver<Maybe<ResolversTypes['Disposition']>, ParentType, ContextType>;
+  keepUntil?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['ErasureOutcome']>, ParentType, ContextType>;
+  revocation?: Resolver<Maybe<ResolversTypes['Revocation']>, ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['Rule']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type EvidenceConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['EvidenceConnection'] = ResolversParentTypes['EvidenceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EvidenceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['EvidenceEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EvidenceEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['EvidenceEdge'] = ResolversParentTypes['EvidenceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['EvidenceEntry'], ParentType, ContextType>;
+};
+
+export type EvidenceEntryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['EvidenceEntry'] = ResolversParentTypes['EvidenceEntry']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  previousHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ExpectedWriteBackResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ExpectedWriteBack'] = ResolversParentTypes['ExpectedWriteBack']> = {
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  set?: Resolver<ResolversTypes['ConsentStatus'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FactResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Fact'] = ResolversParentTypes['Fact']> = {
+  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'Contract' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFlag' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'RegistryCheck' | 'Restriction' | 'RightsRequest' | 'Sale' | 'SubjectDetails', ParentType, ContextType>;
+};
+
+export type FieldMappingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['FieldMapping'] = ResolversParentTypes['FieldMapping']> = {
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  native?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GrantConsentPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['GrantConsentPayload'] = ResolversParentTypes['GrantConsentPayload']> = {
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  event?: Resolver<Maybe<ResolversTypes['ConsentEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type IdentityLinkResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['IdentityLink'] = ResolversParentTypes['IdentityLink']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  decidedBy?: Resolver<ResolversTypes['IdentityDecider'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['IdentityReason']>, ParentType, ContextType>;
+  records?: Resolver<ReadonlyArray<ResolversTypes['ContactRecord']>, ParentType, ContextType>;
+  sharedIdentifiers?: Resolver<ReadonlyArray<ResolversTypes['IdentifierType']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['IdentityLinkState'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['IdentityVerdict'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IdentityLinkConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['IdentityLinkConnection'] = ResolversParentTypes['IdentityLinkConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['IdentityLinkEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['IdentityLink']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  sourcesStatus?: Resolver<ReadonlyArray<ResolversTypes['SourceStatus']>, ParentType, ContextType>;
+};
+
+export type IdentityLinkEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['IdentityLinkEdge'] = ResolversParentTypes['IdentityLinkEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['IdentityLink'], ParentType, ContextType>;
+};
+
+export type IdentityReasonResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['IdentityReason'] = ResolversParentTypes['IdentityReason']> = {
+  facts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSONObject'], any> {
+  name: 'JSONObject';
+}
+
+export type LegalBasisDeclarationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LegalBasisDeclaration'] = ResolversParentTypes['LegalBasisDeclaration']> = {
+  assessmentDocumented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['LegalBasis'], ParentType, ContextType>;
+  document?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LegalHoldResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LegalHold'] = ResolversParentTypes['LegalHold']> = {
+  from?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  matter?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ListProviderResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ListProvider'] = ResolversParentTypes['ListProvider']> = {
+  chainLength?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  disclosureConsentNamesController?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  disclosureEvidence?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  statusCheckedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type LivePersonResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LivePerson'] = ResolversParentTypes['LivePerson']> = {
+  birthDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  company?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  emails?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  familyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fullName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  givenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phones?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  taxIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MayContactAnswerResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['MayContactAnswer'] = ResolversParentTypes['MayContactAnswer']> = {
+  decidedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
+};
+
+export type MayContactResultResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['MayContactResult'] = ResolversParentTypes['MayContactResult']> = {
+  answer?: Resolver<Maybe<ResolversTypes['MayContactAnswer']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MinimisationFlagResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['MinimisationFlag'] = ResolversParentTypes['MinimisationFlag']> = {
+  code?: Resolver<ResolversTypes['MinimisationCode'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  decideIdentity?: Resolver<ResolversTypes['DecideIdentityPayload'], ParentType, ContextType, RequireFields<MutationDecideIdentityArgs, 'input'>>;
+  eraseContact?: Resolver<ResolversTypes['EraseContactPayload'], ParentType, ContextType, RequireFields<MutationEraseContactArgs, 'input'>>;
+  grantConsent?: Resolver<ResolversTypes['GrantConsentPayload'], ParentType, ContextType, RequireFields<MutationGrantConsentArgs, 'input'>>;
+  objectToProcessing?: Resolver<ResolversTypes['ObjectToProcessingPayload'], ParentType, ContextType, RequireFields<MutationObjectToProcessingArgs, 'input'>>;
+  publishNotice?: Resolver<ResolversTypes['PublishNoticePayload'], ParentType, ContextType, RequireFields<MutationPublishNoticeArgs, 'input'>>;
+  recordFact?: Resolver<ResolversTypes['RecordFactPayload'], ParentType, ContextType, RequireFields<MutationRecordFactArgs, 'input'>>;
+  startSync?: Resolver<ResolversTypes['StartSyncPayload'], ParentType, ContextType, RequireFields<MutationStartSyncArgs, 'input'>>;
+  withdrawConsent?: Resolver<ResolversTypes['WithdrawConsentPayload'], ParentType, ContextType, RequireFields<MutationWithdrawConsentArgs, 'input'>>;
+};
+
+export type NodeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'ConsentEvent' | 'Contact' | 'ContactRecord' | 'Contract' | 'EvidenceEntry' | 'IdentityLink' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFlag' | 'Notice' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'RegistryCheck' | 'Restriction' | 'Revocation' | 'RightsRequest' | 'Sale' | 'Source' | 'SubjectDetails' | 'SyncRun' | 'WriteBack', ParentType, ContextType>;
+};
+
+export type NoticeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
+  article?: Resolver<ResolversTypes['NoticeArticle'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  textSha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NoticeDeliveryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['NoticeDelivery'] = ResolversParentTypes['NoticeDelivery']> = {
+  article?: Resolver<ResolversTypes['NoticeArticle'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  noticeVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  providedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ObjectToProcessingPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ObjectToProcessingPayload'] = ResolversParentTypes['ObjectToProcessingPayload']> = {
+  revocations?: Resolver<ReadonlyArray<ResolversTypes['Revocation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ObjectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Objection'] = ResolversParentTypes['Objection']> = {
+  ground?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  receivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ObservedConsentResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ObservedConsent'] = ResolversParentTypes['ObservedConsent']> = {
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SourceConsentState'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PropagationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Propagation'] = ResolversParentTypes['Propagation']> = {
+  counts?: Resolver<ReadonlyArray<ResolversTypes['WriteBackCount']>, ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PropagationStatus'], ParentType, ContextType>;
+  writeBacks?: Resolver<ReadonlyArray<ResolversTypes['WriteBack']>, ParentType, ContextType>;
+};
+
+export type ProvenanceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
+  hasEvidence?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  listProvider?: Resolver<Maybe<ResolversTypes['ListProvider']>, ParentType, ContextType>;
+  mappedFrom?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  obtainedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['ProvenanceOrigin'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ProvenanceDeclarationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ProvenanceDeclaration'] = ResolversParentTypes['ProvenanceDeclaration']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PublishNoticePayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PublishNoticePayload'] = ResolversParentTypes['PublishNoticePayload']> = {
+  notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PurposeDecisionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PurposeDecision'] = ResolversParentTypes['PurposeDecision']> = {
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  ambiguousIdentities?: Resolver<ResolversTypes['IdentityLinkConnection'], ParentType, ContextType, RequireFields<QueryAmbiguousIdentitiesArgs, 'first'>>;
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType, RequireFields<QueryContactArgs, 'id'>>;
+  contacts?: Resolver<ResolversTypes['ContactConnection'], ParentType, ContextType, RequireFields<QueryContactsArgs, 'first'>>;
+  evidence?: Resolver<ResolversTypes['EvidenceConnection'], ParentType, ContextType, RequireFields<QueryEvidenceArgs, 'first'>>;
+  mayContact?: Resolver<ResolversTypes['MayContactResult'], ParentType, ContextType, RequireFields<QueryMayContactArgs, 'purpose' | 'subject'>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  notices?: Resolver<ReadonlyArray<ResolversTypes['Notice']>, ParentType, ContextType>;
+  revocation?: Resolver<Maybe<ResolversTypes['Revocation']>, ParentType, ContextType, RequireFields<QueryRevocationArgs, 'id'>>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['Rule']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['Source']>, ParentType, ContextType>;
+  suppressionSummary?: Resolver<ResolversTypes['SuppressionSummary'], ParentType, ContextType>;
+  syncRuns?: Resolver<ResolversTypes['SyncRunConnection'], ParentType, ContextType, RequireFields<QuerySyncRunsArgs, 'first'>>;
+  writeBacks?: Resolver<ResolversTypes['WriteBackConnection'], ParentType, ContextType, RequireFields<QueryWriteBacksArgs, 'first'>>;
+};
+
+export type ReasonResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Reason'] = ResolversParentTypes['Reason']> = {
+  facts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RecipientResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Recipient'] = ResolversParentTypes['Recipient']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RecordFactPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RecordFactPayload'] = ResolversParentTypes['RecordFactPayload']> = {
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  fact?: Resolver<Maybe<ResolversTypes['Fact']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export interface ReferenceScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Reference'], any> {
+  name: 'Reference';
+}
+
+export type RegistryCheckResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RegistryCheck'] = ResolversParentTypes['RegistryCheck']> = {
+  checkedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  registeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  registry?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  renewedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['RegistryResult'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RestrictionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Restriction'] = ResolversParentTypes['Restriction']> = {
+  ground?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  liftedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  purposes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Purpose']>>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RetentionDeadlineResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RetentionDeadline'] = ResolversParentTypes['RetentionDeadline']> = {
+  lastPermittedDay?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['RetentionPurpose'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  term?: Resolver<ResolversTypes['RetentionTerm'], ParentType, ContextType>;
+};
+
+export type RevocationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Revocation'] = ResolversParentTypes['Revocation']> = {
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RevocationKind'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['RevocationOrigin'], ParentType, ContextType>;
+  originSource?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  propagation?: Resolver<ResolversTypes['Propagation'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  suppressionEntries?: Resolver<ReadonlyArray<ResolversTypes['SuppressionEntry']>, ParentType, ContextType>;
+  targets?: Resolver<ReadonlyArray<ResolversTypes['ConsentTarget']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RightsRequestResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RightsRequest'] = ResolversParentTypes['RightsRequest']> = {
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  extended?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  identityVerified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  receivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  right?: Resolver<ResolversTypes['RequestRight'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RuleResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Rule'] = ResolversParentTypes['Rule']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SaleResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Sale'] = ResolversParentTypes['Sale']> = {
+  emailCollectedInSale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  informedOfOptOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  on?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  similarProductsOffered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SourceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source']> = {
+  account?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  capabilities?: Resolver<Maybe<ResolversTypes['SourceCapabilities']>, ParentType, ContextType>;
+  connector?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  errorAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  errorCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastFullSyncAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastIncrementalSyncAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  latestSyncRun?: Resolver<Maybe<ResolversTypes['SyncRun']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openWriteBacks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recordCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SourceState'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SourceCapabilitiesResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SourceCapabilities'] = ResolversParentTypes['SourceCapabilities']> = {
+  batchSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  consentGranularity?: Resolver<ResolversTypes['ConsentGranularity'], ParentType, ContextType>;
+  consentReversibility?: Resolver<ResolversTypes['ConsentReversibility'], ParentType, ContextType>;
+  consentTargets?: Resolver<ReadonlyArray<ResolversTypes['ConsentTarget']>, ParentType, ContextType>;
+  deletions?: Resolver<ReadonlyArray<ResolversTypes['DeletionSignal']>, ParentType, ContextType>;
+  erasureCascadesTo?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  erasureCompletesWithinDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  erasureMode?: Resolver<ResolversTypes['ErasureMode'], ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['FieldMapping']>, ParentType, ContextType>;
+  listing?: Resolver<ResolversTypes['ListingKind'], ParentType, ContextType>;
+  readAfterWrite?: Resolver<ResolversTypes['ReadAfterWrite'], ParentType, ContextType>;
+  readAfterWriteBoundMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  resurrection?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SourceConsentResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SourceConsent'] = ResolversParentTypes['SourceConsent']> = {
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  occurredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SourceConsentState'], ParentType, ContextType>;
+};
+
+export type SourceStatusResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SourceStatus'] = ResolversParentTypes['SourceStatus']> = {
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  errorCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['LiveState'], ParentType, ContextType>;
+};
+
+export type StartSyncPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['StartSyncPayload'] = ResolversParentTypes['StartSyncPayload']> = {
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SubjectDetailsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SubjectDetails'] = ResolversParentTypes['SubjectDetails']> = {
+  birthDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  deceasedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['SubjectKind']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['SubjectRole']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SuppressionEntryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SuppressionEntry'] = ResolversParentTypes['SuppressionEntry']> = {
+  addedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  channels?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Channel']>>, ParentType, ContextType>;
+  identifierType?: Resolver<ResolversTypes['IdentifierType'], ParentType, ContextType>;
+  liftedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  list?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['SuppressionReason'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SuppressionGroupResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SuppressionGroup'] = ResolversParentTypes['SuppressionGroup']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  identifierType?: Resolver<ResolversTypes['IdentifierType'], ParentType, ContextType>;
+  list?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['SuppressionReason'], ParentType, ContextType>;
+};
+
+export type SuppressionSummaryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SuppressionSummary'] = ResolversParentTypes['SuppressionSummary']> = {
+  activeEntries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  groups?: Resolver<ReadonlyArray<ResolversTypes['SuppressionGroup']>, ParentType, ContextType>;
+};
+
+export type SyncRunResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SyncRun'] = ResolversParentTypes['SyncRun']> = {
+  errorCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  gone?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inserted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['SyncMode'], ParentType, ContextType>;
+  pulled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  revocations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SyncStatus'], ParentType, ContextType>;
+  unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SyncRunConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SyncRunConnection'] = ResolversParentTypes['SyncRunConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SyncRunEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SyncRun']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SyncRunEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SyncRunEdge'] = ResolversParentTypes['SyncRunEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SyncRun'], ParentType, ContextType>;
+};
+
+export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
+  name: 'UUID';
+}
+
+export type UserErrorResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type WithdrawConsentPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WithdrawConsentPayload'] = ResolversParentTypes['WithdrawConsentPayload']> = {
+  revocations?: Resolver<ReadonlyArray<ResolversTypes['Revocation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type WriteBackResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WriteBack'] = ResolversParentTypes['WriteBack']> = {
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  observations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  observedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  operation?: Resolver<ResolversTypes['WriteBackOperation'], ParentType, ContextType>;
+  proof?: Resolver<Maybe<ResolversTypes['WriteBackProof']>, ParentType, ContextType>;
+  queuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recordKind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revocation?: Resolver<ResolversTypes['Revocation'], ParentType, ContextType>;
+  sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['WriteBackStatus'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['WriteBackStep']>, ParentType, ContextType>;
+  targets?: Resolver<ReadonlyArray<ResolversTypes['ConsentTarget']>, ParentType, ContextType>;
+  unsupportedTargets?: Resolver<ReadonlyArray<ResolversTypes['ConsentTarget']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WriteBackConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WriteBackConnection'] = ResolversParentTypes['WriteBackConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WriteBackEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['WriteBack']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WriteBackCountResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WriteBackCount'] = ResolversParentTypes['WriteBackCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['WriteBackStatus'], ParentType, ContextType>;
+};
+
+export type WriteBackEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WriteBackEdge'] = ResolversParentTypes['WriteBackEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WriteBack'], ParentType, ContextType>;
+};
+
+export type WriteBackProofResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WriteBackProof'] = ResolversParentTypes['WriteBackProof']> = {
+  claim?: Resolver<Maybe<ResolversTypes['ProofClaim']>, ParentType, ContextType>;
+  completeBy?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  consents?: Resolver<ReadonlyArray<ResolversTypes['ObservedConsent']>, ParentType, ContextType>;
+  record?: Resolver<ResolversTypes['ObservedRecord'], ParentType, ContextType>;
+  residue?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type WriteBackStepResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WriteBackStep'] = ResolversParentTypes['WriteBackStep']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  step?: Resolver<ResolversTypes['WriteBackStepKind'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = ApiContext> = {
+  Activity?: ActivityResolvers<ContextType>;
+  Breach?: BreachResolvers<ContextType>;
+  ChannelDecision?: ChannelDecisionResolvers<ContextType>;
+  Consent?: ConsentResolvers<ContextType>;
+  ConsentEvent?: ConsentEventResolvers<ContextType>;
+  ConsentTarget?: ConsentTargetResolvers<ContextType>;
+  Contact?: ContactResolvers<ContextType>;
+  ContactConnection?: ContactConnectionResolvers<ContextType>;
+  ContactEdge?: ContactEdgeResolvers<ContextType>;
+  ContactRecord?: ContactRecordResolvers<ContextType>;
+  Contract?: ContractResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  DecideIdentityPayload?: DecideIdentityPayloadResolvers<ContextType>;
+  Decision?: DecisionResolvers<ContextType>;
+  DecisionFlag?: DecisionFlagResolvers<ContextType>;
+  Duty?: DutyResolvers<ContextType>;
+  EraseContactPayload?: EraseContactPayloadResolvers<ContextType>;
+  EvidenceConnection?: EvidenceConnectionResolvers<ContextType>;
+  EvidenceEdge?: EvidenceEdgeResolvers<ContextType>;
+  EvidenceEntry?: EvidenceEntryResolvers<ContextType>;
+  ExpectedWriteBack?: ExpectedWriteBackResolvers<ContextType>;
+  Fact?: FactResolvers<ContextType>;
+  FieldMapping?: FieldMappingResolvers<ContextType>;
+  GrantConsentPayload?: GrantConsentPayloadResolvers<ContextType>;
+  IdentityLink?: IdentityLinkResolvers<ContextType>;
+  IdentityLinkConnection?: IdentityLinkConnectionResolvers<ContextType>;
+  IdentityLinkEdge?: IdentityLinkEdgeResolvers<ContextType>;
+  IdentityReason?: IdentityReasonResolvers<ContextType>;
+  JSONObject?: GraphQLScalarType;
+  LegalBasisDeclaration?: LegalBasisDeclarationResolvers<ContextType>;
+  LegalHold?: LegalHoldResolvers<ContextType>;
+  ListProvider?: ListProviderResolvers<ContextType>;
+  LivePerson?: LivePersonResolvers<ContextType>;
+  MayContactAnswer?: MayContactAnswerResolvers<ContextType>;
+  MayContactResult?: MayContactResultResolvers<ContextType>;
+  MinimisationFlag?: MinimisationFlagResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  Notice?: NoticeResolvers<ContextType>;
+  NoticeDelivery?: NoticeDeliveryResolvers<ContextType>;
+  ObjectToProcessingPayload?: ObjectToProcessingPayloadResolvers<ContextType>;
+  Objection?: ObjectionResolvers<ContextType>;
+  ObservedConsent?: ObservedConsentResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Propagation?: PropagationResolvers<ContextType>;
+  Provenance?: ProvenanceResolvers<ContextType>;
+  ProvenanceDeclaration?: ProvenanceDeclarationResolvers<ContextType>;
+  PublishNoticePayload?: PublishNoticePayloadResolvers<ContextType>;
+  PurposeDecision?: PurposeDecisionResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Reason?: ReasonResolvers<ContextType>;
+  Recipient?: RecipientResolvers<ContextType>;
+  RecordFactPayload?: RecordFactPayloadResolvers<ContextType>;
+  Reference?: GraphQLScalarType;
+  RegistryCheck?: RegistryCheckResolvers<ContextType>;
+  Restriction?: RestrictionResolvers<ContextType>;
+  RetentionDeadline?: RetentionDeadlineResolvers<ContextType>;
+  Revocation?: RevocationResolvers<ContextType>;
+  RightsRequest?: RightsRequestResolvers<ContextType>;
+  Rule?: RuleResolvers<ContextType>;
+  Sale?: SaleResolvers<ContextType>;
+  Source?: SourceResolvers<ContextType>;
+  SourceCapabilities?: SourceCapabilitiesResolvers<ContextType>;
+  SourceConsent?: SourceConsentResolvers<ContextType>;
+  SourceStatus?: SourceStatusResolvers<ContextType>;
+  StartSyncPayload?: StartSyncPayloadResolvers<ContextType>;
+  SubjectDetails?: SubjectDetailsResolvers<ContextType>;
+  SuppressionEntry?: SuppressionEntryResolvers<ContextType>;
+  SuppressionGroup?: SuppressionGroupResolvers<ContextType>;
+  SuppressionSummary?: SuppressionSummaryResolvers<ContextType>;
+  SyncRun?: SyncRunResolvers<ContextType>;
+  SyncRunConnection?: SyncRunConnectionResolvers<ContextType>;
+  SyncRunEdge?: SyncRunEdgeResolvers<ContextType>;
+  UUID?: GraphQLScalarType;
+  UserError?: UserErrorResolvers<ContextType>;
+  WithdrawConsentPayload?: WithdrawConsentPayloadResolvers<ContextType>;
+  WriteBack?: WriteBackResolvers<ContextType>;
+  WriteBackConnection?: WriteBackConnectionResolvers<ContextType>;
+  WriteBackCount?: WriteBackCountResolvers<ContextType>;
+  WriteBackEdge?: WriteBackEdgeResolvers<ContextType>;
+  WriteBackProof?: WriteBackProofResolvers<ContextType>;
+  WriteBackStep?: WriteBackStepResolvers<ContextType>;
+};
+

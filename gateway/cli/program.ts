@@ -1,0 +1,104 @@
+import { Command, InvalidArgumentError } from "commander";
+import type { SeedData } from "#connectors/kit/people.ts";
+import type { TwinDefinition } from "#connectors/kit/twin.ts";
+import { terminal } from "./print.ts";
+import { untilStopped } from "./until-stopped.ts";
+import { runTwin } from "./twin.ts";
+
+export interface CommonOptions {
+  readonly config: string;
+  readonly dataDir: string;
+  readonly json: boolean;
+}
+
+/** What the entry file hands over: the commands that need the whole gateway. They return the exit code. */
+export interface Commands {
+  start(options: CommonOptions & { host: string; port: number; demoContacts: number }): Promise<number>;
+  sync(options: CommonOptions & { source: string | undefined; full: boolean }): Promise<number>;
+  verify(options: CommonOptions): Promise<number>;
+}
+
+interface ProgramParts {
+  readonly commands: Commands;
+  readonly twins: readonly TwinDefinition[];
+  readonly seed: (total: number) => SeedData;
+}
+
+/** The command line. Exit codes: 0 done, 1 found something, 2 could not. */
+export function createProgram({ commands, twins, seed }: ProgramParts): Command {
+  const program = new Command("allinea")
+    .description("Keeps every CRM aligned with what each person allowed, and can prove it.")
+    .showHelpAfterError();
+
+  common(program.command("start"))
+    .description("start everything: database, sources, first sync, propagation, GraphQL API")
+    .option("--host <address>", "address to listen on", "127.0.0.1")
+    .option("--port <number>", "port of the API", toInteger, 4000)
+    .option("--demo-contacts <number>", "invented contacts when nothing is configured", toInteger, 10_000)
+    .action(async (options: Parameters<Commands["start"]>[0]) => {
+      process.exitCode = await commands.start(options);
+    });
+
+  common(program.command("sync [source]"))
+    .description("fetch changes from one source, or from all of them; 1 when one of them failed")
+    .option("--full", "compare everything, which notices deletions", false)
+    .action(async (source: string | undefined, options: Omit<Parameters<Commands["sync"]>[0], "source">) => {
+      process.exitCode = await commands.sync({ ...options, source });
+    });
+
+  common(program.command("verify"))
+    .description("recompute the evidence chain; 1 when a link does not hold")
+    .action(async (options: CommonOptions) => {
+      process.exitCode = await commands.verify(options);
+    });
+
+  program
+    .command("twin <vendor>")
+    .description(
+      `run one vendor's twin alone (${twins.map(({ id }) => id).join(", ")}), filled with invented contacts`,
+    )
+    .option("--port <number>", "port; 0 takes a free one", toInteger, 0)
+    .option("--journal <file>", "write every request as one JSON line")
+    .option("--control-port <number>", "port for faults, clock and journal", toInteger)
+    .option("--contacts <number>", "invented contacts over all vendors", toInteger, 10_000)
+    .action(
+      async (
+        vendor: string,
+        options: { port: number; journal?: string; controlPort?: number; contacts: number },
+      ) => {
+        const definition = twins.find(({ id }) => id === vendor);
+        if (!definition) {
+          program.error(`there is no twin "${vendor}"; use one of: ${twins.map(({ id }) => id).join(", ")}`, {
+            exitCode: 2,
+          });
+        }
+        await runTwin(
+          {
+            definition,
+            port: options.port,
+            controlPort: options.controlPort ?? null,
+            journalFile: options.journal,
+            seed,
+            contacts: options.contacts,
+          },
+          terminal,
+          untilStopped(),
+        );
+      },
+    );
+  return program;
+}
+
+function common(command: Command): Command {
+  return command
+    .option("--config <file>", "configuration", "allinea.config.ts")
+    .option("--data-dir <folder>", "embedded database, keys and demo state", ".allinea")
+    .option("--json", "one JSON object a line instead of text", false);
+}
+
+function toInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 10_000_000)
+    throw new InvalidArgumentError("must be a whole number");
+  return value;
+}

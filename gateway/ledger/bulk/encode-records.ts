@@ -1,0 +1,66 @@
+import type { CopyBuffer } from "./copy-buffer.ts";
+import type { IdentifierRow, RecordVersion } from "./slice.ts";
+
+export const CONTACT_COLUMNS = "id, created_at, jurisdiction";
+export const RECORD_COLUMNS =
+  "id, contact_id, source, external_id, kind, fingerprint, key_salt, sealed, identity, consents, provenance_origin, " +
+  "provenance_from, obtained_on, source_created_at, source_modified_at, last_activity_at, unmapped, same_as, " +
+  "first_seen_at, stored_at";
+export const IDENTIFIER_COLUMNS = "record_id, type, digest, near_digest, class";
+
+export interface EncodedRecord {
+  readonly id: string;
+  readonly contactId: string;
+  readonly source: string;
+  readonly externalId: string;
+  readonly fingerprint: Buffer;
+  readonly storedAt: number;
+  readonly version: RecordVersion;
+}
+
+export function encodeContact(rows: CopyBuffer, id: string, createdAt: number, jurisdiction: string): void {
+  rows.row(3);
+  rows.uuid(id);
+  rows.timestamp(createdAt);
+  rows.text(jurisdiction);
+}
+
+export function encodeRecord(rows: CopyBuffer, record: EncodedRecord): void {
+  const { version } = record;
+  rows.row(20);
+  rows.uuid(record.id);
+  rows.uuid(record.contactId);
+  rows.text(record.source);
+  rows.text(record.externalId);
+  rows.text(version.kind);
+  rows.bytes(record.fingerprint);
+  rows.bytes(version.keySalt);
+  rows.bytes(version.sealed);
+  rows.jsonb(version.identity);
+  rows.jsonb(JSON.stringify(version.consents));
+  rows.text(version.provenanceOrigin);
+  rows.text(version.provenanceFrom);
+  rows.date(version.obtainedOn);
+  rows.timestamp(version.sourceCreatedAt);
+  rows.timestamp(version.sourceModifiedAt);
+  rows.timestamp(version.lastActivityAt);
+  rows.texts(version.unmapped);
+  rows.texts(version.sameAs);
+  rows.timestamp(record.storedAt);
+  rows.timestamp(record.storedAt);
+}
+
+export function encodeIdentifiers(
+  rows: CopyBuffer,
+  recordId: string,
+  identifiers: readonly IdentifierRow[],
+): void {
+  for (const { type, digest, near, class: kind } of identifiers) {
+    rows.row(5);
+    rows.uuid(recordId);
+    rows.text(type);
+    rows.bytes(digest);
+    rows.bytes(near);
+    rows.text(kind);
+  }
+}

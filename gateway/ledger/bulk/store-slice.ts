@@ -1,0 +1,181 @@
+import type pg from "pg";
+import { uuid7 } from "../uuid.ts";
+import { CopyBuffer } from "./copy-buffer.ts";
+import { copyInto } from "./copy-into.ts";
+import {
+  CONTACT_COLUMNS,
+  encodeContact,
+  encodeIdentifiers,
+  encodeRecord,
+  IDENTIFIER_COLUMNS,
+  RECORD_COLUMNS,
+} from "./encode-records.ts";
+import { findOptOuts, type StoredNow } from "./find-opt-outs.ts";
+import { markGone } from "./mark-gone.ts";
+import { probeSlice, type StoredVersion } from "./probe-slice.ts";
+import type { Slice, SliceCounts } from "./slice.ts";
+
+/** Buffers that one lane uses again and again: memory stays flat over a million records. */
+export interface SliceBuffers {
+  readonly contacts: CopyBuffer;
+  readonly records: CopyBuffer;
+  readonly changed: CopyBuffer;
+  readonly identifiers: CopyBuffer;
+}
+
+export function createSliceBuffers(): SliceBuffers {
+  return {
+    contacts: new CopyBuffer(),
+    records: new CopyBuffer(),
+    changed: new CopyBuffer(),
+    identifiers: new CopyBuffer(),
+  };
+}
+
+/** Rows are found by key here; without statistics the planner would rather read whole tables, slice after slice. */
+const PLANNER =
+  "set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; set local jit = off; " +
+  "set local lock_timeout = '15s'";
+
+/**
+ * One transaction: records, identifiers, opt-outs found, work to do, tombstones, and the run's cursor. `turn` holds the
+ * commit back until the slice before has committed, so that the cursor never runs ahead of what is stored.
+ */
+export async function storeSlice(
+  client: pg.ClientBase,
+  buffers: SliceBuffers,
+  slice: Slice,
+  jurisdiction: string,
+  turn: () => Promise<void>,
+): Promise<SliceCounts> {
+  await client.query("begin");
+  try {
+    await client.query(PLANNER);
+    const counts = await store(client, buffers, slice, jurisdiction);
+    await turn();
+    await client.query(
+      `update sync_run set cursor = $2::jsonb, pulled = pulled + $3, inserted = inserted + $4, updated = updated + $5,
+         unchanged = unchanged + $6, gone = gone + $7, revocations = revocations + $8
+       where id = $1`,
+      [
+        slice.runId,
+        JSON.stringify(slice.cursor),
+        slice.items.length,
+        counts.inserted,
+        counts.updated,
+        counts.unchanged,
+        counts.gone,
+        counts.findings,
+      ],
+    );
+    await client.query("commit");
+    return counts;
+  } catch (error) {
+    await client.query("rollback").catch((failure: unknown) => {
+      // The connection is gone, and the transaction with it; the first error says why.
+      if (error instanceof Error) error.cause ??= failure;
+    });
+    throw error;
+  }
+}
+
+async function store(
+  client: pg.ClientBase,
+  buffers: SliceBuffers,
+  slice: Slice,
+  jurisdiction: string,
+): Promise<SliceCounts> {
+  for (const buffer of Object.values(buffers) as CopyBuffer[]) buffer.reset();
+  const probed = slice.items.length === 0 ? new Map<number, null>() : await probeSlice(client, slice);
+  const withheld = await erasuresUnderWay(client, probed);
+  const stored = encodeSlice(buffers, slice, jurisdiction, probed, withheld);
+  await copyInto(client, "contact", CONTACT_COLUMNS, buffers.contacts);
+  await copyInto(client, "contact_record", RECORD_COLUMNS, buffers.records);
+  const changed = stored.filter((record) => record.before !== null).map(({ id }) => id);
+  if (changed.length > 0) await applyChanged(client, buffers.changed, changed);
+  await copyInto(client, "identifier", IDENTIFIER_COLUMNS, buffers.identifiers);
+  const findings = await findOptOuts(client, slice.source, stored);
+  const fresh = stored.filter((record) => record.before === null).map(({ id }) => id);
+  if (slice.remembersSeen && fresh.length > 0) {
+    await client.query("insert into sync_seen (run_id, record_ids) values ($1, $2)", [slice.runId, fresh]);
+  }
+  const gone = await markGone(client, slice.source, slice.gone);
+  const toResolve = [...stored.map(({ id }) => id), ...gone.merged];
+  if (toResolve.length > 0) {
+    await client.query("insert into sync_work (step, record_ids) values ('RESOLVE', $1)", [toResolve]);
+  }
+  return {
+    inserted: fresh.length,
+    updated: changed.length,
+    unchanged: slice.items.length - fresh.length - changed.length,
+    gone: gone.count,
+    findings,
+  };
+}
+
+function encodeSlice(
+  buffers: SliceBuffers,
+  slice: Slice,
+  jurisdiction: string,
+  probed: ReadonlyMap<number, StoredVersion | null>,
+  withheld: ReadonlySet<string>,
+): StoredNow[] {
+  const stored: StoredNow[] = [];
+  for (const [position, known] of probed) {
+    const item = slice.items[position];
+    if (!item || (known !== null && withheld.has(known.id))) continue;
+    const version = item.prepare();
+    const storedAt = item.seen.from.getTime();
+    const id = known?.id ?? uuid7();
+    // A first contact takes the id of its record: undoing a join then finds the contact that a record came with.
+    // A record that is back after an erasure starts again as somebody new.
+    const contactId = known === null ? id : known.state === "ERASED" ? uuid7() : known.contactId;
+    if (contactId !== known?.contactId) {
+      encodeContact(buffers.contacts, contactId, item.seen.at.getTime(), version.country ?? jurisdiction);
+    }
+    encodeRecord(known === null ? buffers.records : buffers.changed, {
+      id,
+      contactId,
+      source: slice.source,
+      externalId: item.externalId,
+      fingerprint: item.fingerprint,
+      storedAt,
+      version,
+    });
+    encodeIdentifiers(buffers.identifiers, id, version.identifiers);
+    stored.push({ id, consents: version.consents, seen: item.seen, before: known });
+  }
+  return stored;
+}
+
+/** Records that we are erasing right now: what the source still shows of them must not be stored again. */
+async function erasuresUnderWay(
+  client: pg.ClientBase,
+  probed: ReadonlyMap<number, StoredVersion | null>,
+): Promise<ReadonlySet<string>> {
+  const erased = [...probed.values()].filter((known) => known?.state === "ERASED").map((known) => known?.id);
+  if (erased.length === 0) return new Set();
+  const { rows } = await client.query<{ record_id: string }>(
+    `select record_id from write_back
+     where record_id = any($1::uuid[]) and operation = 'ERASE' and settled_at is null`,
+    [erased],
+  );
+  return new Set(rows.map(({ record_id }) => record_id));
+}
+
+async function applyChanged(client: pg.ClientBase, rows: CopyBuffer, ids: readonly string[]): Promise<void> {
+  await client.query(
+    "create temporary table if not exists changed_record (like contact_record including defaults) on commit delete rows",
+  );
+  await copyInto(client, "changed_record", RECORD_COLUMNS, rows);
+  await client.query(
+    `update contact_record r set contact_id = c.contact_id, kind = c.kind, state = 'ACTIVE', fingerprint = c.fingerprint,
+       key_salt = c.key_salt, sealed = c.sealed, identity = c.identity, consents = c.consents,
+       provenance_origin = c.provenance_origin, provenance_from = c.provenance_from, obtained_on = c.obtained_on,
+       source_created_at = c.source_created_at, source_modified_at = c.source_modified_at,
+       last_activity_at = c.last_activity_at, unmapped = c.unmapped, same_as = c.same_as, stored_at = c.stored_at,
+       gone_at = null
+     from changed_record c where r.id = c.id`,
+  );
+  await client.query("delete from identifier where record_id = any($1::uuid[])", [ids]);
+}

@@ -1,0 +1,50 @@
+import { enqueueWriteBacks } from "#gateway/ledger/enqueue.ts";
+import { Revocation } from "#gateway/ledger/entities/revocation.ts";
+import { WriteBack } from "#gateway/ledger/entities/write-back.ts";
+import { observeWriteBack } from "./observe-write-back.ts";
+import { sendWriteBack } from "./send-write-back.ts";
+import { transition } from "./transition.ts";
+import type { WorkerContext } from "./worker-context.ts";
+
+/** Clocks differ a little; a job that comes earlier than this was queued twice. */
+const EARLY_MS = 1_000;
+
+/**
+ * Takes one write-back as far as it goes now. Whatever is in the database is enough to go on from after a crash:
+ * PENDING is sent; SENDING means that a process died around the call, so what happened is looked up before anything is
+ * sent again; ACCEPTED and OUTCOME_UNKNOWN are observed.
+ */
+export async function runWriteBack(context: WorkerContext, writeBackId: string): Promise<void> {
+  const { ledger, registry, now, timing } = context;
+  for (;;) {
+    const em = ledger.em();
+    const writeBack = await em.findOne(WriteBack, { id: writeBackId });
+    if (!writeBack || writeBack.settledAt) return;
+    const source = registry.get(writeBack.source);
+    if (!source) {
+      // Not in the configuration of this process; perhaps it will be again.
+      const fields = { lastCode: "NOT_CONFIGURED" };
+      await transition(context, writeBack, { fields, steps: [], next: timing.backOffCapMs });
+      return;
+    }
+    if (writeBack.status === "SENDING") {
+      await transition(context, writeBack, {
+        fields: { status: "OUTCOME_UNKNOWN", lastCode: "INTERRUPTED" },
+        steps: [{ step: "ANSWER", outcome: "OUTCOME_UNKNOWN", code: "INTERRUPTED" }],
+        next: "GO_ON",
+      });
+      continue;
+    }
+    if (writeBack.status === "ACCEPTED" || writeBack.status === "OUTCOME_UNKNOWN") {
+      await observeWriteBack(context, writeBack, source);
+      return;
+    }
+    const early = (writeBack.nextAttemptAt?.getTime() ?? 0) - now().getTime();
+    if (early > EARLY_MS) {
+      await enqueueWriteBacks(em, [writeBackId], new Date(Date.now() + early));
+      return;
+    }
+    const revocation = await em.findOneOrFail(Revocation, { id: writeBack.revocationId });
+    if (!(await sendWriteBack(context, writeBack, revocation, source))) return;
+  }
+}

@@ -1,0 +1,157 @@
+import { EventEmitter } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { run, type WorkerEvents, type WorkerPool } from "graphile-worker";
+import type { Logger } from "pino";
+import { enqueueWriteBacks, TASKS } from "#gateway/ledger/enqueue.ts";
+import type { Keyring } from "#gateway/ledger/keyring.ts";
+import type { Ledger } from "#gateway/ledger/open-ledger.ts";
+import type { SourceRegistry } from "#gateway/sources/registry.ts";
+import { queueLogger } from "./queue-logger.ts";
+import { requeueLost } from "./requeue-lost.ts";
+import { runWriteBack } from "./run-write-back.ts";
+import { createSlots } from "./slots.ts";
+import { DEFAULT_TIMING, type PropagationTiming } from "./timing.ts";
+import { freeDeadWorkers, openWorkerLock } from "./worker-lock.ts";
+import type { WorkerContext } from "./worker-context.ts";
+
+export interface PropagationOptions {
+  readonly ledger: Ledger;
+  readonly registry: Pick<SourceRegistry, "all" | "get">;
+  readonly keyring: Keyring;
+  readonly logger: Logger;
+  /** Budgets and breakers shared with the reads; without them every call goes out at once. */
+  readonly breakers?: WorkerContext["breakers"];
+  readonly now?: () => Date;
+  readonly random?: () => number;
+  /** Most jobs of one source at once; the vendor's declared concurrency when that is lower. */
+  readonly perSource?: number;
+  readonly timing?: Partial<PropagationTiming>;
+}
+
+export interface Propagation {
+  /** Stops taking jobs, lets running ones finish until the deadline, then gives them back. */
+  close(deadlineMs?: number): Promise<void>;
+}
+
+const noBreakers: WorkerContext["breakers"] = { run: (_source, _operation, call) => call() };
+/** Workers beyond the sources' shares, so that jobs that are turned away never wait for a running one. */
+const SPARE_WORKERS = 2;
+
+/** Starts the worker that brings every write-back to its end. Any number of processes may run one. */
+export async function startPropagation(options: PropagationOptions): Promise<Propagation> {
+  const { ledger, registry, logger, perSource = 8 } = options;
+  const timing = { ...DEFAULT_TIMING, ...options.timing };
+  const context: WorkerContext = {
+    ledger,
+    registry,
+    keyring: options.keyring,
+    logger,
+    breakers: options.breakers ?? noBreakers,
+    now: options.now ?? (() => new Date()),
+    random: options.random ?? Math.random,
+    timing,
+  };
+  const shareOf = (source: string): number =>
+    Math.max(1, Math.min(perSource, registry.get(source)?.connector.capabilities.rateLimit.concurrency ?? 1));
+  const concurrency = registry.all.reduce((sum, { name }) => sum + shareOf(name), SPARE_WORKERS);
+
+  const lock = await openWorkerLock(ledger.databaseUrl, logger);
+  await freeDeadWorkers(ledger.pool, timing.deadWorkerGraceMs);
+  const events: WorkerEvents = new EventEmitter();
+  let workerPool: WorkerPool | null = null;
+  events.on("pool:create", (event) => {
+    workerPool = event.workerPool;
+    lock.hold(event.workerPool.id);
+  });
+  const runner = await run({
+    connectionString: ledger.databaseUrl,
+    maxPoolSize: 4,
+    noHandleSignals: true,
+    events,
+    logger: queueLogger(logger),
+    taskList: { [TASKS.writeBack]: writeBackTask(context, shareOf) },
+    preset: {
+      worker: {
+        concurrentJobs: concurrency,
+        pollInterval: timing.pollIntervalMs,
+        localQueue: { size: concurrency * 4 },
+        completeJobBatchDelay: 0,
+      },
+    },
+  });
+  // The runner's end is awaited in close(); an error before that is logged by the queue itself.
+  runner.promise.catch(() => undefined);
+  const sweeper = startSweeper(context);
+
+  return {
+    async close(deadlineMs = 10_000) {
+      await sweeper.stop();
+      const stopped = runner.stop();
+      const late = sleep(deadlineMs, "late", { ref: false });
+      if ((await Promise.race([stopped, late])) === "late") {
+        await workerPool?.forcefulShutdown("the deadline of a graceful stop has passed");
+        await runner.promise.catch(() => undefined);
+      }
+      await lock.close();
+    },
+  };
+}
+
+/** Adapter of a job over the verb, with the source's share of the workers. */
+function writeBackTask(
+  context: WorkerContext,
+  shareOf: (source: string) => number,
+): (payload: unknown) => Promise<void> {
+  const { ledger, random } = context;
+  const slots = createSlots(shareOf, random);
+  return async (payload) => {
+    const { writeBackId } = payload as { writeBackId: string };
+    const { rows } = await ledger.pool.query<{ source: string }>(
+      "select source from write_back where id = $1 and settled_at is null",
+      [writeBackId],
+    );
+    const source = rows[0]?.source;
+    if (!source) return;
+    const release = slots.take(source);
+    if (!release) {
+      await enqueueWriteBacks(ledger.em(), [writeBackId], new Date(Date.now() + slots.waitMs(source)));
+      return;
+    }
+    try {
+      await runWriteBack(context, writeBackId);
+    } finally {
+      release();
+    }
+  };
+}
+
+function startSweeper({ ledger, logger, now, timing }: WorkerContext): { stop(): Promise<void> } {
+  let stopped = false;
+  let timer: NodeJS.Timeout;
+  let sweeping = Promise.resolve();
+  async function sweep(): Promise<void> {
+    try {
+      const freed = await freeDeadWorkers(ledger.pool, timing.deadWorkerGraceMs);
+      const requeued = await requeueLost(ledger.pool, now(), timing.lostJobGraceMs);
+      if (freed.length > 0 || requeued > 0) logger.info({ freed, requeued }, "took over jobs");
+    } catch (error) {
+      logger.warn({ err: error }, "could not look for lost jobs");
+    }
+    schedule();
+  }
+  function schedule(): void {
+    if (stopped) return;
+    timer = setTimeout(() => {
+      sweeping = sweep();
+    }, timing.sweepIntervalMs);
+    timer.unref();
+  }
+  schedule();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await sweeping;
+    },
+  };
+}

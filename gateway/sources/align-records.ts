@@ -1,0 +1,133 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Channel, ConsentPurpose } from "#gateway/compliance/vocabulary.ts";
+import { commitAlignments, type Alignment, type AlignmentReason } from "#gateway/ledger/commit-alignments.ts";
+import { lockContacts } from "#gateway/ledger/lock-contacts.ts";
+import { retryTransaction } from "#gateway/ledger/retry-transaction.ts";
+import type { SyncContext } from "./sync-source.ts";
+import { takeWork } from "./take-work.ts";
+
+const RECORDS_AT_ONCE = 2_000;
+
+interface Row {
+  record_id: string;
+  contact_id: string;
+  source: string;
+  external_id: string;
+  kind: string;
+  stored_at: Date;
+  purpose: ConsentPurpose;
+  channel: Channel | null;
+  acted_at: Date;
+  reason: AlignmentReason;
+}
+
+/**
+ * Repairs towards refusal: stored records that permit what their person revoked, or what is suppressed for one of their
+ * identifiers, get a write-back. So a new duplicate, a re-import after erasure, a merge or a resubscription without proof
+ * never stands. Returns how many write-backs were added.
+ */
+export async function alignRecords(
+  context: Pick<SyncContext, "ledger" | "registry" | "now">,
+): Promise<number> {
+  const able = JSON.stringify(
+    [...context.registry.abilities].flatMap(([source, { revocable }]) =>
+      revocable.map(({ purpose, channel }) => ({ source, purpose, channel })),
+    ),
+  );
+  let aligned = 0;
+  for (;;) {
+    const done = await retryTransaction(context.ledger, async (em) => {
+      const ids = await takeWork(em, "ALIGN", RECORDS_AT_ONCE);
+      if (ids.length === 0) return null;
+      return align(em, ids, able, context.now());
+    });
+    if (done === null) return aligned;
+    aligned += done;
+  }
+}
+
+async function align(em: EntityManager, ids: readonly string[], able: string, now: Date): Promise<number> {
+  const suspects = await permitting(em, ids, able, now);
+  if (suspects.length === 0) return 0;
+  await lockContacts(em, [...new Set(suspects.map(({ contact_id }) => contact_id))]);
+  // Again under the locks: the person may have consented in between.
+  const rows = await permitting(em, [...new Set(suspects.map(({ record_id }) => record_id))], able, now);
+  const byRecord = Map.groupBy(rows, ({ record_id }) => record_id);
+  return commitAlignments(
+    em,
+    [...byRecord.values()].flatMap((of): Alignment[] => {
+      const [first] = of;
+      if (!first) return [];
+      return [
+        {
+          contactId: first.contact_id,
+          recordId: first.record_id,
+          source: first.source,
+          externalId: first.external_id,
+          recordKind: first.kind,
+          targets: of.map(({ purpose, channel }) => ({ purpose, channel })),
+          reason: strongest(of.map(({ reason }) => reason)),
+          occurredAt: new Date(Math.min(...of.map(({ acted_at }) => acted_at.getTime()))),
+          version: String(first.stored_at.getTime()),
+        },
+      ];
+    }),
+    now,
+  );
+}
+
+function strongest(reasons: readonly AlignmentReason[]): AlignmentReason {
+  if (reasons.includes("REAPPEARED_AFTER_ERASURE")) return "REAPPEARED_AFTER_ERASURE";
+  return reasons.includes("SUPPRESSED_IDENTIFIER") ? "SUPPRESSED_IDENTIFIER" : "PERMITS_THOUGH_REVOKED";
+}
+
+/** (record, target) pairs that the source permits or leaves open, though an entry or a later act of the person says no. */
+async function permitting(em: EntityManager, ids: readonly string[], able: string, now: Date): Promise<Row[]> {
+  await em.execute("set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off");
+  return (await em.execute(
+    `with able as (
+       select * from jsonb_to_recordset(?::jsonb) as able(source text, purpose text, channel text)
+     ), open_target as materialized (
+       select r.id as record_id, r.contact_id, r.source, r.external_id, r.kind, r.stored_at, able.purpose, able.channel
+       from contact_record r join able on able.source = r.source
+       where r.id = any(?::uuid[]) and r.state in ('ACTIVE', 'ARCHIVED')
+         and coalesce(r.consents #>> array[able.purpose, coalesce(able.channel, '-'), 'state'], 'NOT_ASKED')
+             not in ('WITHDRAWN', 'REFUSED')
+         and not exists (
+           select from write_back w
+           where w.record_id = r.id
+             and (w.operation = 'ERASE' or w.targets @> jsonb_build_array(jsonb_build_object('purpose', able.purpose, 'channel', able.channel)))
+             and (w.settled_at is null or (w.operation = 'REVOKE' and w.settled_at >= r.stored_at)))
+     ), by_entry as (
+       select o.record_id, o.purpose, o.channel, min(s.added_at) as acted_at,
+         case when bool_or(s.reason = 'ERASURE') then 'REAPPEARED_AFTER_ERASURE' else 'SUPPRESSED_IDENTIFIER' end as reason
+       from open_target o
+       join identifier i on i.record_id = o.record_id
+       join suppression_entry s on s.digest = i.digest and s.identifier_type = i.type and s.lifted_at is null
+         and s.purpose = o.purpose and (s.channels is null or o.channel = any(s.channels))
+       group by 1, 2, 3
+     ), act as (
+       select o.record_id, o.purpose, o.channel,
+         max(coalesce(e.occurred_at, e.recorded_at)) filter (where e.type in ('WITHDRAWN', 'REFUSED', 'INVALIDATED')) as refused_at,
+         max(e.occurred_at) filter (where e.type in ('GIVEN', 'RENEWED') and e.occurred_at <= ?::timestamptz
+           and (e.evidence ->> 'present')::boolean) as given_at
+       from open_target o
+       cross join lateral (
+         select o.contact_id as id union all select c.id from contact c where c.joined_into = o.contact_id
+       ) family
+       join consent_event e on e.contact_id = family.id and e.purpose = o.purpose
+         and (e.channels is null or o.channel = any(e.channels))
+       group by 1, 2, 3
+     ), verdict as (
+       select record_id, purpose, channel, acted_at, reason from by_entry
+       union all
+       select record_id, purpose, channel, refused_at, 'PERMITS_THOUGH_REVOKED' from act
+       where refused_at is not null and (given_at is null or refused_at >= given_at)
+     )
+     select distinct on (o.record_id, o.purpose, o.channel) o.*, v.acted_at, v.reason
+     from verdict v join open_target o on o.record_id = v.record_id and o.purpose = v.purpose
+       and o.channel is not distinct from v.channel
+     order by o.record_id, o.purpose, o.channel, v.reason desc, v.acted_at`,
+    [able, `{${ids.join(",")}}`, now],
+  )) as Row[];
+}

@@ -1,0 +1,83 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Channel, ConsentPurpose } from "#gateway/compliance/vocabulary.ts";
+import { commitRevocation } from "#gateway/ledger/commit-revocation.ts";
+import { lockContacts } from "#gateway/ledger/lock-contacts.ts";
+import { retryTransaction } from "#gateway/ledger/retry-transaction.ts";
+import type { SyncContext } from "./sync-source.ts";
+
+interface Finding {
+  id: string;
+  contact_id: string;
+  record_id: string;
+  source: string;
+  purpose: ConsentPurpose;
+  channel: Channel | null;
+  occurred_at: Date;
+}
+
+/** So many contacts share one transaction: few enough that a request for one of them hardly waits. */
+const CONTACTS_AT_ONCE = 25;
+
+/**
+ * Turns every opt-out found into a revocation, and marks it handled in the same transaction: it may be killed at any
+ * point and goes on where it was. Returns how many revocations were recorded.
+ */
+export async function handleFindings(
+  context: Pick<SyncContext, "ledger" | "registry" | "now">,
+): Promise<number> {
+  let recorded = 0;
+  for (;;) {
+    const { rows } = await context.ledger.pool.query<{ contact_id: string }>(
+      `select distinct contact_id from (
+         select r.contact_id from opt_out_finding f join contact_record r on r.id = f.record_id
+         where f.handled_at is null order by f.id limit $1
+       ) open`,
+      [CONTACTS_AT_ONCE],
+    );
+    if (rows.length === 0) return recorded;
+    const contactIds = rows.map(({ contact_id }) => contact_id);
+    recorded += await retryTransaction(context.ledger, (em) => handle(em, context, contactIds));
+  }
+}
+
+async function handle(
+  em: EntityManager,
+  { registry, now }: Pick<SyncContext, "registry" | "now">,
+  contactIds: readonly string[],
+): Promise<number> {
+  // All locks before the first revocation: it takes the evidence chain's lock, behind which others wait with theirs.
+  await lockContacts(em, contactIds);
+  const findings = (await em.execute(
+    `select f.id, r.contact_id, f.record_id, f.source, f.purpose, f.channel, f.occurred_at
+     from opt_out_finding f join contact_record r on r.id = f.record_id
+     where f.handled_at is null and r.contact_id = any(?::uuid[]) order by f.id for update of f`,
+    [`{${contactIds.join(",")}}`],
+  )) as Finding[];
+  const acts = Map.groupBy(findings, ({ record_id, occurred_at }) => `${record_id} ${occurred_at.getTime()}`);
+  for (const act of acts.values()) {
+    const [first] = act;
+    if (!first) continue;
+    await commitRevocation(
+      em,
+      {
+        contactId: first.contact_id,
+        kind: "OPT_OUT",
+        targets: act.map(({ purpose, channel }) => ({ purpose, channel })),
+        operation: "REVOKE",
+        reason: null,
+        occurredAt: first.occurred_at,
+        origin: "SYNC",
+        originSource: first.source,
+        originRecord: first.record_id,
+        dedupeKey: `finding:${first.id}`,
+      },
+      registry.abilities,
+      now(),
+    );
+  }
+  await em.execute("update opt_out_finding set handled_at = ? where id = any(?::bigint[])", [
+    now(),
+    `{${findings.map(({ id }) => id).join(",")}}`,
+  ]);
+  return acts.size;
+}

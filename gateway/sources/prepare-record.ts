@@ -1,0 +1,125 @@
+import type { SourceConsent, SourceRecord } from "#connectors/sdk/contract.ts";
+import { digestProfile } from "#gateway/compliance/identity/digest-profile.ts";
+import { identityProfile } from "#gateway/compliance/identity/identity-profile.ts";
+import type { SourceConsentState } from "#gateway/compliance/vocabulary.ts";
+import type { IdentifierRow, RecordVersion } from "#gateway/ledger/bulk/slice.ts";
+import type { RecordConsents } from "#gateway/ledger/entities/contact-record.ts";
+import type { Keyring } from "#gateway/ledger/keyring.ts";
+
+/** Raise it when what is stored about an unchanged record changes: every record is then stored again. */
+const VERSION = 1;
+
+/** Name digests are compared for equality among few candidates; 72 bits are plenty and keep a million profiles small. */
+const TRAIT_CHARACTERS = 12;
+const MOST_CACHED = 50_000;
+
+/** Turns what a source shows into what may be stored of it. */
+export class RecordPreparer {
+  readonly #keyring: Keyring;
+  readonly #defaultCountry: string;
+  /** Digests of words that occur again and again (names, initials, birth dates). In memory only. */
+  readonly #traitDigests = new Map<string, string>();
+
+  constructor(keyring: Keyring, defaultCountry: string) {
+    this.#keyring = keyring;
+    this.#defaultCountry = defaultCountry;
+  }
+
+  /** Keyed digest of the whole record; no order of properties and no change of our own can alter it by accident. */
+  fingerprint(record: SourceRecord): Buffer {
+    const { person, provenance } = record;
+    return this.#keyring.digest(
+      "record-version",
+      JSON.stringify([
+        VERSION,
+        this.#defaultCountry,
+        record.kind,
+        [person.givenName, person.familyName, person.fullName, person.birthDate, person.company, person.country],
+        person.emails,
+        person.phones,
+        person.taxIds,
+        record.consents.map(({ purpose, channel, state, occurredAt }) => [purpose, channel, state, occurredAt]),
+        provenance && [provenance.origin, provenance.obtainedOn, provenance.mappedFrom],
+        [record.createdAt, record.modifiedAt, record.lastActivityAt],
+        record.sameAs,
+        record.unmapped,
+      ]),
+    );
+  }
+
+  version(record: SourceRecord): RecordVersion {
+    const { person, provenance } = record;
+    const profile = identityProfile(person, this.#defaultCountry);
+    const { traits } = digestProfile({ identifiers: [], traits: profile.traits }, this.#digestTrait);
+    return {
+      kind: storable(record.kind),
+      country: /^[A-Za-z]{2}$/.test(person.country ?? "") ? (person.country ?? "").toUpperCase() : null,
+      ...this.#keyring.seal({ emails: person.emails, phones: person.phones, taxIds: person.taxIds }),
+      identity: JSON.stringify(traits),
+      consents: consentsOf(record.consents),
+      provenanceOrigin: provenance?.origin ?? null,
+      provenanceFrom: provenance ? storable(provenance.mappedFrom) : null,
+      obtainedOn: instant(provenance?.obtainedOn ?? null),
+      sourceCreatedAt: instant(record.createdAt),
+      sourceModifiedAt: instant(record.modifiedAt),
+      lastActivityAt: instant(record.lastActivityAt),
+      unmapped: record.unmapped.map(storable),
+      sameAs: record.sameAs.map(storable),
+      identifiers: profile.identifiers.map(({ type, key, near, class: kind }): IdentifierRow => {
+        const digest = this.#keyring.digest(type, key);
+        return {
+          type,
+          digest,
+          near: near === null ? null : near === key ? digest : this.#keyring.digest(type, near),
+          class: kind,
+        };
+      }),
+    };
+  }
+
+  readonly #digestTrait = (domain: string, text: string): string => {
+    const key = `${domain}:${text}`;
+    const known = this.#traitDigests.get(key);
+    if (known !== undefined) return known;
+    if (this.#traitDigests.size >= MOST_CACHED) this.#traitDigests.clear();
+    const digest = this.#keyring.digestText(domain, text).slice(0, TRAIT_CHARACTERS);
+    this.#traitDigests.set(key, digest);
+    return digest;
+  };
+}
+
+const RESTRICTIVENESS: Readonly<Record<SourceConsentState, number>> = {
+  WITHDRAWN: 4,
+  REFUSED: 3,
+  UNMAPPED: 2,
+  NOT_ASKED: 1,
+  GIVEN: 0,
+};
+
+/** By purpose and channel; where a source shows one pair twice, the more restrictive reading stands. */
+export function consentsOf(consents: readonly SourceConsent[]): RecordConsents {
+  const stored: Record<string, Record<string, { state: SourceConsentState; occurredAt: string | null }>> = {};
+  for (const { purpose, channel, state, occurredAt } of consents) {
+    const channels = (stored[purpose] ??= {});
+    const before = channels[channel ?? "-"];
+    if (before && RESTRICTIVENESS[before.state] >= RESTRICTIVENESS[state]) continue;
+    const at = instant(occurredAt);
+    channels[channel ?? "-"] = { state, occurredAt: at === null ? null : new Date(at).toISOString() };
+  }
+  return stored;
+}
+
+const EARLIEST = Date.UTC(1900, 0, 1);
+const LATEST = Date.UTC(2200, 0, 1);
+
+/** A date that cannot be read, or that nobody can have meant, is unknown. */
+function instant(text: string | null): number | null {
+  if (text === null) return null;
+  const ms = Date.parse(text);
+  return ms >= EARLIEST && ms <= LATEST ? ms : null;
+}
+
+/** PostgreSQL text holds every character but NUL. */
+function storable(text: string): string {
+  return text.includes("\0") ? text.replaceAll("\0", "") : text;
+}

@@ -1,0 +1,69 @@
+import type { Json, PullPage, SourceRecord, Tombstone } from "#connectors/sdk/contract.ts";
+import type { Seen, Slice } from "#gateway/ledger/bulk/slice.ts";
+import type { RecordPreparer } from "./prepare-record.ts";
+import type { SyncRunState } from "./sync-run.ts";
+
+/** Large enough that a transaction costs nothing per record, small enough that two of them stay in memory. */
+const SLICE_SIZE = 10_000;
+/** A slow source must not lose minutes of work, nor keep an opt-out waiting. */
+const LONGEST_WAIT_MS = 2_000;
+
+/** Collects pages into slices, with the last word on each record. */
+export class SliceBuilder {
+  readonly #source: string;
+  readonly #run: SyncRunState;
+  readonly #preparer: RecordPreparer;
+  readonly #size: number;
+  readonly #records = new Map<string, { readonly record: SourceRecord; readonly seen: Seen }>();
+  readonly #gone = new Map<string, { readonly tombstone: Tombstone; readonly seen: Seen }>();
+  #startedAt = performance.now();
+  cursor: Json;
+
+  constructor(source: string, run: SyncRunState, preparer: RecordPreparer, size = SLICE_SIZE) {
+    this.#source = source;
+    this.#run = run;
+    this.#preparer = preparer;
+    this.#size = size;
+    this.cursor = run.cursor;
+  }
+
+  add(page: PullPage, seen: Seen): void {
+    for (const record of page.records) {
+      this.#gone.delete(record.externalId);
+      this.#records.set(record.externalId, { record, seen });
+    }
+    // Within a page the tombstone has the last word.
+    for (const tombstone of page.tombstones) {
+      this.#records.delete(tombstone.externalId);
+      this.#gone.set(tombstone.externalId, { tombstone, seen });
+    }
+    this.cursor = page.cursor;
+  }
+
+  get isDue(): boolean {
+    return (
+      this.#records.size + this.#gone.size >= this.#size || performance.now() - this.#startedAt > LONGEST_WAIT_MS
+    );
+  }
+
+  /** The slice so far; the next one starts empty. */
+  take(): Slice {
+    const slice: Slice = {
+      source: this.#source,
+      runId: this.#run.id,
+      items: Array.from(this.#records.values(), ({ record, seen }) => ({
+        externalId: record.externalId,
+        fingerprint: this.#preparer.fingerprint(record),
+        seen,
+        prepare: () => this.#preparer.version(record),
+      })),
+      gone: Array.from(this.#gone.values(), ({ tombstone, seen }) => ({ ...tombstone, seen })),
+      cursor: this.cursor,
+      remembersSeen: this.#run.mode === "FULL",
+    };
+    this.#records.clear();
+    this.#gone.clear();
+    this.#startedAt = performance.now();
+    return slice;
+  }
+}

@@ -1,0 +1,44 @@
+import pg from "pg";
+import type { Ledger } from "#gateway/ledger/open-ledger.ts";
+
+/**
+ * Runs `act` while this process alone holds the source; null when another one does. The lock lives in a database session
+ * of its own, so it ends with the process that held it, and takes no connection from the pool.
+ */
+export async function withSourceLock<T>(
+  ledger: Ledger,
+  source: string,
+  act: () => Promise<T>,
+): Promise<T | null> {
+  return withSession(ledger, async (client) => {
+    const { rows } = await client.query<{ locked: boolean }>(
+      "select pg_try_advisory_lock(hashtextextended('sync:' || $1, 0)) as locked",
+      [source],
+    );
+    return rows[0]?.locked ? act() : null;
+  });
+}
+
+/** Waits until no other process settles records: one at a time keeps identity steps and their locks in order. */
+export async function withSettleLock<T>(ledger: Ledger, act: () => Promise<T>): Promise<T> {
+  return withSession(ledger, async (client) => {
+    await client.query("select pg_advisory_lock(hashtextextended('settle-records', 0))");
+    return act();
+  });
+}
+
+async function withSession<T>(ledger: Ledger, act: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: ledger.databaseUrl });
+  let lost: Error | null = null;
+  client.on("error", (error) => {
+    lost = error;
+  });
+  await client.connect();
+  try {
+    const answer = await act(client);
+    if (lost) throw new Error("the session that held the lock was lost", { cause: lost });
+    return answer;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,179 @@
+import fc from "fast-check";
+import { parsePhoneNumberFromString, type CountryCode } from "libphonenumber-js/max";
+import { describe, expect, test } from "vitest";
+import { ordinaryPhone } from "#gateway/compliance/identifiers/ordinary-phone.ts";
+import { judge, normalisePhone } from "#gateway/compliance/identifiers/phone.ts";
+
+function values(raw: string, region: string): readonly string[] {
+  return normalisePhone(raw, region).map((phone) => (phone.status === "VALID" ? phone.value : phone.status));
+}
+
+describe("a phone field", () => {
+  test.each([
+    ["333 0000 101", "IT", ["+393330000101"]],
+    ["393330000101", "IT", ["+393330000101"]],
+    ["3930000101", "IT", ["+393930000101"]],
+    ["0039 02 5550 0101", "IT", ["+390255500101"]],
+    ["02-55500101", "IT", ["+390255500101"]],
+    ["02/55500101", "IT", ["+390255500101"]],
+    ["(02) 55500101", "IT", ["+390255500101"]],
+    ["+39 (0)2 55500101", "IT", ["+390255500101"]],
+    ["+39 (0)333 0000101", "IT", ["+393330000101"]],
+    ["+48 (0)22 5550101", "PL", ["+48225550101"]],
+    ["+44 (0)20 7946 0018", "GB", ["+442079460018"]],
+    ["030 5550101", "DE", ["+49305550101"]],
+    ["+49 030 5550101", "IT", ["+49305550101"]],
+    ["+39 02 5550 0202 int. 12", "IT", ["+390255500202"]],
+    ["22 555 01 01 wew. 12", "PL", ["+48225550101"]],
+    ["020 7946 0018 ext 5", "GB", ["+442079460018"]],
+    ["02 5550 0101, int. 12", "IT", ["+390255500101"]],
+    ["+39 333 0000101 / 02 5550 0101", "IT", ["+393330000101", "+390255500101"]],
+    ["333 0000101 - 02 55500101", "IT", ["+393330000101", "+390255500101"]],
+    ["333 0000101 o 02 55500101", "IT", ["+393330000101", "+390255500101"]],
+    ["+39 333 0000101 +39 02 55500101", "IT", ["+393330000101", "+390255500101"]],
+    ["Tel/fax 02 55500101, cell. 333 0000101", "IT", ["+390255500101", "+393330000101"]],
+    ["02 55500101/2", "IT", ["+390255500101"]],
+    ["3330000101.0", "IT", ["+393330000101"]],
+    ["'3330000101", "IT", ["+393330000101"]],
+    ["٣٣٣ ٠٠٠٠ ١٠١", "IT", ["+393330000101"]],
+    ["+393330000101", "??", ["+393330000101"]],
+    ["333 0000 101", "??", ["MALFORMED"]],
+    ["0000000000", "IT", ["PLACEHOLDER"]],
+    ["+39 333 333 3333", "IT", ["PLACEHOLDER"]],
+    ["06 66 66 66 66", "FR", ["PLACEHOLDER"]],
+    ["3,9E+11", "IT", ["MALFORMED"]],
+    ["n.d.", "IT", ["MALFORMED"]],
+    ["+39 2 55500101", "IT", ["MALFORMED"]],
+    ["601000101", "IT", ["MALFORMED"]],
+    ["", "IT", []],
+    [" ; ", "IT", []],
+  ])("%j in %s holds %j", (raw, region, expected) => {
+    expect(values(raw, region)).toEqual(expected);
+  });
+
+  test.each([
+    ["+39 2 55500101", "IT", "+39 02 55500101", "IT"],
+    ["601000101", "IT", "+48 601 000 101", "PL"],
+    ["48601000101", "IT", "+48 601 000 101", "PL"],
+    ["+39 0333 0000101", "IT", "333 0000101", "IT"],
+    ["+39 6 55501", "IT", "06 55501", "IT"],
+  ])("%s (%s) is near %s (%s) but not equal", (raw, region, other, otherRegion) => {
+    const [wrong] = normalisePhone(raw, region);
+    const [right] = normalisePhone(other, otherRegion);
+    expect(wrong).toMatchObject({ status: "MALFORMED", near: right?.status === "VALID" ? right.near : "" });
+  });
+});
+
+const CODES: Readonly<Record<string, string>> = {
+  IT: "39",
+  PL: "48",
+  GB: "44",
+  DE: "49",
+  FR: "33",
+  US: "1",
+  CH: "41",
+};
+const COMMON: Readonly<Record<string, readonly string[]>> = {
+  IT: ["3", "3", "3", "02", "06", "011", "0", "8"],
+  PL: ["5", "6", "7", "22", "1", "3", "4", "8"],
+  GB: ["7", "7", "20", "121", "1"],
+  DE: ["15", "16", "17", "30", "40", "89", ""],
+  FR: ["6", "7", "1", "2", "4", "9", "26"],
+  US: ["212", "415"],
+  CH: ["79", "44"],
+};
+const TRUNK: Readonly<Record<string, string>> = { GB: "0", DE: "0", FR: "0", CH: "0" };
+
+/** Real and nearly real numbers: seldom of the wrong length or country, in clean and dirty notations. */
+const written = fc
+  .record({
+    country: fc.constantFrom(...Object.keys(CODES)),
+    elsewhere: fc.option(fc.constantFrom(...Object.keys(CODES), "??"), { freq: 5 }),
+    pick: fc.nat(),
+    tail: fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 11, maxLength: 11 }),
+    length: fc.constantFrom(9, 9, 9, 10, 10, 10, 10, 11, 8, 7, 12),
+    lead: fc.constantFrom("national", "national", "bare", "+", "+", "00", "+0", "code"),
+    separator: fc.constantFrom("", "", " ", " ", "-", ".", "/", "  ", "\u00a0", " - "),
+    groups: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 4 }),
+    end: fc.constantFrom("", "", "", "", "", " ", " int. 12", ".0", "-", "x5", ")"),
+  })
+  .map(({ country, elsewhere, pick, tail, length, lead, separator, groups, end }) => {
+    const prefixes = COMMON[country] ?? [""];
+    const number = ((prefixes[pick % prefixes.length] ?? "") + tail.join("")).slice(0, length);
+    const code = CODES[country] ?? "";
+    const trunk = TRUNK[country] ?? "";
+    const leads: Readonly<Record<string, string>> = {
+      national: trunk,
+      bare: "",
+      "+": `+${code}`,
+      "00": `00${code}`,
+      "+0": `+${code}0`,
+      code,
+    };
+    const digits = (leads[lead] ?? "") + number;
+    const parts: string[] = [];
+    for (let i = 0, g = 0; i < digits.length; g++) {
+      const size = groups[g % groups.length] ?? 3;
+      parts.push(digits.slice(i, i + size));
+      i += size;
+    }
+    return { region: elsewhere ?? country, raw: parts.join(separator) + end };
+  });
+
+describe("the fast path for ordinary numbers", () => {
+  test("never disagrees with libphonenumber", () => {
+    let taken = 0;
+    fc.assert(
+      fc.property(written, ({ region, raw }) => {
+        const fast = ordinaryPhone(raw, region);
+        if (fast === null) return;
+        taken++;
+        // Rule F1: 00 is + everywhere; the library knows it only where 00 is dialled.
+        const library = parsePhoneNumberFromString(
+          raw.replace(/^00/u, "+"),
+          region === "??" ? undefined : (region as CountryCode),
+        );
+        expect([library?.number, library?.isValid()]).toEqual([fast, true]);
+        expect(judge(raw, region)).toEqual(normalisePhone(raw, region)[0]);
+      }),
+      { numRuns: 40_000 },
+    );
+    expect(taken).toBeGreaterThan(8000);
+  });
+
+  test("agrees on every range that it knows, in the shortest and longest form", () => {
+    let taken = 0;
+    for (const [region, code] of Object.entries(CODES)) {
+      for (let prefix = 0; prefix < 10_000; prefix++) {
+        for (const rest of ["1234", "56789", "907531", "1357902"]) {
+          const national = String(prefix).padStart(4, "0") + rest;
+          for (const raw of [national, `0${national}`, `+${code}${national}`]) {
+            const fast = ordinaryPhone(raw, region);
+            if (fast === null) continue;
+            taken++;
+            const library = parsePhoneNumberFromString(raw, region as CountryCode);
+            if (library?.number !== fast || !library.isValid())
+              expect.fail(`${region} ${raw.length} digits, prefix ${prefix}`);
+          }
+        }
+      }
+    }
+    expect(taken).toBeGreaterThan(20_000);
+  }, 60_000);
+
+  test.each([
+    ["IT", "333 123 4567"],
+    ["IT", "02 5550 0101"],
+    ["IT", "+39 011 5550303"],
+    ["PL", "601 000 101"],
+    ["PL", "22 555 01 01"],
+    ["GB", "07123 456789"],
+    ["GB", "020 7946 0018"],
+    ["DE", "0171 2345678"],
+    ["DE", "030 5550101"],
+    ["FR", "06 12 34 56 78"],
+    ["??", "+393331234567"],
+  ])("takes the usual notations of %s: %s", (region, raw) => {
+    expect(ordinaryPhone(raw, region)).not.toBeNull();
+  });
+});
