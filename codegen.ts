@@ -18,6 +18,7 @@ const config: CodegenConfig = {
         strictScalars: true,
         immutableTypes: true,
         avoidOptionals: { field: true, object: true },
+        resolversNonOptionalTypename: { interfaceImplementingType: true },
         inputMaybeValue: "T | null | undefined",
         scalars: {
           Date: "string",

@@ -6,7 +6,7 @@ import type { Commands, CommonOptions } from "#gateway/cli/program.ts";
 import { createProgress } from "#gateway/cli/progress.ts";
 import { untilStopped } from "#gateway/cli/until-stopped.ts";
 import { printWelcome } from "#gateway/cli/welcome.ts";
-import { verifyChain } from "#gateway/evidence/verify-chain.ts";
+import { verifyChain, type ChainVerdict } from "#gateway/evidence/verify-chain.ts";
 import { createBreakers } from "#gateway/sources/breakers.ts";
 import { connectSources } from "#gateway/sources/registry.ts";
 import { syncSource } from "#gateway/sources/sync-source.ts";
@@ -15,6 +15,7 @@ import { checkConfig, readConfigFile, type Environment, type LoadedConfig } from
 import { createLogger } from "./logger.ts";
 import { openStore } from "./open-store.ts";
 import { runGateway } from "./run-gateway.ts";
+import { summarise } from "./summarise.ts";
 
 interface Parts {
   readonly connectors: readonly Connector[];
@@ -99,7 +100,7 @@ export function commands(parts: Parts): Commands {
             onProgress: (update) => progress.update(update),
           });
           if (result.status !== "COMPLETE") code = 1;
-          if (options.json) output.line(JSON.stringify({ source, ...result }));
+          if (options.json) output.line(JSON.stringify(result));
         }
         progress.stop();
         return code;
@@ -115,7 +116,7 @@ export function commands(parts: Parts): Commands {
       try {
         const result = await verifyChain(store.ledger.pool);
         output.line(options.json ? JSON.stringify(result) : describeChain(result));
-        return result.brokenAt === null ? 0 : 1;
+        return result.intact ? 0 : 1;
       } finally {
         await store.close();
       }
@@ -123,8 +124,8 @@ export function commands(parts: Parts): Commands {
   };
 }
 
-function describeChain({ links, brokenAt }: { links: number; brokenAt: number | null }): string {
-  return brokenAt === null
-    ? `evidence: ${links} links, every one holds`
-    : `evidence: link ${brokenAt} does not hold; everything from there on may have been changed`;
+function describeChain(verdict: ChainVerdict): string {
+  return verdict.intact
+    ? `evidence: ${verdict.links} links, every one holds`
+    : `evidence: link ${verdict.firstBroken} does not follow from the one before; nothing after it can be trusted`;
 }

@@ -5,7 +5,8 @@ import { startPropagation } from "#gateway/propagation/start-propagation.ts";
 import { createBreakers } from "#gateway/sources/breakers.ts";
 import { importBlackList } from "#gateway/sources/import-black-list.ts";
 import { connectSources } from "#gateway/sources/registry.ts";
-import { syncSource } from "#gateway/sources/sync-source.ts";
+import { syncSource, type SyncContext } from "#gateway/sources/sync-source.ts";
+import type { Config } from "./config.ts";
 import type { LoadedConfig } from "./load-config.ts";
 import type { Store } from "./open-store.ts";
 import { startSchedule } from "./start-schedule.ts";
@@ -21,46 +22,64 @@ export interface GatewayOptions {
 
 export interface RunningGateway {
   readonly url: string;
-  /** Names of the sources that were read from the start, because they never had been. */
-  readonly firstSynced: readonly string[];
-  /** Sources whose first sync failed, with the error's code. */
-  readonly failed: readonly { readonly source: string; readonly code: string }[];
   close(): Promise<void>;
 }
 
-/** Connects the parts: sources, first sync, propagation, schedule, API. */
+/** Connects the parts: sources, propagation, first sync, lists, API, schedule. */
 export async function runGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { store, loaded, logger } = options;
   const { ledger, keyring } = store;
-  const now = (): Date => new Date();
+  const { config, policy } = loaded;
   const registry = connectSources(loaded.sources);
   const breakers = createBreakers(registry);
-  const shared = { ledger, keyring, registry, breakers, logger, now };
-
-  // Write-backs that an earlier process left behind go out at once, also while the first sync still runs.
-  const propagation = await startPropagation(shared);
-  const { firstSynced, failed } = await firstSync(options, shared);
-  const schedule = await startSchedule({
-    ...shared,
-    schedules: loaded.config.schedules,
-  });
-  const api = await startApi({
-    ...shared,
-    config: loaded.config,
-    policy: loaded.policy,
-    tokens: store.tokens,
-    host: options.host,
-    port: options.port,
-  });
-  return {
-    url: api.url,
-    firstSynced,
-    failed,
-    async close() {
-      await api.close();
-      await schedule.close();
-      await propagation.close();
-      await registry.close();
-    },
+  const now = (): Date => new Date();
+  const context = { ledger, keyring, registry, breakers, now };
+  const closing: (() => Promise<void>)[] = [() => registry.close()];
+  const close = async (): Promise<void> => {
+    for (const part of closing.toReversed()) await part();
   };
+  try {
+    // Write-backs that an earlier process left behind go out at once, while the first sync still runs.
+    const propagation = await startPropagation({ ...context, logger });
+    closing.push(() => propagation.close());
+    await syncNewSources(context, options.progress);
+    await importLists(context, config);
+    const api = await startApi({
+      ...context,
+      config,
+      policy,
+      logger,
+      tokens: store.tokens,
+      host: options.host,
+      port: options.port,
+    });
+    closing.push(() => api.close());
+    const schedule = await startSchedule(context, config.schedules);
+    closing.push(() => schedule.close());
+    return { url: api.url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Reads from the start every source that never was read whole; the schedule keeps the others up to date. */
+async function syncNewSources(context: SyncContext, progress: Progress): Promise<void> {
+  const { rows } = await context.ledger.pool.query<{ source: string }>(
+    "select source from source_state where last_full_at is not null",
+  );
+  const known = new Set(rows.map(({ source }) => source));
+  const fresh = context.registry.all.filter(({ name }) => !known.has(name));
+  await Promise.all(
+    fresh.map(({ name }) =>
+      syncSource(context, { source: name, mode: "FULL", onProgress: (update) => progress.update(update) }),
+    ),
+  );
+  progress.stop();
+}
+
+async function importLists(context: SyncContext, config: Config): Promise<void> {
+  for (const { name, file, defaultCountry } of config.lists) {
+    await importBlackList(context, { name, file, defaultCountry });
+  }
 }

@@ -84,7 +84,7 @@ async function pullFull(parts: PullParts, cursor: FullCursor): Promise<PullPage>
 }
 
 function startChanges({ config, now }: PullParts, since: number): ChangesCursor {
-  const from = Math.max(0, since);
+  const from = Math.max(0, since - config.overlapMs);
   return {
     run: "CHANGES",
     phase: "SEARCH",

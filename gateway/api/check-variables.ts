@@ -22,7 +22,7 @@ export const checkVariables: ApolloServerPlugin = {
   async requestDidStart() {
     return {
       async didResolveOperation({ operation, request, schema }) {
-        for (const { variable, type: node, defaultValue } of operation.variableDefinitions ?? []) {
+        for (const { variable, type: node, defaultValue } of operation?.variableDefinitions ?? []) {
           const name = variable.name.value;
           const type = typeFromAST(schema, node as never);
           if (!isInputType(type)) continue;
@@ -32,7 +32,9 @@ export const checkVariables: ApolloServerPlugin = {
             continue;
           }
           coerceInputValue(value, type, (path) => {
-            throw badInput(`variable "$${name}" does not fit at "${[name, ...path].join(".")}": ${expected(type, path)}`);
+            throw badInput(
+              `variable "$${name}" does not fit at "${[name, ...path].join(".")}": ${expected(type, path)}`,
+            );
           });
         }
       },
@@ -43,7 +45,11 @@ export const checkVariables: ApolloServerPlugin = {
 function expected(root: GraphQLInputType, path: Path): string {
   const type = typeAt(root, path);
   const named = getNamedType(type);
-  if (isEnumType(named)) return `expected one of ${named.getValues().map(({ name }) => name).join(", ")}`;
+  if (isEnumType(named))
+    return `expected one of ${named
+      .getValues()
+      .map(({ name }) => name)
+      .join(", ")}`;
   if (isInputObjectType(named)) {
     const fields = Object.keys(named.getFields()).join(", ");
     return `expected ${String(type)}, ${named.isOneOf ? "exactly one" : "an object"} of ${fields}`;

@@ -13,7 +13,9 @@ import type { SourceRegistry } from "#gateway/sources/registry.ts";
 import { createDeletionGate } from "./deletion-gate.ts";
 import { contactLoaders } from "./loaders/contact-loaders.ts";
 import { evidenceLoader } from "./loaders/evidence-loader.ts";
+import { listSources } from "./lists/list-sources.ts";
 import { objectLoaders } from "./loaders/object-loaders.ts";
+import type { SourceRow } from "./rows.ts";
 
 /** What the API works with; handed over by the entry file. */
 export interface ApiDependencies {
@@ -26,7 +28,15 @@ export interface ApiDependencies {
   readonly config: { readonly jurisdiction: string };
   readonly logger: Logger;
   readonly now: () => Date;
+  /** Joins, rejects or undoes; throws a Refusal for a link that is not there or was decided otherwise. */
+  readonly decideIdentityLink: DecideIdentityLink;
 }
+
+export type DecideIdentityLink = (request: {
+  readonly linkId: string;
+  readonly decision: "JOIN" | "REJECT" | "UNDO";
+  readonly idempotencyKey: string;
+}) => Promise<unknown>;
 
 /** What the resolvers of one request share. Loaders live as long as the request: nothing is cached beyond it. */
 export interface ApiContext extends ApiDependencies {
@@ -38,6 +48,8 @@ export interface ApiContext extends ApiDependencies {
       readonly facts: DataLoader<string, Facts>;
       readonly decision: DataLoader<string, Decision>;
     };
+  /** Every source, read once per request. */
+  readonly sources: () => Promise<SourceRow[]>;
   /** Live personal fields, one batch per source. */
   readonly live: RecordLoader;
   /** For the verbs that change something. */
@@ -52,6 +64,7 @@ export function createContext(parts: ApiDependencies): ApiContext {
     const found = await loadFacts(pool, ids, at);
     return ids.map((id) => found.get(id) ?? new Error("facts were asked of a contact that is not there"));
   });
+  let sources: Promise<SourceRow[]> | undefined;
   return {
     ...parts,
     at,
@@ -65,6 +78,7 @@ export function createContext(parts: ApiDependencies): ApiContext {
         return all.map((one) => (one instanceof Error ? one : decide(one, policy)));
       }),
     },
+    sources: () => (sources ??= listSources(pool, registry)),
     live: createRecordLoader(registry, { breakers }),
     verbs: {
       ledger,

@@ -47,17 +47,22 @@ export interface UserErrorView {
   readonly message: string;
 }
 
-/** Runs `act`; a refusal becomes a user error beside the `refused` answer, everything else stays an error. */
+/**
+ * Runs `act`; a refusal becomes a user error beside the `refused` answer, everything else stays an error. `places` says
+ * where the fields of a verb stand in the input, when not at its top.
+ */
 export async function answering<Refused extends object, Done extends object>(
   refused: Refused,
   act: () => Promise<Done>,
+  places: Readonly<Record<string, readonly string[]>> = {},
 ): Promise<(Refused | Done) & { userErrors: UserErrorView[] }> {
   try {
     return { ...(await act()), userErrors: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const { code, field, message } = error;
-    return { ...refused, userErrors: [{ code, field: [...field], message }] };
+    const [first = "", ...rest] = error.field;
+    const field = Object.hasOwn(places, first) ? [...places[first]!, ...rest] : [...error.field];
+    return { ...refused, userErrors: [{ code: error.code, field, message: error.message }] };
   }
 }
 

@@ -5,10 +5,17 @@ import type { ApiContext } from "./context.ts";
 import type { IdentifierInput } from "./types.generated.ts";
 
 /** Region for phone numbers without a prefix. */
-export function regionOf({ config }: ApiContext, { country }: IdentifierInput, field: readonly string[]): string {
+export function regionOf(
+  { config }: ApiContext,
+  { country }: IdentifierInput,
+  field: readonly string[],
+): string {
   if (country == null) return config.jurisdiction;
   if (/^[A-Z]{2}$/.test(country)) return country;
-  throw new Refusal("MALFORMED_IDENTIFIER", "a country has two capital letters (ISO 3166-1)", [...field, "country"]);
+  throw new Refusal("MALFORMED_IDENTIFIER", "a country has two capital letters (ISO 3166-1)", [
+    ...field,
+    "country",
+  ]);
 }
 
 /** Digest of an identifier; the value itself goes no further than here. */

@@ -14,7 +14,11 @@ export function limitDepth(context: ValidationContext): ASTVisitor {
   };
 }
 
-function depthOf(context: ValidationContext, { selections }: SelectionSetNode, inside: ReadonlySet<string>): number {
+function depthOf(
+  context: ValidationContext,
+  { selections }: SelectionSetNode,
+  inside: ReadonlySet<string>,
+): number {
   let deepest = 0;
   for (const selection of selections) {
     let depth = 0;
@@ -27,7 +31,8 @@ function depthOf(context: ValidationContext, { selections }: SelectionSetNode, i
       const name = selection.name.value;
       const fragment = context.getFragment(name);
       // A fragment inside itself is another rule's finding.
-      if (fragment && !inside.has(name)) depth = depthOf(context, fragment.selectionSet, new Set([...inside, name]));
+      if (fragment && !inside.has(name))
+        depth = depthOf(context, fragment.selectionSet, new Set([...inside, name]));
     }
     deepest = Math.max(deepest, depth);
   }

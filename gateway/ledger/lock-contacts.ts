@@ -3,8 +3,8 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 export interface LockedContact {
   readonly id: string;
   readonly joined_into: string | null;
-  readonly created_at: Date;
-  readonly erased_at: Date | null;
+  readonly created_ms: number;
+  readonly is_erased: boolean;
 }
 
 /**
@@ -18,10 +18,13 @@ export async function lockContacts(
 ): Promise<readonly LockedContact[]> {
   const ids = `{${contactIds.join(",")}}`;
   if (options.withFolded) {
-    await em.execute("select id from contact where joined_into = any(?::uuid[]) order by id for update", [ids]);
+    await em.execute("select id from contact where joined_into = any(?::uuid[]) order by id for update", [
+      ids,
+    ]);
   }
   return (await em.execute(
-    "select id, joined_into, created_at, erased_at from contact where id = any(?::uuid[]) order by id for update",
+    `select id, joined_into, (extract(epoch from created_at) * 1000)::float8 as created_ms, erased_at is not null as is_erased
+     from contact where id = any(?::uuid[]) order by id for update`,
     [ids],
   )) as LockedContact[];
 }

@@ -6,7 +6,10 @@ const TRY_AGAIN = new Set(["55P03", "40P01", "40001"]);
 const ATTEMPTS = 5;
 
 /** Runs `act` in a transaction, again when the database ended it over locks. `act` must start from nothing each time. */
-export async function retryTransaction<T>(ledger: Ledger, act: (em: EntityManager) => Promise<T>): Promise<T> {
+export async function retryTransaction<T>(
+  ledger: Ledger,
+  act: (em: EntityManager) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await ledger.em().transactional(act);

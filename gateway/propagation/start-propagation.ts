@@ -70,12 +70,12 @@ export async function startPropagation(options: PropagationOptions): Promise<Pro
     events,
     logger: queueLogger(logger),
     taskList: { [TASKS.writeBack]: writeBackTask(context, shareOf) },
+    // No localQueue: the sources' answers are what takes time, and 0.18.0 cannot be stopped while one holds jobs
+    // ("Cannot background something when the queue is already released").
     preset: {
       worker: {
         concurrentJobs: concurrency,
         pollInterval: timing.pollIntervalMs,
-        localQueue: { size: concurrency * 4 },
-        completeJobBatchDelay: 0,
       },
     },
   });
@@ -83,18 +83,19 @@ export async function startPropagation(options: PropagationOptions): Promise<Pro
   runner.promise.catch(() => undefined);
   const sweeper = startSweeper(context);
 
-  return {
-    async close(deadlineMs = 10_000) {
-      await sweeper.stop();
-      const stopped = runner.stop();
-      const late = sleep(deadlineMs, "late", { ref: false });
-      if ((await Promise.race([stopped, late])) === "late") {
-        await workerPool?.forcefulShutdown("the deadline of a graceful stop has passed");
-        await runner.promise.catch(() => undefined);
-      }
-      await lock.close();
-    },
-  };
+  async function stop(deadlineMs: number): Promise<void> {
+    await sweeper.stop();
+    const stopped = runner.stop();
+    const late = sleep(deadlineMs, "late" as const, { ref: false });
+    if ((await Promise.race([stopped, late])) === "late") {
+      await workerPool?.forcefulShutdown("the deadline of a graceful stop has passed");
+      // It rejects with the jobs that were given back, which is what was asked for.
+      await runner.promise.catch(() => undefined);
+    }
+    await lock.close();
+  }
+  let stopping: Promise<void> | null = null;
+  return { close: (deadlineMs = 10_000) => (stopping ??= stop(deadlineMs)) };
 }
 
 /** Adapter of a job over the verb, with the source's share of the workers. */

@@ -14,10 +14,10 @@ interface Row {
   source: string;
   external_id: string;
   kind: string;
-  stored_at: Date;
+  stored_ms: number;
   purpose: ConsentPurpose;
   channel: Channel | null;
-  acted_at: Date;
+  acted_ms: number;
   reason: AlignmentReason;
 }
 
@@ -67,8 +67,8 @@ async function align(em: EntityManager, ids: readonly string[], able: string, no
           recordKind: first.kind,
           targets: of.map(({ purpose, channel }) => ({ purpose, channel })),
           reason: strongest(of.map(({ reason }) => reason)),
-          occurredAt: new Date(Math.min(...of.map(({ acted_at }) => acted_at.getTime()))),
-          version: String(first.stored_at.getTime()),
+          occurredAt: new Date(Math.min(...of.map(({ acted_ms }) => acted_ms))),
+          version: String(first.stored_ms),
         },
       ];
     }),
@@ -82,8 +82,15 @@ function strongest(reasons: readonly AlignmentReason[]): AlignmentReason {
 }
 
 /** (record, target) pairs that the source permits or leaves open, though an entry or a later act of the person says no. */
-async function permitting(em: EntityManager, ids: readonly string[], able: string, now: Date): Promise<Row[]> {
-  await em.execute("set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off");
+async function permitting(
+  em: EntityManager,
+  ids: readonly string[],
+  able: string,
+  now: Date,
+): Promise<Row[]> {
+  await em.execute(
+    "set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off",
+  );
   return (await em.execute(
     `with able as (
        select * from jsonb_to_recordset(?::jsonb) as able(source text, purpose text, channel text)
@@ -124,7 +131,8 @@ async function permitting(em: EntityManager, ids: readonly string[], able: strin
        select record_id, purpose, channel, refused_at, 'PERMITS_THOUGH_REVOKED' from act
        where refused_at is not null and (given_at is null or refused_at >= given_at)
      )
-     select distinct on (o.record_id, o.purpose, o.channel) o.*, v.acted_at, v.reason
+     select distinct on (o.record_id, o.purpose, o.channel) o.*, v.reason,
+       (extract(epoch from o.stored_at) * 1000)::float8 as stored_ms, (extract(epoch from v.acted_at) * 1000)::float8 as acted_ms
      from verdict v join open_target o on o.record_id = v.record_id and o.purpose = v.purpose
        and o.channel is not distinct from v.channel
      order by o.record_id, o.purpose, o.channel, v.reason desc, v.acted_at`,

@@ -12,7 +12,7 @@ interface Finding {
   source: string;
   purpose: ConsentPurpose;
   channel: Channel | null;
-  occurred_at: Date;
+  occurred_ms: number;
 }
 
 /** So many contacts share one transaction: few enough that a request for one of them hardly waits. */
@@ -48,12 +48,13 @@ async function handle(
   // All locks before the first revocation: it takes the evidence chain's lock, behind which others wait with theirs.
   await lockContacts(em, contactIds);
   const findings = (await em.execute(
-    `select f.id, r.contact_id, f.record_id, f.source, f.purpose, f.channel, f.occurred_at
+    `select f.id, r.contact_id, f.record_id, f.source, f.purpose, f.channel,
+       (extract(epoch from f.occurred_at) * 1000)::float8 as occurred_ms
      from opt_out_finding f join contact_record r on r.id = f.record_id
      where f.handled_at is null and r.contact_id = any(?::uuid[]) order by f.id for update of f`,
     [`{${contactIds.join(",")}}`],
   )) as Finding[];
-  const acts = Map.groupBy(findings, ({ record_id, occurred_at }) => `${record_id} ${occurred_at.getTime()}`);
+  const acts = Map.groupBy(findings, ({ record_id, occurred_ms }) => `${record_id} ${occurred_ms}`);
   for (const act of acts.values()) {
     const [first] = act;
     if (!first) continue;
@@ -65,7 +66,7 @@ async function handle(
         targets: act.map(({ purpose, channel }) => ({ purpose, channel })),
         operation: "REVOKE",
         reason: null,
-        occurredAt: first.occurred_at,
+        occurredAt: new Date(first.occurred_ms),
         origin: "SYNC",
         originSource: first.source,
         originRecord: first.record_id,

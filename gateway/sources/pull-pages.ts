@@ -70,7 +70,8 @@ async function pullPage(
       return { page: checked(page, operation), seen: { from, at: now() } };
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
-      if (!(error instanceof ConnectorError) || !error.retryable || attempt === patience.attempts) throw error;
+      if (!(error instanceof ConnectorError) || !error.retryable || attempt === patience.attempts)
+        throw error;
       const wait = waitBefore(attempt, error, patience, now());
       if (wait > patience.longestWaitMs) throw error;
       await sleep(wait, undefined, { signal });

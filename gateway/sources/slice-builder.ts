@@ -42,7 +42,8 @@ export class SliceBuilder {
 
   get isDue(): boolean {
     return (
-      this.#records.size + this.#gone.size >= this.#size || performance.now() - this.#startedAt > LONGEST_WAIT_MS
+      this.#records.size + this.#gone.size >= this.#size ||
+      performance.now() - this.#startedAt > LONGEST_WAIT_MS
     );
   }
 

@@ -119,13 +119,25 @@ async function pullRun(
   attempt: number,
 ): Promise<Ending | null> {
   const { ledger, now } = context;
-  const writer = new SliceWriter(ledger.pool, context.jurisdiction ?? source.defaultCountry, (stored, slice) => {
-    counts.pulled += slice.items.length;
-    for (const key of ["inserted", "updated", "unchanged", "gone", "findings"] as const) counts[key] += stored[key];
-  });
+  const writer = new SliceWriter(
+    ledger.pool,
+    context.jurisdiction ?? source.defaultCountry,
+    (stored, slice) => {
+      counts.pulled += slice.items.length;
+      for (const key of ["inserted", "updated", "unchanged", "gone", "findings"] as const)
+        counts[key] += stored[key];
+    },
+  );
   try {
     const cursor = await storePages(context, options, source, run, writer, counts);
-    const completion = await completeRun(ledger, source.name, run, cursor, options.shrinkGuard ?? defaultShrinkGuard, now());
+    const completion = await completeRun(
+      ledger,
+      source.name,
+      run,
+      cursor,
+      options.shrinkGuard ?? defaultShrinkGuard,
+      now(),
+    );
     if (completion.outcome === "SHRUNK") {
       await failRun(ledger.pool, source.name, run.id, "SHRUNK", now());
       return { status: "FAILED", errorCode: "SHRUNK" };
@@ -189,6 +201,11 @@ async function storePages(
   return builder.cursor;
 }
 
-function report(options: SyncOptions, pulled: number, total: number | null, phase: SyncProgress["phase"]): void {
+function report(
+  options: SyncOptions,
+  pulled: number,
+  total: number | null,
+  phase: SyncProgress["phase"],
+): void {
   options.onProgress?.({ source: options.source, pulled, total, phase });
 }

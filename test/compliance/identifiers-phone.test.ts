@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { parsePhoneNumberFromString, type CountryCode } from "libphonenumber-js/max";
 import { describe, expect, test } from "vitest";
 import { ordinaryPhone } from "#gateway/compliance/identifiers/ordinary-phone.ts";
@@ -82,24 +82,35 @@ const COMMON: Readonly<Record<string, readonly string[]>> = {
   US: ["212", "415"],
   CH: ["79", "44"],
 };
+const LENGTHS: Readonly<Record<string, number>> = { IT: 10, PL: 9, GB: 10, DE: 11, FR: 9, US: 10, CH: 9 };
 const TRUNK: Readonly<Record<string, string>> = { GB: "0", DE: "0", FR: "0", CH: "0" };
+
+function seldom<T, U>(odd: fc.Arbitrary<T>, usual: U): fc.Arbitrary<T | U> {
+  return fc.oneof({ weight: 1, arbitrary: odd }, { weight: 4, arbitrary: fc.constant(usual) });
+}
 
 /** Real and nearly real numbers: seldom of the wrong length or country, in clean and dirty notations. */
 const written = fc
   .record({
-    country: fc.constantFrom(...Object.keys(CODES)),
-    elsewhere: fc.option(fc.constantFrom(...Object.keys(CODES), "??"), { freq: 5 }),
+    country: fc.constantFrom("IT", "PL", "GB", "DE", "FR", ...Object.keys(CODES)),
+    elsewhere: seldom(fc.constantFrom(...Object.keys(CODES), "??"), null),
     pick: fc.nat(),
     tail: fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 11, maxLength: 11 }),
-    length: fc.constantFrom(9, 9, 9, 10, 10, 10, 10, 11, 8, 7, 12),
+    length: seldom(fc.integer({ min: 6, max: 13 }), null),
     lead: fc.constantFrom("national", "national", "bare", "+", "+", "00", "+0", "code"),
-    separator: fc.constantFrom("", "", " ", " ", "-", ".", "/", "  ", "\u00a0", " - "),
+    separator: fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom("", " ", "-", ".") },
+      { weight: 1, arbitrary: fc.constantFrom("/", "  ", "\u00a0", " - ") },
+    ),
     groups: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 4 }),
-    end: fc.constantFrom("", "", "", "", "", " ", " int. 12", ".0", "-", "x5", ")"),
+    end: seldom(fc.constantFrom(" ", " int. 12", ".0", "-", "x5", ")"), ""),
   })
   .map(({ country, elsewhere, pick, tail, length, lead, separator, groups, end }) => {
     const prefixes = COMMON[country] ?? [""];
-    const number = ((prefixes[pick % prefixes.length] ?? "") + tail.join("")).slice(0, length);
+    const number = ((prefixes[pick % prefixes.length] ?? "") + tail.join("")).slice(
+      0,
+      length ?? LENGTHS[country],
+    );
     const code = CODES[country] ?? "";
     const trunk = TRUNK[country] ?? "";
     const leads: Readonly<Record<string, string>> = {
@@ -138,7 +149,7 @@ describe("the fast path for ordinary numbers", () => {
       }),
       { numRuns: 40_000 },
     );
-    expect(taken).toBeGreaterThan(8000);
+    expect(taken).toBeGreaterThan(4000);
   });
 
   test("agrees on every range that it knows, in the shortest and longest form", () => {
@@ -147,7 +158,7 @@ describe("the fast path for ordinary numbers", () => {
       for (let prefix = 0; prefix < 10_000; prefix++) {
         for (const rest of ["1234", "56789", "907531", "1357902"]) {
           const national = String(prefix).padStart(4, "0") + rest;
-          for (const raw of [national, `0${national}`, `+${code}${national}`]) {
+          for (const raw of [(TRUNK[region] ?? "") + national, `+${code}${national}`]) {
             const fast = ordinaryPhone(raw, region);
             if (fast === null) continue;
             taken++;

@@ -26,6 +26,7 @@ const table: readonly (readonly [Name, Name, string])[] = [
   ["Ada Prova", ["Ada", "Prova"], "COMPATIBLE"],
   ["Ada Prova", "Dott.ssa Ada Prova", "COMPATIBLE"],
   ["Ada Prova", "Ada Prova Esempio", "COMPATIBLE"],
+  ["Ada Constructor", "Constructor Ada", "COMPATIBLE"],
   ["Anna Testowa", "Anna Testowa-Próbna", "COMPATIBLE"],
   ["Łukasz Żółć", "Lukasz Zolc", "COMPATIBLE"],
   ["Jürgen Groß", "Juergen Gross", "COMPATIBLE"],

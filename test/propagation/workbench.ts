@@ -99,7 +99,7 @@ export class Workbench {
   }
 
   async stopWorkers(): Promise<void> {
-    await Promise.all(this.#workers.splice(0).map((worker) => worker.close(2_000)));
+    await Promise.all(this.#workers.splice(0).map((worker) => worker.close(500)));
   }
 
   /** One contact with its records, stored as a sync would, and the same records in the scripted sources. */

@@ -70,15 +70,15 @@ export class SearchIndex {
     if (!parsed.success) throw invalid(`Invalid search: ${parsed.error.issues[0]?.path.join(".")}`);
     const { filterGroups, sorts, properties, limit, after } = parsed.data;
     if (after + limit > 10_000) throw invalid("Paging beyond 10000 results is not supported.");
-    const matches: { id: number; indexed: Properties }[] = [];
+    const groups = filterGroups.map((group) => group.filters.map(compiled));
+    const order = sortOf(sorts[0]);
+    const matches: { id: number; key: number | string }[] = [];
     for (const [id, indexed] of this.#entries) {
       const hit =
-        filterGroups.length === 0 ||
-        filterGroups.some((group) => group.filters.every((one) => accepts(one, indexed)));
-      if (hit) matches.push({ id, indexed });
+        groups.length === 0 || groups.some((filters) => filters.every((one) => accepts(one, indexed)));
+      if (hit) matches.push({ id, key: comparable(indexed[order.name]) });
     }
-    const order = sortOf(sorts[0]);
-    matches.sort((a, b) => order.sign * compare(a.indexed[order.name], b.indexed[order.name]) || a.id - b.id);
+    matches.sort((a, b) => order.sign * compare(a.key, b.key) || a.id - b.id);
     const hits = matches.slice(after, after + limit).flatMap(({ id }) => {
       const live = this.#store.contacts.get(id);
       return live && live.archivedAt === null ? [live] : [];
@@ -105,37 +105,56 @@ function comparable(value: string | null | undefined): number | string {
   return Number.isNaN(time) ? value.toLowerCase() : time;
 }
 
-function compare(a: string | null | undefined, b: string | null | undefined): number {
-  const [left, right] = [comparable(a), comparable(b)];
+function compare(left: number | string, right: number | string): number {
   if (left === right) return 0;
   return left < right ? -1 : 1;
 }
 
-function accepts(one: Filter, indexed: Properties): boolean {
-  const actual = indexed[one.propertyName];
-  if (one.operator === "HAS_PROPERTY") return Boolean(actual);
-  if (one.operator === "NOT_HAS_PROPERTY") return !actual;
-  if (!actual) return one.operator === "NEQ" || one.operator === "NOT_IN";
-  switch (one.operator) {
+/** A filter with its values read once. */
+interface CompiledFilter {
+  readonly name: string;
+  readonly operator: Filter["operator"];
+  readonly low: number | string;
+  readonly high: number | string;
+  readonly values: readonly string[];
+}
+
+function compiled({ propertyName, operator, value, highValue, values }: Filter): CompiledFilter {
+  return {
+    name: propertyName,
+    operator,
+    low: comparable(value),
+    high: comparable(highValue),
+    values: values ?? [],
+  };
+}
+
+function accepts({ name, operator, low, high, values }: CompiledFilter, indexed: Properties): boolean {
+  const actual = indexed[name];
+  if (operator === "HAS_PROPERTY") return Boolean(actual);
+  if (operator === "NOT_HAS_PROPERTY") return !actual;
+  if (!actual) return operator === "NEQ" || operator === "NOT_IN";
+  const found = comparable(actual);
+  switch (operator) {
     case "EQ":
-      return compare(actual, one.value) === 0;
+      return found === low;
     case "NEQ":
-      return compare(actual, one.value) !== 0;
+      return found !== low;
     case "LT":
-      return compare(actual, one.value) < 0;
+      return found < low;
     case "LTE":
-      return compare(actual, one.value) <= 0;
+      return found <= low;
     case "GT":
-      return compare(actual, one.value) > 0;
+      return found > low;
     case "GTE":
-      return compare(actual, one.value) >= 0;
+      return found >= low;
     case "BETWEEN":
-      return compare(actual, one.value) >= 0 && compare(actual, one.highValue) <= 0;
+      return found >= low && found <= high;
     case "IN":
-      return one.values?.includes(actual.toLowerCase()) ?? false;
+      return values.includes(actual.toLowerCase());
     case "NOT_IN":
-      return !(one.values?.includes(actual.toLowerCase()) ?? false);
+      return !values.includes(actual.toLowerCase());
     default:
-      throw new Error(`unknown operator ${String(one.operator satisfies never)}`);
+      throw new Error(`unknown operator ${String(operator satisfies never)}`);
   }
 }

@@ -9,7 +9,10 @@ import { Conditions } from "./conditions.ts";
 /** Ids are time-ordered (UUID version 7), so their order is that in which contacts became known. */
 const byId: Order<ContactRow> = { keyOf: ({ id }) => [id], shape: [UUID_KEY] };
 
-export async function listContacts(ctx: ApiContext, args: Partial<QueryContactsArgs>): Promise<Connection<ContactRow>> {
+export async function listContacts(
+  ctx: ApiContext,
+  args: Partial<QueryContactsArgs>,
+): Promise<Connection<ContactRow>> {
   const page = readPage(args, byId);
   const where = new Conditions("c.joined_into is null");
   addFilter(ctx, where, args.filter ?? {});
@@ -36,7 +39,11 @@ function addFilter(ctx: ApiContext, where: Conditions, filter: ContactFilter): v
     );
   }
   if (source != null) {
-    where.add("source", "exists (select 1 from contact_record r where r.contact_id = c.id and r.source = %)", source);
+    where.add(
+      "source",
+      "exists (select 1 from contact_record r where r.contact_id = c.id and r.source = %)",
+      source,
+    );
   }
   if (role) where.add("role", "c.role = %", role);
   if (kind) where.add("kind", "c.kind = %", kind);

@@ -1,5 +1,5 @@
 import { readInstant } from "../calendar.ts";
-import { factAt } from "../reason.ts";
+import { factAt, requestName } from "../reason.ts";
 import type { Situation } from "../situation.ts";
 import { REQUEST_RIGHTS, type ConsentTarget } from "../vocabulary.ts";
 import type { AnyAct, Flag } from "./consent-act.ts";
@@ -47,10 +47,10 @@ function erasureRequests(situation: Situation): readonly Signal[] {
   );
   return verified
     .filter(({ right }) => right === "ERASURE" || !known.includes(right))
-    .map(({ right, receivedAt }) => {
-      const isErasure = right === "ERASURE";
-      const fact = factAt(isErasure ? "request:ERASURE" : "request:unknown", receivedAt);
-      const { at, flags } = timeOfStop(situation, receivedAt, fact);
+    .map((request) => {
+      const isErasure = request.right === "ERASURE";
+      const fact = requestName(request);
+      const { at, flags } = timeOfStop(situation, request.receivedAt, fact);
       const doubt: AnyAct = { kind: "DOUBT", at, fact, reaches: everything };
       return { acts: [isErasure ? withdrawal(at, fact, everything, undefined) : doubt], flags };
     });

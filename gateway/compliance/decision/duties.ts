@@ -1,5 +1,5 @@
 import { addMonths, dateOf, formatInstant, HOUR_MS, nextWorkingDay, readInstant } from "../calendar.ts";
-import { because, factAt, type Reason } from "../reason.ts";
+import { because, factAt, requestName, type Reason } from "../reason.ts";
 import type { Situation } from "../situation.ts";
 import type { DutyCode, RequestRight } from "../vocabulary.ts";
 import { noticeOwed } from "../notice-owed.ts";
@@ -37,13 +37,14 @@ function noticeDuty(situation: Situation): readonly Duty[] {
 /** GDPR 12(3): one month, three when extended, moved to a working day; GDPR 12(6): not before we know who asks. */
 function answerDuties({ facts, clock }: Situation): readonly Duty[] {
   const duties = new Map<string, Duty>();
-  for (const { right, receivedAt, identityVerified, extended, answeredAt } of facts.requests ?? []) {
+  for (const request of facts.requests ?? []) {
+    const { receivedAt, identityVerified, extended, answeredAt } = request;
     const answered = readInstant(answeredAt);
     if (identityVerified !== true || (answered !== null && answered <= clock.instant)) continue;
     const received = readInstant(receivedAt);
     const end = received === null ? null : addMonths(dateOf(received), extended === true ? 3 : 1);
     const dueBy = end === null ? null : nextWorkingDay(end, facts.publicHolidays ?? []);
-    const name = factAt(`request:${right}`, receivedAt);
+    const name = requestName(request);
     const reasons = [because("D1", "REQUEST_OPEN", [name])];
     duties.set(`${dueBy} ${name}`, { code: "ANSWER_REQUEST", dueBy, recipients: [], reasons });
   }
@@ -55,7 +56,7 @@ function recipientDuty(situation: Situation): readonly Duty[] {
   const { facts } = situation;
   const causes = (facts.requests ?? [])
     .filter(({ right, identityVerified }) => TOLD_TO_RECIPIENTS.includes(right) && identityVerified === true)
-    .map(({ right, receivedAt }) => factAt(`request:${right}`, receivedAt));
+    .map(requestName);
   causes.push(...activeRestrictions(situation).map(({ since }) => factAt("restriction", since)));
   const recipients = new Set<string>([
     ...(facts.provenance ?? []).map(({ crm }) => crm),

@@ -1,7 +1,7 @@
 import type { ConsentHistory, Flag } from "../consent/consent-act.ts";
 import type { ConsentFinding } from "../consent/consent-finding.ts";
 import { digitalAge } from "../consent/weigh-grant.ts";
-import { because, factAt, type Reason } from "../reason.ts";
+import { because, requestName, type Reason } from "../reason.ts";
 import { registriesOf, standingIn } from "../registry-standing.ts";
 import type { Situation } from "../situation.ts";
 import { isDeceased, isMinor, isYoungerThan, mayBeDeceased } from "../subject.ts";
@@ -23,7 +23,7 @@ export function subjectFlags(
   const holds = activeHolds(situation).map(nameOfHold);
   const notes = specialCategoryCodes(situation);
   const unverified = (facts.requests ?? []).filter(({ identityVerified }) => identityVerified !== true);
-  const asked = unverified.map(({ right, receivedAt }) => factAt(`request:${right}`, receivedAt));
+  const asked = unverified.map(requestName);
   const listings = registriesOf(situation, null, ["REVOKES_EARLIER_CONSENT"])
     .map((registry) => standingIn(situation, registry))
     .filter(({ listed }) => listed);

@@ -1,5 +1,5 @@
 import type { Situation } from "../situation.ts";
-import { because, factAt, type Reason } from "../reason.ts";
+import { because, factAt, requestName, type Reason } from "../reason.ts";
 
 /** Whether a digest of the identifiers must outlive everything else, so that a no is never forgotten. */
 export interface SuppressionRecordAnswer {
@@ -17,7 +17,7 @@ export function decideSuppressionRecord({ facts }: Situation): SuppressionRecord
     ...(facts.blacklist ?? []).map(({ addedAt }) => factAt("blacklist", addedAt)),
     ...(facts.requests ?? [])
       .filter(({ right, identityVerified }) => right === "ERASURE" && identityVerified === true)
-      .map(({ receivedAt }) => factAt("request:ERASURE", receivedAt)),
+      .map(requestName),
   ];
   const keep = refusals.length > 0;
   return { keep, reasons: [because("R4", keep ? "REFUSED_ONCE" : "NEVER_REFUSED", refusals)] };

@@ -40,7 +40,7 @@ const COUNTRIES: Readonly<Record<string, Ranges>> = {
     callingCode: "44",
     trunk: "0",
     byTwo: spread("20 71 72 73 74 75 77 78 79", 10, 10),
-    except: { "20": "124569", "74": "59", "75": "02", "77": "089", "78": "235678", "79": "135678" },
+    except: { "20": "124569", "74": "59", "75": "0", "77": "089", "78": "235678", "79": "135678" },
   },
   DE: {
     callingCode: "49",
@@ -56,6 +56,7 @@ const COUNTRIES: Readonly<Record<string, Ranges>> = {
   },
 }; // prettier-ignore
 
+const BY_REGION = new Map(Object.entries(COUNTRIES));
 const BY_CALLING_CODE = new Map(Object.values(COUNTRIES).map((ranges) => [ranges.callingCode, ranges]));
 
 /**
@@ -88,7 +89,7 @@ export function ordinaryPhone(raw: string, region: string): string | null {
     afterSeparator = true;
   }
   if (afterSeparator) return null;
-  const ranges = isInternational ? BY_CALLING_CODE.get(digits.slice(0, 2)) : COUNTRIES[region];
+  const ranges = isInternational ? BY_CALLING_CODE.get(digits.slice(0, 2)) : BY_REGION.get(region);
   if (ranges === undefined) return null;
   let national = isInternational ? digits.slice(2) : digits;
   if (!isInternational && ranges.trunk !== "") {

@@ -37,14 +37,14 @@ const TITLES = new Set(
   `dott ssa dottssa dr dra sig ra sigra ing arch avv geom rag prof profssa mr mrs ms miss mx sir mgr inz hab pan pani herr
   frau mme mlle spett egr gent`.split(/\s+/u),
 );
-const GENERATIONS: Readonly<Record<string, string>> = {
-  jr: "jr",
-  junior: "jr",
-  jnr: "jr",
-  sr: "sr",
-  senior: "sr",
-  snr: "sr",
-};
+const GENERATIONS: ReadonlyMap<string, string> = new Map([
+  ["jr", "jr"],
+  ["jnr", "jr"],
+  ["junior", "jr"],
+  ["sr", "sr"],
+  ["snr", "sr"],
+  ["senior", "sr"],
+]);
 /** Written apart or together: De Luca, Deluca; van den Berg; Gian Luca, Gianluca. */
 const PARTICLES = new Set(
   "de di del della dello dei degli dal dalla la lo van von der den mc mac gian pier".split(" "),
@@ -71,7 +71,7 @@ function traits(words: readonly Word[], isGiven: (word: Word, position: number) 
   let generation: string | undefined;
   let particles = "";
   for (const [position, word] of words.entries()) {
-    const suffix = position > 0 ? GENERATIONS[word.text] : undefined;
+    const suffix = position > 0 ? GENERATIONS.get(word.text) : undefined;
     if (suffix !== undefined) {
       generation = suffix;
       continue;
@@ -113,15 +113,12 @@ function isGivenIn(
 
 function wordsOf(name: string | null): readonly Word[] {
   if (name === null || name === "") return [];
-  if (
-    NO_NAME.has(
-      name
-        .slice(0, 30)
-        .toLowerCase()
-        .replace(/[^a-z]+/gu, ""),
-    )
-  )
-    return [];
+  if (name.length <= LONGEST_NAME && SINGLE_WORD.test(name)) {
+    const text = name.normalize("NFKC").toLowerCase();
+    return NO_NAME.has(text) ? [] : [{ text, isAbbreviated: false }];
+  }
+  const letters = name.slice(0, 30).replace(/[^a-z]+/giu, "");
+  if (NO_NAME.has(letters.toLowerCase())) return [];
   const words: Word[] = [];
   for (const match of name.slice(0, LONGEST_NAME).normalize("NFKC").toLowerCase().matchAll(WORD)) {
     const text = (match[1] ?? "").replace(APOSTROPHES, "");

@@ -85,7 +85,10 @@ function isLater(now: string | null, before: string | null): boolean {
   return now !== null && before !== null && Date.parse(now) > Date.parse(before);
 }
 
-async function ownWrites(client: pg.ClientBase, recordIds: readonly string[]): Promise<Map<string, OwnWrite[]>> {
+async function ownWrites(
+  client: pg.ClientBase,
+  recordIds: readonly string[],
+): Promise<Map<string, OwnWrite[]>> {
   const { rows } = await client.query<OwnWrite>(
     `select record_id, operation, targets, sent_at, answered_at from write_back
      where record_id = any($1::uuid[]) and sent_at is not null
@@ -111,6 +114,10 @@ function isEcho({ record, purpose, channel, occurredAt }: Candidate, writes: rea
         write.targets.some((target) => target.purpose === purpose && target.channel === channel)) &&
       write.sent_at.getTime() <= seen.at.getTime() &&
       write.sent_at.getTime() >= before.storedAt.getTime() - LAG_MS &&
-      !(occurredAt !== null && write.answered_at !== null && occurredAt.getTime() > write.answered_at.getTime()),
+      !(
+        occurredAt !== null &&
+        write.answered_at !== null &&
+        occurredAt.getTime() > write.answered_at.getTime()
+      ),
   );
 }

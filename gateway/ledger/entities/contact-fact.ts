@@ -16,6 +16,7 @@ export const FACT_KINDS = [
   "FREE_TEXT_FLAG",
   "PROVENANCE",
   "SUBJECT",
+  "BREACH",
 ] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 

@@ -82,6 +82,8 @@ create table identity_link (
   unique (record_a, record_b)
 );
 create index identity_link_b on identity_link (record_b);
+-- what a person decided is asked for at every join
+create index identity_link_parted on identity_link (record_a) where state in ('REJECTED', 'UNDONE');
 create index identity_link_open on identity_link (created_at) where state = 'OPEN';
 
 create table consent_event (
@@ -224,6 +226,7 @@ create table evidence (
   prev_hash bytea not null,
   hash bytea not null
 );
+create index evidence_subject on evidence (subject, seq) where subject is not null;
 
 create table idempotency (
   key uuid primary key,

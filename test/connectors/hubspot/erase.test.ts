@@ -49,7 +49,7 @@ describe("an erasure", () => {
   test.each(["RESET_AFTER", "HANG_AFTER", "RESET_BEFORE"] as const)(
     "with its 204 lost (%s) is unknown until it is observed",
     async (kind) => {
-      const { twin, session } = await openPortal({ config: { timeoutMs: 300 } });
+      const { twin, session } = await openPortal({ config: { timeoutMs: 1_000 } });
       const id = twin.createContact({ email });
       twin.server.faults.add({ kind, path: "gdpr-delete$" });
       expect(await session.erase(aboutContact(id))).toMatchObject({ outcome: "OUTCOME_UNKNOWN" });

@@ -70,7 +70,9 @@ describe("a bad answer becomes a typed error that names no person", () => {
   ] as const satisfies readonly (readonly [string, string, Fault])[])(
     "%s: %s",
     async (_name, code, fault) => {
-      const { twin, session } = await openPortal({ config: { timeoutMs: 200 } });
+      const { twin, session } = await openPortal({
+        config: { timeoutMs: code === "TIMEOUT" ? 300 : 10_000 },
+      });
       twin.createContact({ email });
       twin.server.faults.add({ ...fault, times: 2 });
       const error = await thrownBy(session.pull("FULL", null));

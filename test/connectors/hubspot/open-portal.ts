@@ -38,7 +38,7 @@ export function sessionOn(
   now = Date.now,
 ): ConnectorSession {
   return hubspot.connect({
-    config: hubspot.config.parse({ ...twin.connectorConfig, timeoutMs: 2_000, ...config }),
+    config: hubspot.config.parse({ ...twin.connectorConfig, timeoutMs: 10_000, ...config }),
     secrets: { accessToken: new Secret(twin.credentials["accessToken"] ?? "") },
     defaultCountry: "IT",
     now,

@@ -151,7 +151,7 @@ describe("a revocation whose answer is lost", () => {
   ] as const)(
     "is unknown when it is %s; the next try looks first and writes only what is missing",
     async (_how, fault) => {
-      const { twin, session } = await openPortal({ config: { timeoutMs: 300 } });
+      const { twin, session } = await openPortal({ config: { timeoutMs: 1_000 } });
       const id = twin.createContact({ email });
       twin.server.faults.add(fault);
       expect(await session.revoke(aboutContact(id))).toMatchObject({ outcome: "OUTCOME_UNKNOWN" });
@@ -163,7 +163,7 @@ describe("a revocation whose answer is lost", () => {
   );
 
   test("can be tried again at once when only reading failed, because nothing was sent", async () => {
-    const { twin, session } = await openPortal({ config: { timeoutMs: 300 } });
+    const { twin, session } = await openPortal({ config: { timeoutMs: 1_000 } });
     const id = twin.createContact({ email });
     twin.server.faults.add({ kind: "RESET_AFTER", method: "GET", path: "unsubscribe-all$" });
     expect(await session.revoke(aboutContact(id))).toMatchObject({ outcome: "RETRY_AT" });

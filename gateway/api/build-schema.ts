@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { makeExecutableSchema } from "@graphql-tools/schema";
+import type { GraphQLSchema } from "graphql";
+import { contactResolvers } from "./resolvers/contact.ts";
+import { decisionResolvers } from "./resolvers/decision.ts";
+import { evidenceResolvers } from "./resolvers/evidence.ts";
+import { identityResolvers } from "./resolvers/identity.ts";
+import { mutationResolvers } from "./resolvers/mutation.ts";
+import { queryResolvers } from "./resolvers/query.ts";
+import { recordResolvers } from "./resolvers/record.ts";
+import { revocationResolvers } from "./resolvers/revocation.ts";
+import { sourceResolvers } from "./resolvers/source.ts";
+import { scalars } from "./scalars.ts";
+import type { Resolvers } from "./types.generated.ts";
+
+const FOLDER = join(import.meta.dirname, "../../schema");
+
+const resolvers: Resolvers = {
+  ...scalars,
+  ...queryResolvers,
+  ...mutationResolvers,
+  ...contactResolvers,
+  ...recordResolvers,
+  ...decisionResolvers,
+  ...revocationResolvers,
+  ...sourceResolvers,
+  ...identityResolvers,
+  ...evidenceResolvers,
+};
+
+/** The SDL of the folder `schema` with its resolvers. A resolver that is missing or too many stops the start. */
+export function buildSchema(): GraphQLSchema {
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith(".graphql"));
+  return makeExecutableSchema({
+    typeDefs: files.sort().map((name) => readFileSync(join(FOLDER, name), "utf8")),
+    resolvers,
+    resolverValidationOptions: { requireResolversForArgs: "error", requireResolversToMatchSchema: "error" },
+  });
+}

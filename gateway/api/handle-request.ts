@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { HeaderMap, type ApolloServer } from "@apollo/server";
+import type { Logger } from "pino";
+import type { ApiContext } from "./context.ts";
+import { requestScope, type ErrorCode } from "./errors.ts";
+import { BodyTooLarge, readBody } from "./read-body.ts";
+
+export interface Handlers {
+  readonly apollo: ApolloServer<ApiContext>;
+  readonly createContext: () => ApiContext;
+  readonly isAuthenticated: (header: string | undefined) => boolean;
+  /** Whether database and keys are there; never the sources: one that is down must not take the API with it. */
+  readonly isReady: () => Promise<boolean>;
+  readonly logger: Logger;
+}
+
+/** `/livez` and `/readyz` for machines, `POST /graphql` with a token for everything else. */
+export async function handleRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handlers: Handlers,
+): Promise<void> {
+  const requestId = randomUUID();
+  response.setHeader("x-request-id", requestId);
+  response.setHeader("cache-control", "no-store");
+  response.setHeader("x-content-type-options", "nosniff");
+  const refuse = (status: number, code: ErrorCode, message: string): void =>
+    send(response, status, { errors: [{ message, extensions: { code, requestId } }] });
+  const [path] = (request.url ?? "/").split("?", 1);
+  if (path === "/livez") return send(response, 200, { status: "live" });
+  if (path === "/readyz") {
+    const ready = await handlers.isReady();
+    return send(response, ready ? 200 : 503, { status: ready ? "ready" : "not ready" });
+  }
+  if (path !== "/graphql") return refuse(404, "BAD_REQUEST", "there is nothing here; the API is at /graphql");
+  if (!handlers.isAuthenticated(request.headers.authorization)) {
+    response.setHeader("www-authenticate", 'Bearer realm="allinea"');
+    return refuse(401, "UNAUTHENTICATED", "a bearer token is needed");
+  }
+  // A GET would put variables, and with them addresses, into URLs and their logs.
+  if (request.method !== "POST") {
+    response.setHeader("allow", "POST");
+    return refuse(405, "BAD_REQUEST", "only POST is answered here");
+  }
+  if (!/^application\/(?:graphql-response\+)?json\b/i.test(request.headers["content-type"] ?? "")) {
+    return refuse(415, "BAD_REQUEST", "the body must be application/json");
+  }
+  const body = await readJson(request, refuse);
+  if (body === undefined) return;
+  await requestScope.run({ requestId }, () => execute(request, response, body, handlers));
+}
+
+async function readJson(
+  request: IncomingMessage,
+  refuse: (status: number, code: ErrorCode, message: string) => void,
+): Promise<unknown> {
+  try {
+    return JSON.parse(await readBody(request)) as unknown;
+  } catch (error) {
+    if (error instanceof BodyTooLarge) refuse(413, "LIMIT_EXCEEDED", "the body is too large");
+    else if (error instanceof SyntaxError) refuse(400, "BAD_REQUEST", "the body is not JSON");
+    else throw error;
+    return undefined;
+  }
+}
+
+async function execute(
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: unknown,
+  { apollo, createContext }: Handlers,
+): Promise<void> {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  const answer = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: "POST", headers, search: "", body },
+    context: async () => createContext(),
+  });
+  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  response.statusCode = answer.status ?? 200;
+  if (answer.body.kind === "complete") {
+    response.end(answer.body.string);
+    return;
+  }
+  for await (const chunk of answer.body.asyncIterator) response.write(chunk);
+  response.end();
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response.statusCode = status;
+  response.setHeader("content-type", "application/json; charset=utf-8");
+  // What is left of an unread body must not be taken for the next request.
+  if (status >= 400) response.setHeader("connection", "close");
+  response.end(`${JSON.stringify(body)}\n`);
+}

@@ -1,0 +1,62 @@
+import { Refusal } from "#gateway/compliance/refusal.ts";
+import { enqueueSync } from "#gateway/ledger/enqueue.ts";
+import { idempotent } from "#gateway/ledger/idempotent.ts";
+import { publishNotice as publish } from "#gateway/ledger/publish-notice.ts";
+import { recordFact as record } from "#gateway/ledger/record-fact.ts";
+import { knownContact } from "#gateway/propagation/known-contact.ts";
+import type { ApiContext } from "./context.ts";
+import { requireKey } from "./global-id.ts";
+import { readFact } from "./read-fact.ts";
+import type { PublishNoticeInput, RecordFactInput, StartSyncInput } from "./types.generated.ts";
+
+/** Records one fact once per key. */
+export async function recordFact(
+  { ledger, now }: ApiContext,
+  { idempotencyKey, ...act }: RecordFactInput,
+): Promise<{ factId: string }> {
+  const at = now();
+  const { kind, data } = readFact(act.fact, at);
+  const replaces = act.replaces == null ? null : requireKey("Fact", act.replaces, ["replaces"]);
+  const request = { key: idempotencyKey, operation: "recordFact", body: act };
+  return idempotent(ledger.em(), request, at, async (em) => {
+    const contactId = await knownContact(em, act.contactId);
+    const command = { contactId, kind, data: { ...data }, source: act.source, replaces };
+    const fact = await record(em, { ...command, dedupeKey: `act:${idempotencyKey}` }, at);
+    return { factId: fact.id };
+  });
+}
+
+/** Publishes a version of the notice once per key. */
+export async function publishNotice(
+  { ledger, now }: ApiContext,
+  { idempotencyKey, ...act }: PublishNoticeInput,
+): Promise<{ version: string }> {
+  const at = now();
+  const { version, language, publishedAt } = act;
+  const textSha256 = act.textSha256.toLowerCase();
+  if (!/^[0-9a-f]{64}$/.test(textSha256)) {
+    throw new Refusal("EVIDENCE_REQUIRED", "a SHA-256 has 64 hexadecimal digits", ["textSha256"]);
+  }
+  if (publishedAt > at) throw new Refusal("INVALID_INSTANT", "this is still to come", ["publishedAt"]);
+  const request = { key: idempotencyKey, operation: "publishNotice", body: act };
+  return idempotent(ledger.em(), request, at, async (em) => {
+    const article = act.article === "ARTICLE_13" ? "13" : "14";
+    await publish(em, { version, article, language, textSha256, publishedAt }, at);
+    return { version };
+  });
+}
+
+/** Queues a pull once per key. */
+export async function startSync(
+  { ledger, registry, now }: ApiContext,
+  { idempotencyKey, ...act }: StartSyncInput,
+): Promise<{ source: string }> {
+  const { source } = act;
+  const mode = act.mode ?? "INCREMENTAL";
+  if (!registry.get(source)) throw new Refusal("NOT_FOUND", "no source has this name", ["source"]);
+  const request = { key: idempotencyKey, operation: "startSync", body: act };
+  return idempotent(ledger.em(), request, now(), async (em) => {
+    await enqueueSync(em, source, mode);
+    return { source };
+  });
+}

@@ -1,0 +1,36 @@
+import type DataLoader from "dataloader";
+import type { ApiContext } from "./context.ts";
+import { readGlobalId } from "./global-id.ts";
+import { presentFact } from "./present-fact.ts";
+import type { ResolversTypes } from "./types.generated.ts";
+
+type Loaded = Awaited<ResolversTypes["Node"]>;
+
+/** Any object by its global id; `__typename` tells GraphQL which it is. Null for an id that names nothing. */
+export async function loadNode(ctx: ApiContext, id: string): Promise<Loaded | null> {
+  const read = readGlobalId(id);
+  if (!read) return null;
+  const { type, key } = read;
+  const { load } = ctx;
+  if (type === "Fact") {
+    const fact = await load.fact.load(key);
+    return fact && presentFact(fact);
+  }
+  if (type === "Source") {
+    const source = (await ctx.sources()).find(({ name }) => name === key);
+    return source ? { __typename: type, ...source } : null;
+  }
+  const loaders: Record<typeof type, DataLoader<string, object | null>> = {
+    Contact: load.contact,
+    ContactRecord: load.record,
+    ConsentEvent: load.consentEvent,
+    EvidenceEntry: load.evidenceEntry,
+    IdentityLink: load.identityLink,
+    Notice: load.notice,
+    Revocation: load.revocation,
+    SyncRun: load.syncRun,
+    WriteBack: load.writeBack,
+  };
+  const row = await loaders[type].load(key);
+  return row && ({ __typename: type, ...row } as Loaded);
+}
