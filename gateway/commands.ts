@@ -54,13 +54,15 @@ export function commands(parts: Parts): Commands {
           port: options.port,
           progress,
         });
-        await printWelcome({
+        printWelcome({
           output,
-          gateway,
-          store,
-          loaded,
+          url: gateway.url,
+          token: store.tokens[0] ?? "",
+          tokenIsGenerated: store.tokenIsGenerated,
+          database: store.databaseName,
           isDemo: demo !== null,
           configFile: options.config,
+          ...(await summarise(store.ledger)),
         });
         await stopped;
         output.line("\nStopping …");

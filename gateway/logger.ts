@@ -1,16 +1,17 @@
-import { pino, type Logger } from "pino";
+import { pino, type DestinationStream, type Logger } from "pino";
 
 /**
  * Logs hold ids, codes, counts and durations. Errors are logged by name, code and stack: a message of somebody else's
  * library may quote a person (HubSpot's client puts whole bodies into it), so only our own errors' messages pass.
  */
-export function createLogger(options: { level: string; pretty?: boolean }): Logger {
-  return pino({
+export function createLogger(options: { level: string; destination?: DestinationStream }): Logger {
+  const settings = {
     level: options.level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: describeError, error: describeError },
-  });
+  };
+  return options.destination ? pino(settings, options.destination) : pino(settings);
 }
 
 const ownErrors = new Set(["ConnectorError", "Refusal", "ConfigurationError", "ContactNotFound"]);

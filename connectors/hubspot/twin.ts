@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { SeedRecord } from "#connectors/kit/people.ts";
-import { TwinServer } from "#connectors/kit/twin-server.ts";
+import { TwinServer, type TwinRequest } from "#connectors/kit/twin-server.ts";
 import type { Twin, TwinDefinition } from "#connectors/kit/twin.ts";
 import { declareContactRoutes } from "./twin/contact-routes.ts";
 import { permittingEntries } from "./twin/permitting.ts";
@@ -44,10 +44,11 @@ export const hubspotTwin = {
   async start({
     port,
     journalFile,
+    stateFile,
     switches: raw,
   }: Parameters<TwinDefinition["start"]>[0] = {}): Promise<HubSpotTwin> {
     const switches = switchesSchema.parse(raw ?? {});
-    const server = new TwinServer({ name: "HubSpot", port, journalFile });
+    const server = new TwinServer({ name: "HubSpot", port, journalFile, stateFile, isWrite });
     const portal = new Portal(server, switches);
     declareContactRoutes(portal, switches);
     declarePreferenceRoutes(portal, switches);
@@ -57,6 +58,10 @@ export const hubspotTwin = {
     return twinOf(server, portal, accessToken, switches.scopes);
   },
 } satisfies TwinDefinition;
+
+function isWrite({ method, path }: TwinRequest): boolean {
+  return method !== "GET" && !/\/(search|read)\/?$/.test(path);
+}
 
 function twinOf(
   server: TwinServer,

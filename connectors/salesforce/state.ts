@@ -50,12 +50,15 @@ export async function readState(reader: OrgReader, externalId: string): Promise<
     const shape = org.objects.get(table.type);
     if (!shape)
       throw new ConnectorError("FORBIDDEN", "read record", { vendorCode: `NO_${table.type.toUpperCase()}` });
-    const fields = [
-      ...new Set([...selectList(shape, org), ...personalFields(shape), ...individualPaths(shape, org)]),
-    ];
+    const fields = new Set([
+      ...selectList(shape, org),
+      ...personalFields(shape),
+      ...individualPaths(shape, org),
+      ...(shape.visible.has(table.faxOptOut) ? [table.faxOptOut] : []),
+    ]);
     const condition = `Id = ${soqlString(id)}`;
     const record = {
-      soql: `SELECT ${fields.join(", ")} FROM ${table.type} WHERE ${condition}`,
+      soql: `SELECT ${[...fields].join(", ")} FROM ${table.type} WHERE ${condition}`,
       withDeleted: true,
     };
     const consents = shape.visible.has(table.individualId)

@@ -80,7 +80,7 @@ async function start(options: TwinStartOptions): Promise<SalesforceTwin> {
     credentials: { clientSecret: CLIENT_SECRET },
     seed: (people) => seeder.seed(people),
     size: () => countPeople(store),
-    permittingRequests: () => permittingRequests(created.journal.entries, (id) => store.find(id)),
+    permittingRequests: () => permittingRequests(created.journal.entries, store.refusals),
     close: () => created.close(),
     create: (type, fields) => String(records.create(type, fields)["Id"]),
     update: (_type, id, fields) => records.update(id, fields),

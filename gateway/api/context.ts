@@ -28,15 +28,7 @@ export interface ApiDependencies {
   readonly config: { readonly jurisdiction: string };
   readonly logger: Logger;
   readonly now: () => Date;
-  /** Joins, rejects or undoes; throws a Refusal for a link that is not there or was decided otherwise. */
-  readonly decideIdentityLink: DecideIdentityLink;
 }
-
-export type DecideIdentityLink = (request: {
-  readonly linkId: string;
-  readonly decision: "JOIN" | "REJECT" | "UNDO";
-  readonly idempotencyKey: string;
-}) => Promise<unknown>;
 
 /** What the resolvers of one request share. Loaders live as long as the request: nothing is cached beyond it. */
 export interface ApiContext extends ApiDependencies {

@@ -1,6 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Channel, ConsentPurpose } from "#gateway/compliance/vocabulary.ts";
 import { commitAlignments, type Alignment, type AlignmentReason } from "#gateway/ledger/commit-alignments.ts";
+import type { AbilitiesBySource } from "#gateway/ledger/commit-revocation.ts";
 import { lockContacts } from "#gateway/ledger/lock-contacts.ts";
 import { retryTransaction } from "#gateway/ledger/retry-transaction.ts";
 import type { SyncContext } from "./sync-source.ts";
@@ -29,24 +30,31 @@ interface Row {
 export async function alignRecords(
   context: Pick<SyncContext, "ledger" | "registry" | "now">,
 ): Promise<number> {
-  const able = JSON.stringify(
-    [...context.registry.abilities].flatMap(([source, { revocable }]) =>
-      revocable.map(({ purpose, channel }) => ({ source, purpose, channel })),
-    ),
-  );
+  const { abilities } = context.registry;
   let aligned = 0;
   for (;;) {
     const done = await retryTransaction(context.ledger, async (em) => {
       const ids = await takeWork(em, "ALIGN", RECORDS_AT_ONCE);
       if (ids.length === 0) return null;
-      return align(em, ids, able, context.now());
+      return alignNow(em, ids, abilities, context.now());
     });
     if (done === null) return aligned;
     aligned += done;
   }
 }
 
-async function align(em: EntityManager, ids: readonly string[], able: string, now: Date): Promise<number> {
+/** The same for given records, in the caller's transaction. */
+export async function alignNow(
+  em: EntityManager,
+  ids: readonly string[],
+  abilities: AbilitiesBySource,
+  now: Date,
+): Promise<number> {
+  const able = JSON.stringify(
+    [...abilities].flatMap(([source, { revocable }]) =>
+      revocable.map(({ purpose, channel }) => ({ source, purpose, channel })),
+    ),
+  );
   const suspects = await permitting(em, ids, able, now);
   if (suspects.length === 0) return 0;
   await lockContacts(em, [...new Set(suspects.map(({ contact_id }) => contact_id))]);

@@ -1,16 +1,20 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { Refusal } from "#gateway/compliance/refusal.ts";
 import { appendEvidence } from "#gateway/ledger/append-evidence.ts";
+import type { AbilitiesBySource } from "#gateway/ledger/commit-revocation.ts";
+import { idempotent } from "#gateway/ledger/idempotent.ts";
 import { lockContacts } from "#gateway/ledger/lock-contacts.ts";
+import { alignNow } from "./align-records.ts";
 import { foldContacts, lockIdentities } from "./identity/fold-contacts.ts";
 import { partContacts } from "./identity/part-contacts.ts";
-import { addWork } from "./take-work.ts";
+import type { SyncContext } from "./sync-source.ts";
 
 export interface IdentityDecisionInput {
   readonly linkId: string;
   readonly decision: "JOIN" | "REJECT" | "UNDO";
   /** Name of the caller's token or role; never a person's name. */
-  readonly by: string;
+  readonly by?: string;
+  readonly idempotencyKey: string;
 }
 
 export interface IdentityDecisionResult extends Record<string, unknown> {
@@ -38,19 +42,31 @@ const ALLOWED_FROM = {
 const RESULT = { JOIN: "JOINED", REJECT: "REJECTED", UNDO: "UNDONE" } as const;
 
 /**
- * A person's word on two records, inside the caller's transaction. A no is never joined again by machine; after an undo
- * every refusal stands for both persons, and a consent only for the one whose act it was. Run `settleRecords` or a sync
- * afterwards: the records that moved are on its list.
+ * A person's word on two records. A no is never joined again by machine; after an undo every refusal stands for both
+ * persons, and a consent only for the one whose act it was. Records that permit what their new contact refused are
+ * written back in the same transaction.
  */
 export async function decideIdentityLink(
+  { ledger, registry, now }: Pick<SyncContext, "ledger" | "registry" | "now">,
+  { idempotencyKey, ...input }: IdentityDecisionInput,
+): Promise<IdentityDecisionResult> {
+  const at = now();
+  const request = { key: idempotencyKey, operation: "decideIdentityLink", body: input };
+  return idempotent(ledger.em(), request, at, (em) => decide(em, input, registry.abilities, at));
+}
+
+async function decide(
   em: EntityManager,
-  { linkId, decision, by }: IdentityDecisionInput,
+  { linkId, decision, by = "api" }: Omit<IdentityDecisionInput, "idempotencyKey">,
+  abilities: AbilitiesBySource,
   now: Date,
 ): Promise<IdentityDecisionResult> {
   await lockIdentities(em);
   const link = await findLink(em, linkId);
   if (!(ALLOWED_FROM[decision] as readonly string[]).includes(link.state)) {
-    throw new Refusal("ALREADY_DECIDED", `a link that is ${link.state} cannot take ${decision}`, ["decision"]);
+    throw new Refusal("ALREADY_DECIDED", `a link that is ${link.state} cannot take ${decision}`, [
+      "decision",
+    ]);
   }
   let contactIds: readonly string[] = [...new Set([link.contact_a, link.contact_b])];
   let moved: readonly string[] = [];
@@ -61,7 +77,12 @@ export async function decideIdentityLink(
   }
   if (decision === "REJECT") await lockContacts(em, contactIds);
   if (decision === "UNDO") {
-    const parted = await partContacts(em, { id: link.id, a: link.record_a, b: link.record_b }, link.contact_a, now);
+    const parted = await partContacts(
+      em,
+      { id: link.id, a: link.record_a, b: link.record_b },
+      link.contact_a,
+      now,
+    );
     ({ contactIds, moved } = parted);
   }
   await em.execute("update identity_link set state = ?, decided_by = 'PERSON', decided_at = ? where id = ?", [
@@ -69,7 +90,7 @@ export async function decideIdentityLink(
     now,
     linkId,
   ]);
-  await addWork(em, "ALIGN", moved);
+  if (moved.length > 0) await alignNow(em, moved, abilities, now);
   await appendEvidence(
     em,
     contactIds.map((subject) => ({

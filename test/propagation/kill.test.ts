@@ -8,19 +8,20 @@ import { withdrawConsent } from "#gateway/propagation/withdraw-consent.ts";
 import { verifyChain } from "#gateway/evidence/verify-chain.ts";
 import { eventually, MASTER_KEY, Workbench } from "./workbench.ts";
 
-/** Every place between two steps: around each of the three commits, and before, during and after each call. */
-const POINTS = [
-  "BEFORE_COMMIT_1",
-  "AFTER_COMMIT_1",
-  "BEFORE_CALL",
-  "DURING_CALL",
-  "AFTER_CALL",
-  "BEFORE_COMMIT_2",
-  "AFTER_COMMIT_2",
-  "BEFORE_OBSERVE",
-  "AFTER_OBSERVE",
-  "BEFORE_COMMIT_3",
-  "AFTER_COMMIT_3",
+/**
+ * Every place that leaves something different behind: the three commits of a write-back are claim, answer and settle,
+ * with the command between the first two and the observation between the last two.
+ */
+const CASES = [
+  ["before the claim is committed", "BEFORE_COMMIT_1", "REVOKE"],
+  ["between claim and command", "BEFORE_CALL", "REVOKE"],
+  ["between claim and command", "BEFORE_CALL", "ERASE"],
+  ["while the source works on the command", "DURING_CALL", "ERASE"],
+  ["while the answer is being stored", "BEFORE_COMMIT_2", "REVOKE"],
+  ["between answer and observation", "BEFORE_OBSERVE", "ERASE"],
+  ["while the observation is being stored", "BEFORE_COMMIT_3", "REVOKE"],
+  ["while the observation is being stored", "BEFORE_COMMIT_3", "ERASE"],
+  ["between settling and the end of the job", "AFTER_COMMIT_3", "ERASE"],
 ] as const;
 
 async function workUntilKilled(bench: Workbench, point: string): Promise<void> {
@@ -45,45 +46,41 @@ function observedBeforeEveryResend(requests: readonly string[]): boolean {
   );
 }
 
-describe.concurrent.each(POINTS)("a process killed at %s", (point) => {
-  test.each(["REVOKE", "ERASE"] as const)(
-    "loses nothing and repeats nothing: %s",
-    { timeout: 60_000 },
-    async (operation) => {
-      const bench = await Workbench.open(["alpha"]);
-      try {
-        const externalId = randomUUID();
-        const contactId = await bench.contact({ source: "alpha", externalId, emails: ["ada@posta.example"] });
-        const source = bench.source("alpha");
-        if (point === "DURING_CALL") source.server.faults.add({ kind: "DELAY", delayMs: 300 });
-        const idempotencyKey = randomUUID();
-        if (operation === "ERASE") {
-          await eraseContact(bench.context, { contactId, identityVerified: true, idempotencyKey });
-        } else {
-          const targets = [{ purpose: "DIRECT_MARKETING", channel: "EMAIL" }] as const;
-          await withdrawConsent(bench.context, { contactId, targets, kind: "WITHDRAWAL", idempotencyKey });
-        }
-        await workUntilKilled(bench, point);
-        await bench.startWorker();
-        const row = await eventually(
-          () => bench.writeBack(contactId, "alpha"),
-          ({ settled_at }) => settled_at !== null,
-        );
-        expect(row["status"]).toBe("CONFIRMED");
-        expect(source.effects.get(externalId)).toBe(1);
-        const requests = source.requests(externalId);
-        expect(observedBeforeEveryResend(requests), requests.join(", ")).toBe(true);
-        const steps = await bench.steps(contactId);
-        expect(steps.filter((step) => step.startsWith("SETTLE"))).toEqual(["SETTLE CONFIRMED"]);
-        expect(await bench.count("from evidence where kind = 'WRITE_BACK_SETTLED'")).toBe(1);
-        expect(await verifyChain(bench.ledger.pool)).toMatchObject({ intact: true });
-        await eventually(
-          () => bench.count("from graphile_worker.jobs"),
-          (n) => n === 0,
-        );
-      } finally {
-        await bench.close();
+describe.concurrent("a process that is killed loses nothing and repeats nothing", () => {
+  test.each(CASES)("%s (%s, %s)", { timeout: 60_000 }, async (_where, point, operation) => {
+    const bench = await Workbench.open(["alpha"]);
+    try {
+      const externalId = randomUUID();
+      const contactId = await bench.contact({ source: "alpha", externalId, emails: ["ada@posta.example"] });
+      const source = bench.source("alpha");
+      if (point === "DURING_CALL") source.server.faults.add({ kind: "DELAY", delayMs: 300 });
+      const idempotencyKey = randomUUID();
+      if (operation === "ERASE") {
+        await eraseContact(bench.context, { contactId, identityVerified: true, idempotencyKey });
+      } else {
+        const targets = [{ purpose: "DIRECT_MARKETING", channel: "EMAIL" }] as const;
+        await withdrawConsent(bench.context, { contactId, targets, kind: "WITHDRAWAL", idempotencyKey });
       }
-    },
-  );
+      await workUntilKilled(bench, point);
+      await bench.startWorker();
+      const row = await eventually(
+        () => bench.writeBack(contactId, "alpha"),
+        ({ settled_at }) => settled_at !== null,
+      );
+      expect(row["status"]).toBe("CONFIRMED");
+      expect(source.effects.get(externalId)).toBe(1);
+      const requests = source.requests(externalId);
+      expect(observedBeforeEveryResend(requests), requests.join(", ")).toBe(true);
+      const steps = await bench.steps(contactId);
+      expect(steps.filter((step) => step.startsWith("SETTLE"))).toEqual(["SETTLE CONFIRMED"]);
+      expect(await bench.count("from evidence where kind = 'WRITE_BACK_SETTLED'")).toBe(1);
+      expect(await verifyChain(bench.ledger.pool)).toMatchObject({ intact: true });
+      await eventually(
+        () => bench.count("from graphile_worker.jobs"),
+        (n) => n === 0,
+      );
+    } finally {
+      await bench.close();
+    }
+  });
 });

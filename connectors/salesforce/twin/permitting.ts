@@ -1,5 +1,4 @@
 import type { JournalEntry } from "#connectors/kit/journal.ts";
-import type { StoredRow } from "./store.ts";
 
 const optOut = /^(Person)?(HasOptedOut\w*|DoNotCall)$|^ShouldForget$/;
 
@@ -10,28 +9,28 @@ function* objectsIn(value: unknown): Generator<Record<string, unknown>> {
   for (const part of Object.values(value)) yield* objectsIn(part);
 }
 
-function permits(fields: Readonly<Record<string, unknown>>, find: (id: string) => StoredRow | null): boolean {
+function permits(fields: Readonly<Record<string, unknown>>, refusals: ReadonlySet<string>): boolean {
   for (const [name, value] of Object.entries(fields)) {
     if (optOut.test(name) && value === false) return true;
   }
   const status = fields["PrivacyConsentStatus"];
   if (status !== undefined && status !== "OptOut" && status !== "OptOutPending") return true;
   // Ending or replacing a refusal opens what it closed.
-  const row = find(typeof fields["id"] === "string" ? fields["id"] : "");
-  return row?.["PrivacyConsentStatus"] === "OptOut" && (fields["EffectiveTo"] ?? null) !== null;
+  const id = fields["id"];
+  return typeof id === "string" && refusals.has(id) && (fields["EffectiveTo"] ?? null) !== null;
 }
 
 /** Writes in the journal that could have opened a channel to somebody. */
 export function permittingRequests(
   entries: readonly JournalEntry[],
-  find: (id: string) => StoredRow | null,
+  refusals: ReadonlySet<string>,
 ): readonly string[] {
   return entries
     .filter(({ method, path, query, body }) => {
       if (method === "GET" || path.startsWith("/services/oauth2/")) return false;
       if (/undelete|status=optin/i.test(`${query}${path.includes("/Soap/") ? body : ""}`)) return true;
       if (!body.startsWith("{")) return false;
-      return [...objectsIn(JSON.parse(body))].some((fields) => permits(fields, find));
+      return [...objectsIn(JSON.parse(body))].some((fields) => permits(fields, refusals));
     })
     .map(({ seq, method, path }) => `#${seq} ${method} ${path}`);
 }

@@ -47,9 +47,12 @@ function byStampAndId(a: StoredRow, b: StoredRow): number {
 export class Store {
   readonly switches: Switches = { ...DEFAULT_SWITCHES };
   readonly deletions: { readonly type: string; readonly id: string; readonly at: number }[] = [];
+  /** Consent rows that ever were an OptOut. */
+  readonly refusals = new Set<string>();
   readonly now: () => number;
   #tables = new Map<string, Map<string, StoredRow>>();
   #sorted = new Map<string, readonly StoredRow[]>();
+  #blanks = new Map<string, Readonly<StoredRow>>();
   #serial = 0;
   #undo: (() => void)[] | null = null;
 
@@ -78,7 +81,7 @@ export class Store {
 
   isVisible(spec: ObjectSpec, { name, referenceTo }: FieldSpec): boolean {
     const { hiddenFields, personAccounts, privacyObjects } = this.switches;
-    if (hiddenFields.includes(`${spec.name}.${name}`)) return false;
+    if (hiddenFields.length > 0 && hiddenFields.includes(`${spec.name}.${name}`)) return false;
     if (
       !personAccounts &&
       (name === "IsPersonAccount" || (spec.name === "Account" && name.startsWith("Person")))
@@ -112,9 +115,8 @@ export class Store {
     this.#serial += 1;
     const id = newId(spec.keyPrefix, this.#serial);
     const stamp = vendorInstant(at);
-    const row: StoredRow = {};
-    for (const { name, type } of spec.fields.values()) row[name] = type === "boolean" ? false : null;
-    Object.assign(row, fields, {
+    const row: StoredRow = { ...this.#blank(spec), ...fields };
+    Object.assign(row, {
       Id: id,
       CreatedDate: stamp,
       LastModifiedDate: stamp,
@@ -124,13 +126,28 @@ export class Store {
     table.set(id, row);
     this.#sorted.delete(spec.name);
     this.#undo?.push(() => table.delete(id));
+    this.#note(row);
     return row;
+  }
+
+  #blank(spec: ObjectSpec): Readonly<StoredRow> {
+    const known = this.#blanks.get(spec.name);
+    if (known) return known;
+    const blank: StoredRow = {};
+    for (const { name, type } of spec.fields.values()) blank[name] = type === "boolean" ? false : null;
+    this.#blanks.set(spec.name, blank);
+    return blank;
+  }
+
+  #note(row: Readonly<StoredRow>): void {
+    if (row["PrivacyConsentStatus"] === "OptOut") this.refusals.add(String(row["Id"]));
   }
 
   change(type: string, row: StoredRow, fields: Readonly<StoredRow>, at = this.now()): void {
     const before = { ...row };
     this.#undo?.push(() => Object.assign(row, before));
     Object.assign(row, fields, { SystemModstamp: vendorInstant(at), LastModifiedDate: vendorInstant(at) });
+    this.#note(row);
     this.#sorted.delete(type);
   }
 

@@ -8,7 +8,7 @@ import type { ApiContext } from "../context.ts";
 import { answering } from "../errors.ts";
 import { requireKey } from "../global-id.ts";
 import { regionOf } from "../identifiers.ts";
-import { publishNotice, recordFact, startSync } from "../ledger-verbs.ts";
+import { decideIdentity, publishNotice, recordFact, startSync } from "../ledger-verbs.ts";
 import { presentFact } from "../present-fact.ts";
 import type { RevocationRow } from "../rows.ts";
 import type { Resolvers, SubjectSelector } from "../types.generated.ts";
@@ -150,7 +150,7 @@ const Mutation: Resolvers["Mutation"] = {
   decideIdentity: (_root, { input }, ctx) =>
     answering({ link: null }, async () => {
       const linkId = requireKey("IdentityLink", input.linkId, ["linkId"]);
-      await ctx.decideIdentityLink({ ...input, linkId });
+      await decideIdentity(ctx, { ...input, linkId });
       return { link: await ctx.load.identityLink.load(linkId) };
     }),
 

@@ -87,7 +87,7 @@ async function store(
 ): Promise<SliceCounts> {
   for (const buffer of Object.values(buffers) as CopyBuffer[]) buffer.reset();
   const probed = slice.items.length === 0 ? new Map<number, null>() : await probeSlice(client, slice);
-  const withheld = await erasuresUnderWay(client, probed);
+  const withheld = await erasuresUnderWay(client, slice, probed);
   const stored = encodeSlice(buffers, slice, jurisdiction, probed, withheld);
   await copyInto(client, "contact", CONTACT_COLUMNS, buffers.contacts);
   await copyInto(client, "contact_record", RECORD_COLUMNS, buffers.records);
@@ -148,17 +148,22 @@ function encodeSlice(
   return stored;
 }
 
-/** Records that we are erasing right now: what the source still shows of them must not be stored again. */
+/** A source, or its search index, may show a record for a while after it was erased. */
+const LAG_MS = 30_000;
+
+/** Records that are being erased, or were at the time of the look: what it shows of them must not be stored again. */
 async function erasuresUnderWay(
   client: pg.ClientBase,
+  slice: Slice,
   probed: ReadonlyMap<number, StoredVersion | null>,
 ): Promise<ReadonlySet<string>> {
   const erased = [...probed.values()].filter((known) => known?.state === "ERASED").map((known) => known?.id);
   if (erased.length === 0) return new Set();
+  const looked = Math.min(...slice.items.map(({ seen }) => seen.from.getTime()));
   const { rows } = await client.query<{ record_id: string }>(
     `select record_id from write_back
-     where record_id = any($1::uuid[]) and operation = 'ERASE' and settled_at is null`,
-    [erased],
+     where record_id = any($1::uuid[]) and operation = 'ERASE' and (settled_at is null or settled_at > $2)`,
+    [erased, new Date(looked - LAG_MS)],
   );
   return new Set(rows.map(({ record_id }) => record_id));
 }

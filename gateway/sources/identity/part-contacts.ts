@@ -51,14 +51,22 @@ export async function partContacts(
     "update contact set joined_into = ? where joined_into = ? and id = any(?::uuid[]) and id <> ?",
     [other, contactId, list(leaving), other],
   );
-  await em.execute("update contact_record set contact_id = ? where id = any(?::uuid[])", [other, list(leaving)]);
+  await em.execute("update contact_record set contact_id = ? where id = any(?::uuid[])", [
+    other,
+    list(leaving),
+  ]);
   await em.execute(
     `update identity_link set state = 'OPEN', decided_by = 'AUTO', decided_at = null
      where state = 'JOINED' and id <> ?
        and ((record_a = any(?::uuid[]) and record_b = any(?::uuid[])) or (record_a = any(?::uuid[]) and record_b = any(?::uuid[])))`,
     [link.id, list(leaving), list(staying), list(staying), list(leaving)],
   );
-  await keepRefusals(em, { key: `parted:${link.id}:${now.getTime()}`, staying: contactId, leaving: other, now });
+  await keepRefusals(em, {
+    key: `parted:${link.id}:${now.getTime()}`,
+    staying: contactId,
+    leaving: other,
+    now,
+  });
   return { contactIds: [contactId, other], moved: all };
 }
 

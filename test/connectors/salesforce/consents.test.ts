@@ -60,7 +60,7 @@ describe("the least permissive place wins", () => {
       {},
       "WITHDRAWN",
     ],
-  ])("%s shows as %4$s", async (_name, row, fields, state) => {
+  ])("%s is read for e-mail", async (_name, row, fields, state) => {
     const { session, twin } = await openTwin();
     const { id } = consenting(twin, row, fields);
     expect(await stateOf(session, id, EMAIL)).toBe(state);

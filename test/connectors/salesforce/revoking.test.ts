@@ -26,7 +26,7 @@ test("a stop reaches the flag, the Individual and the consent rows, and repeatin
   expect(twin.get("Individual", individual)).toMatchObject({ HasOptedOutSolicit: true });
   expect(twin.get("ContactPointTypeConsent", consent)?.["EffectiveTo"]).not.toBeNull();
   const rows = twin.all("ContactPointTypeConsent").filter((row) => row["PrivacyConsentStatus"] === "OptOut");
-  expect(rows.map((row) => row["ContactPointType"]).toSorted()).toEqual(["Email", "Phone"]);
+  expect(new Set(rows.map((row) => row["ContactPointType"]))).toEqual(new Set(["Email", "Phone"]));
   expect(rows[0]).toMatchObject({ PartyId: individual, CaptureSource: "Allinea", EffectiveTo: null });
   const before = writes(twin.journal).length;
   expect(await session.revoke(command(id))).toEqual({ outcome: "ALREADY" });

@@ -15,8 +15,20 @@ async function call(method: string, path: string, body?: unknown, headers: Recor
   return {
     status: response.status,
     headers: response.headers,
-    body: text === "" ? null : (JSON.parse(text) as never),
+    body: text === "" ? null : (JSON.parse(text) as unknown),
   };
+}
+
+function used(headers: Headers): number {
+  return Number(/=(\d+)\//.exec(headers.get("sforce-limit-info") ?? "")?.[1]);
+}
+
+function at(ms: number): string {
+  return encodeURIComponent(new Date(Date.now() + ms).toISOString());
+}
+
+async function deletedBetween(start: number, end: number) {
+  return call("GET", `/sobjects/Contact/deleted/?start=${at(start)}&end=${at(end)}`);
 }
 
 async function query(soql: string, all = false) {
@@ -187,7 +199,6 @@ describe("collections and composite", () => {
     };
     const six = Array.from({ length: 6 }, (_none, index) => ({ ...request, referenceId: `q${index}` }));
     expect((await call("POST", "/composite", { compositeRequest: six })).status).toBe(400);
-    const used = (headers: Headers) => Number(/=(\d+)\//.exec(headers.get("sforce-limit-info") ?? "")?.[1]);
     const before = await query("SELECT COUNT() FROM Case");
     const answer = await call("POST", "/composite", {
       allOrNone: true,
@@ -227,12 +238,9 @@ test("deleting twice, blockers, and a restricted Individual", async () => {
 });
 
 test("the windows of the replication calls are enforced", async () => {
-  const at = (ms: number) => encodeURIComponent(new Date(Date.now() + ms).toISOString());
-  const ask = (start: number, end: number) =>
-    call("GET", `/sobjects/Contact/deleted/?start=${at(start)}&end=${at(end)}`);
-  expect((await ask(-30_000, 0)).body).toMatchObject([{ errorCode: "INVALID_REPLICATION_DATE" }]);
-  expect((await ask(-16 * 86_400_000, 0)).body).toMatchObject([{ errorCode: "INVALID_REPLICATION_DATE" }]);
-  expect((await ask(-86_400_000, 0)).status).toBe(200);
+  expect((await deletedBetween(-30_000, 0)).body).toMatchObject([{ errorCode: "INVALID_REPLICATION_DATE" }]);
+  expect((await deletedBetween(-16 * 86_400_000, 0)).body).toMatchObject([{ errorCode: "INVALID_REPLICATION_DATE" }]);
+  expect((await deletedBetween(-86_400_000, 0)).status).toBe(200);
 });
 
 test("an undeclared path is marked and answers 404 in Salesforce's shape; no bearer is 401", async () => {

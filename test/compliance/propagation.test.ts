@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import { judgeObservation, type Observed } from "#gateway/compliance/propagation.ts";
+import type { SourceConsentState } from "#gateway/compliance/vocabulary.ts";
+
+const email = { purpose: "DIRECT_MARKETING", channel: "EMAIL" } as const;
+const profiling = { purpose: "PROFILING", channel: null } as const;
+
+function seen(record: Observed["record"], ...states: (SourceConsentState | null)[]): Observed {
+  const targets = [email, profiling];
+  const consents = states.flatMap((state, i) => (state === null ? [] : [{ ...targets[i]!, state }]));
+  return { record, consents, residue: [] };
+}
+
+const revoke = { operation: "REVOKE", targets: [email, profiling], erasureMode: "HARD" } as const;
+
+test.each<[string, Observed, string]>([
+  ["every target shows refusal", seen("PRESENT", "WITHDRAWN", "REFUSED"), "PROVED REFUSAL_SHOWN"],
+  ["one target still permits", seen("PRESENT", "WITHDRAWN", "GIVEN"), "REFUTED"],
+  [
+    "one target was never asked, so the vendor may use it",
+    seen("PRESENT", "WITHDRAWN", "NOT_ASKED"),
+    "REFUTED",
+  ],
+  ["one target shows a value that nobody explained", seen("PRESENT", "WITHDRAWN", "UNMAPPED"), "REFUTED"],
+  ["one target is not shown", seen("PRESENT", "WITHDRAWN", null), "INCONCLUSIVE"],
+  ["nothing is shown", seen("PRESENT", null, null), "INCONCLUSIVE"],
+  ["the record is gone", seen("GONE", null, null), "PROVED RECORD_GONE"],
+  [
+    "the record is gone, and its address was never asked",
+    seen("GONE", "NOT_ASKED", null),
+    "PROVED RECORD_GONE",
+  ],
+  ["the record is gone, but its address still permits", seen("GONE", "GIVEN", null), "REFUTED"],
+  [
+    "the record answers under another id and shows refusal",
+    seen("MERGED", "WITHDRAWN", "WITHDRAWN"),
+    "PROVED REFUSAL_SHOWN",
+  ],
+  ["the record answers under another id that permits", seen("MERGED", "GIVEN", "WITHDRAWN"), "REFUTED"],
+  ["the record could come back from the bin and shows nothing", seen("RECYCLED", null, null), "INCONCLUSIVE"],
+])("a revocation when %s", (_case, observed, expected) => {
+  const verdict = judgeObservation(revoke, observed);
+  expect(verdict.verdict === "PROVED" ? `PROVED ${verdict.claim}` : verdict.verdict).toBe(expected);
+});
+
+test("the same target in two places of a vendor is refused only when both say so", () => {
+  const consents = [
+    { ...email, state: "WITHDRAWN" as const },
+    { ...email, state: "GIVEN" as const },
+  ];
+  const observed: Observed = { record: "PRESENT", consents, residue: [] };
+  expect(judgeObservation({ ...revoke, targets: [email] }, observed).verdict).toBe("REFUTED");
+});
+
+test("a revocation of nothing proves nothing", () => {
+  expect(judgeObservation({ ...revoke, targets: [] }, seen("PRESENT")).verdict).toBe("INCONCLUSIVE");
+});
+
+test.each<["HARD" | "SOFT" | "ANONYMISE", Observed["record"], string[], string]>([
+  ["HARD", "GONE", [], "PROVED RECORD_GONE"],
+  ["HARD", "GONE", ["subscription"], "REFUTED"],
+  ["HARD", "RECYCLED", [], "INCONCLUSIVE"],
+  ["HARD", "RECYCLED", ["email"], "REFUTED"],
+  ["HARD", "PRESENT", [], "REFUTED"],
+  ["HARD", "PRESENT", ["email"], "REFUTED"],
+  ["HARD", "MERGED", [], "INCONCLUSIVE"],
+  ["SOFT", "RECYCLED", [], "PROVED RECYCLED"],
+  ["SOFT", "RECYCLED", ["email"], "REFUTED"],
+  ["SOFT", "GONE", [], "PROVED RECORD_GONE"],
+  ["ANONYMISE", "PRESENT", [], "PROVED FIELDS_EMPTY"],
+  ["ANONYMISE", "PRESENT", ["name"], "REFUTED"],
+  ["ANONYMISE", "GONE", [], "PROVED RECORD_GONE"],
+  ["ANONYMISE", "RECYCLED", [], "INCONCLUSIVE"],
+])(
+  "an erasure declared %s that leaves the record %s with residue %j is %s",
+  (erasureMode, record, residue, expected) => {
+    const verdict = judgeObservation(
+      { operation: "ERASE", targets: [], erasureMode },
+      { record, consents: [], residue },
+    );
+    expect(verdict.verdict === "PROVED" ? `PROVED ${verdict.claim}` : verdict.verdict).toBe(expected);
+  },
+);
