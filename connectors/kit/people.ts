@@ -103,11 +103,11 @@ function ascii(text: string): string {
     .replace(/[^\x20-\x7e]/g, "");
 }
 
-const GB_AREAS = ["113", "114", "115", "116", "117", "118", "121", "131", "141", "151", "161"] as const;
+const GB_AREAS = ["113", "114", "116", "117", "118", "121", "131", "141", "151", "161"] as const;
 
 function phone(country: "IT" | "PL" | "GB", n: number, next: () => number): string {
   const digits = String(n % 10_000_000).padStart(7, "0");
-  // Ofcom's numbers for drama: 496 0xxx in eleven areas.
+  // Ofcom's numbers for drama: 496 0xxx in ten areas.
   const area = GB_AREAS[Math.floor(n / 1000) % GB_AREAS.length];
   const forms = {
     IT: [`+39 333 ${digits}`, `333 ${digits}`, `0039 333${digits}`, `+39333${digits}`],

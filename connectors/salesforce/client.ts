@@ -123,6 +123,17 @@ export class SalesforceClient {
 
   /** One partner-SOAP call; the only way to empty the recycle bin outside Bulk. */
   async soap(operation: string, method: string, args: object): Promise<unknown> {
+    try {
+      return await this.#soapAttempt(operation, method, args);
+    } catch (error) {
+      // A SOAP fault is always a 500; one with a code is an answer, not a crash.
+      const isAnswer =
+        error instanceof VendorFault && error.status === 500 && !/^(ERROR_HTTP|UNKNOWN)/.test(error.code);
+      throw isAnswer ? new VendorFault(error.code, 400) : error;
+    }
+  }
+
+  async #soapAttempt(operation: string, method: string, args: object): Promise<unknown> {
     return this.#attempt(operation, (record) => {
       const endpointUrl = `${this.#connection.instanceUrl}/services/Soap/u/${this.#options.apiVersion}`;
       const api = new SOAP(this.#connection, { endpointUrl });

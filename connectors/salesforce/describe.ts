@@ -126,6 +126,10 @@ export function selectList(shape: ObjectShape, org: OrgShape): readonly string[]
     if (org.accountNames) paths.push("Account.Name");
     if (org.personAccounts) paths.push("Account.IsPersonAccount");
   }
+  // A company that several people were converted into must not make them one person.
+  if (table.type === "Lead" && org.personAccounts && visible.has("ConvertedAccountId")) {
+    paths.push("ConvertedAccount.IsPersonAccount");
+  }
   if (org.individual && visible.has(table.individualId)) {
     for (const flag of INDIVIDUAL_FLAGS) {
       if (org.individual.visible.has(flag)) paths.push(`${table.individual}.${flag}`);

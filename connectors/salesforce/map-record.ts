@@ -56,6 +56,12 @@ function provenanceOf(row: Row, table: ObjectTable, settings: MappingSettings): 
   };
 }
 
+function sameAsOf(row: Row, table: ObjectTable): readonly string[] {
+  const isCompany = flagAt(row, "ConvertedAccount.IsPersonAccount") !== true;
+  const names = table.sameAs.filter((name) => !(name === "ConvertedAccountId" && isCompany));
+  return names.flatMap((name) => textAt(row, name) ?? []);
+}
+
 export function toSourceRecord(
   row: Row,
   consentRows: readonly Row[],
@@ -77,7 +83,7 @@ export function toSourceRecord(
     modifiedAt: instantAt(row, "SystemModstamp"),
     // LastActivityDate counts our own calls and mails as well, so it is no act of the person.
     lastActivityAt: null,
-    sameAs: table.sameAs.flatMap((name) => textAt(row, name) ?? []),
+    sameAs: sameAsOf(row, table),
     unmapped: provenance.mappedFrom.endsWith("(unmapped)") ? [...unmapped, table.leadSource] : unmapped,
   };
 }

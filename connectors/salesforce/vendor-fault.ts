@@ -22,8 +22,9 @@ export class VendorFault extends Error {
   /** False only when the request certainly never reached the vendor. */
   readonly sent: boolean;
   constructor(code: string, status: number | null, sent = true) {
-    super(code);
-    this.code = /^[A-Za-z0-9_:]{1,60}$/.test(code) ? code : "UNREADABLE_CODE";
+    const safe = /^[A-Za-z0-9_:]{1,60}$/.test(code) ? code : "UNREADABLE_CODE";
+    super(safe);
+    this.code = safe;
     this.status = status;
     this.sent = sent;
   }
@@ -54,8 +55,10 @@ function readCode(fault: VendorFault): ConnectorErrorCode {
   if (code === "TIMEOUT") return "TIMEOUT";
   if (code === "BAD_ANSWER") return "BAD_ANSWER";
   if (code === "REQUEST_LIMIT_EXCEEDED" || status === 420 || status === 429) return "RATE_LIMITED";
-  if (code === "INVALID_QUERY_LOCATOR" || code === "INVALID_REPLICATION_DATE") return "CURSOR_EXPIRED";
-  if (code === "QUERY_TIMEOUT" || lockCodes.has(code)) return "UNAVAILABLE";
+  if (code === "INVALID_REPLICATION_DATE") return "CURSOR_EXPIRED";
+  // Our cursors are keys, never locators: the same page can simply be asked for again.
+  if (code === "INVALID_QUERY_LOCATOR" || code === "QUERY_TIMEOUT" || lockCodes.has(code))
+    return "UNAVAILABLE";
   if (status === 401) return "AUTH";
   if (status === null || status >= 500 || status === 406) return "UNAVAILABLE";
   if (status === 403 || code.startsWith("INSUFFICIENT_ACCESS")) return "FORBIDDEN";

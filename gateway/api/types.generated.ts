@@ -2414,8 +2414,6 @@ export type UserErrorCode =
   | 'LEGAL_HOLD'
   /** The value is not an e-mail address, phone number or tax id that can be normalised. The value itself is not repeated. */
   | 'MALFORMED_IDENTIFIER'
-  /** The idempotency key is not a UUID. */
-  | 'MALFORMED_KEY'
   /** No contact, record, link, source or revocation has this id. */
   | 'NOT_FOUND';
 

@@ -8,6 +8,8 @@ const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
 const DAY_MS = 86_400_000;
 const FIRST_DAY = "0001-01-01";
 const LAST_DAY = "9999-12-31";
+const FIRST_INSTANT = Date.parse("0001-01-01T00:00:00Z");
+const LAST_INSTANT = Date.UTC(9999, 11, 31);
 
 export const HOUR_MS = 3_600_000;
 
@@ -20,7 +22,7 @@ export interface Clock {
 
 export function readClock(now: string | null | undefined): Clock {
   const instant = readInstant(now);
-  if (instant === null) return { known: false, instant: startOf(FIRST_DAY), today: FIRST_DAY };
+  if (instant === null) return { known: false, instant: FIRST_INSTANT, today: FIRST_DAY };
   return { known: true, instant, today: dateOf(instant) };
 }
 
@@ -40,8 +42,8 @@ export function readDate(text: string | null | undefined): string | null {
 }
 
 export function dateOf(instant: number): string {
-  if (instant >= startOf(LAST_DAY)) return LAST_DAY;
-  if (instant <= startOf(FIRST_DAY)) return FIRST_DAY;
+  if (instant >= LAST_INSTANT) return LAST_DAY;
+  if (instant <= FIRST_INSTANT) return FIRST_DAY;
   return new Date(instant).toISOString().slice(0, 10);
 }
 
@@ -51,7 +53,8 @@ export function formatInstant(instant: number): string {
 }
 
 export function startOf(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`);
+  // ECMAScript reads a date without a time as midnight UTC.
+  return Date.parse(date);
 }
 
 /** First instant after a last permitted day (T4). */

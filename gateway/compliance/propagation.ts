@@ -49,9 +49,10 @@ function judgeRevocation({ targets }: Asked, { record, consents }: Observed): Ob
 function judgeErasure({ erasureMode }: Asked, { record, residue }: Observed): ObservationVerdict {
   if (residue.length > 0) return refuted;
   if (record === "GONE") return { verdict: "PROVED", claim: "RECORD_GONE" };
+  // A vendor that deletes for good has not done so while the record answers. Others may have to empty what they cannot
+  // delete, e.g. because an invoice needs the row.
   if (record === "PRESENT") {
-    // A vendor that deletes has not done so while the record answers, whatever its fields look like.
-    return erasureMode === "ANONYMISE" ? { verdict: "PROVED", claim: "FIELDS_EMPTY" } : refuted;
+    return erasureMode === "HARD" ? refuted : { verdict: "PROVED", claim: "FIELDS_EMPTY" };
   }
   // Only a vendor that declares SOFT has nothing better to give; elsewhere the purge is still to come.
   if (record === "RECYCLED")

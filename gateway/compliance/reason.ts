@@ -87,7 +87,8 @@ export interface Reason {
 }
 
 export function because(rule: RuleId, outcome: Outcome, facts: readonly string[] = []): Reason {
-  return { rule, outcome, facts: [...new Set(facts)].sort(), source: RULES[rule].source };
+  const distinct = facts.length > 1 ? [...new Set(facts)].sort() : facts;
+  return { rule, outcome, facts: distinct, source: RULES[rule].source };
 }
 
 /** Names a fact without an id by its kind and instant. Unreadable text is not repeated: it could be anything. */

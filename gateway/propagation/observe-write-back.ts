@@ -9,6 +9,8 @@ import { backOff, heldBackWait, refusedWait } from "./waits.ts";
 import type { WorkerContext } from "./worker-context.ts";
 
 const DAY_MS = 86_400_000;
+/** So many observations come soon after one another. */
+const SOON = 8;
 
 /** Looks at the source and stores what it shows: proof, refutation, or neither yet. */
 export async function observeWriteBack(
@@ -77,7 +79,10 @@ function judged(
     return { fields: {}, next: Math.ceil(Math.min(left, poll)) };
   }
   if (verdict === "INCONCLUSIVE") {
-    return { fields: { lastCode: "INCONCLUSIVE" }, next: backOff(context, observations) };
+    // What is not clear after a while takes the vendor days (a purge) or people (a merge).
+    const slow = observations - SOON;
+    const next = slow > 0 ? refusedWait(context, slow) : backOff(context, observations);
+    return { fields: { lastCode: "INCONCLUSIVE" }, next };
   }
   const isLast = attempts >= timing.maxSends;
   return {

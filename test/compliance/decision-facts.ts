@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { Facts } from "#gateway/compliance/facts.ts";
+import type { CrmState, Facts } from "#gateway/compliance/facts.ts";
 import {
   CHANNELS,
   CONSENT_EVENT_TYPES,
@@ -160,7 +160,7 @@ export const someFacts: fc.Arbitrary<Facts> = fc.record({
   recipients: fc.subarray(["mailer", "dialler"]),
   freeTextFlags: fc.constantFrom([], [], ["SPECIAL_CATEGORY_HEALTH"], ["IBAN"]),
   breach: maybe(fc.record({ awareAt: instant, riskToPersons: fc.constantFrom("UNLIKELY", "RISK", "HIGH") })),
-  crmState: fc.constantFrom({}, {
+  crmState: fc.constantFrom<CrmState[]>({}, {
     alpha: { DIRECT_MARKETING: { EMAIL: "GIVEN", SMS: "WITHDRAWN" }, PROFILING: "GIVEN" },
     beta: { DIRECT_MARKETING: { EMAIL: "REFUSED", PHONE_HUMAN: "GIVEN" } },
   } as const),

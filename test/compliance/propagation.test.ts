@@ -67,6 +67,8 @@ test.each<["HARD" | "SOFT" | "ANONYMISE", Observed["record"], string[], string]>
   ["SOFT", "RECYCLED", [], "PROVED RECYCLED"],
   ["SOFT", "RECYCLED", ["email"], "REFUTED"],
   ["SOFT", "GONE", [], "PROVED RECORD_GONE"],
+  ["SOFT", "PRESENT", [], "PROVED FIELDS_EMPTY"],
+  ["SOFT", "PRESENT", ["email"], "REFUTED"],
   ["ANONYMISE", "PRESENT", [], "PROVED FIELDS_EMPTY"],
   ["ANONYMISE", "PRESENT", ["name"], "REFUTED"],
   ["ANONYMISE", "GONE", [], "PROVED RECORD_GONE"],

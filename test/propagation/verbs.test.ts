@@ -172,7 +172,7 @@ describe("withdrawForIdentifier", () => {
   });
 
   test.each([
-    ["EMAIL", "not an address"],
+    ["EMAIL", "ada(at)posta.example"],
     ["PHONE", "12"],
     ["EMAIL", ""],
   ] as const)("%s %j cannot be normalised and is refused without being repeated", async (type, value) => {

@@ -69,6 +69,11 @@ export class Workbench {
     return new Workbench(ledger, sources, registry);
   }
 
+  /** A ledger over sources that somebody else has started. */
+  static async over(registry: SourceRegistry): Promise<Workbench> {
+    return new Workbench(await openFreshLedger(), new Map(), registry);
+  }
+
   get context() {
     return {
       ledger: this.ledger,

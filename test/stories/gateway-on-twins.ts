@@ -38,8 +38,13 @@ export class GatewayOnTwins {
     this.registry = this.#connect();
   }
 
-  static async open(people: { hubspot: readonly SeedRecord[]; salesforce: readonly SeedRecord[] }): Promise<GatewayOnTwins> {
-    const portal = await hubspotTwin.start({ switches: { indexLagMs: 0, propertyLagMs: 0, searchPerSecond: 1000 } });
+  static async open(people: {
+    hubspot: readonly SeedRecord[];
+    salesforce: readonly SeedRecord[];
+  }): Promise<GatewayOnTwins> {
+    const portal = await hubspotTwin.start({
+      switches: { indexLagMs: 0, propertyLagMs: 0, searchPerSecond: 1000 },
+    });
     const org = (await salesforceTwin.start({})) as SalesforceTwin;
     portal.seed(people.hubspot);
     org.seed(people.salesforce);
@@ -51,7 +56,9 @@ export class GatewayOnTwins {
       name,
       connector,
       config: connector.config.parse({ ...twin.connectorConfig, timeoutMs: 1_000 }),
-      secrets: Object.fromEntries(Object.entries(twin.credentials).map(([key, value]) => [key, new Secret(value)])),
+      secrets: Object.fromEntries(
+        Object.entries(twin.credentials).map(([key, value]) => [key, new Secret(value)]),
+      ),
       defaultCountry: "IT",
     });
     return connectSources([
@@ -92,7 +99,7 @@ export class GatewayOnTwins {
         breakers: createBreakers(this.registry),
         now: () => new Date(),
       },
-      { source, mode, patience: { attempts: 2 } },
+      { source, mode, patience: { attempts: 2, firstWaitMs: 5, longestWaitMs: 50 } },
     );
   }
 

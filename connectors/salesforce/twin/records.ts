@@ -105,12 +105,9 @@ export class Records {
   convertLead(leadId: string, contactId: string, at?: number): void {
     const lead = this.#store.alive(leadId);
     const day = new Date(at ?? this.#store.now()).toISOString().slice(0, 10);
-    this.#store.change(
-      "Lead",
-      lead,
-      { IsConverted: true, ConvertedContactId: contactId, ConvertedDate: day },
-      at,
-    );
+    const account = this.#store.find(contactId)?.["AccountId"] ?? null;
+    const converted = { ConvertedContactId: contactId, ConvertedAccountId: account, ConvertedDate: day };
+    this.#store.change("Lead", lead, { IsConverted: true, ...converted }, at);
   }
 
   #toBin(type: string, row: StoredRow, extra: Readonly<StoredRow>, at = this.#store.now()): void {

@@ -54,15 +54,17 @@ export function subjectFlags(
 export function mergeFlags(raised: readonly Flag[]): readonly Flag[] {
   const merged: Flag[] = [];
   for (const flag of COMPLIANCE_FLAGS) {
-    const reasons = new Map<string, Reason>();
-    for (const one of raised) {
-      if (one.flag !== flag) continue;
-      for (const reason of one.reasons) reasons.set(JSON.stringify(reason), reason);
-    }
-    const sorted = [...reasons].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reason]) => reason);
-    if (sorted.length > 0) merged.push({ flag, reasons: sorted });
+    const reasons = raised.flatMap((one) => (one.flag === flag ? one.reasons : []));
+    if (reasons.length > 0) merged.push({ flag, reasons: eachOnce(reasons) });
   }
   return merged;
+}
+
+/** In an order that does not depend on how the facts arrived. */
+function eachOnce(reasons: readonly Reason[]): readonly Reason[] {
+  if (reasons.length === 1) return reasons;
+  const distinct = new Map(reasons.map((reason) => [JSON.stringify(reason), reason]));
+  return [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reason]) => reason);
 }
 
 /** An origin of UNKNOWN says no more than no entry at all. */

@@ -162,3 +162,32 @@ test("an incremental run needs a complete run before it", async () => {
     await expect(session.pull("INCREMENTAL", cursor)).rejects.toMatchObject({ code: "CURSOR_EXPIRED" });
   }
 });
+
+test("leads converted into one company stay two people", async () => {
+  const { session, twin } = await openTwin();
+  const account = twin.create("Account", { Name: "Ditta Prova Srl" });
+  const leads = ["Ada", "Bruno"].map((FirstName) => {
+    const person = contact(twin, { FirstName, AccountId: account });
+    const lead = twin.create("Lead", { FirstName, LastName: "Prova", Company: "Ditta", Status: "Open" });
+    twin.convertLead(lead, person);
+    return { lead, person };
+  });
+  const records = await session.read(leads.map(({ lead }) => lead));
+  expect(records.map(({ sameAs }) => sameAs)).toEqual(leads.map(({ person }) => [person]));
+});
+
+test("an incremental run resumes after any of its pages too", async () => {
+  const { session, twin } = await openTwin();
+  const { id, individual } = consenting(twin);
+  const { cursor } = await pullAll(session, "FULL", null);
+  twin.server.advanceClock(3_600_000);
+  twin.update("Individual", individual, { HasOptedOutSolicit: true });
+  const whole = await pullAll(session, "INCREMENTAL", cursor);
+  expect(new Set(whole.records.map(({ externalId }) => externalId))).toEqual(new Set([id]));
+  for (const [index, page] of whole.pages.entries()) {
+    if (page.done) continue;
+    const rest = await pullAll(connectTo(twin), "INCREMENTAL", page.cursor);
+    expect(rest.pages).toHaveLength(whole.pages.length - index - 1);
+    expect(rest.cursor).toMatchObject({ run: "DONE" });
+  }
+});

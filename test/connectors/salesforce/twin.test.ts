@@ -1,6 +1,10 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { salesforceTwin, type SalesforceTwin } from "#connectors/salesforce/twin.ts";
 import { seedPeople } from "#connectors/kit/people.ts";
+import { command, connectTo } from "./open-twin.ts";
 
 let twin: SalesforceTwin;
 let token = "";
@@ -239,7 +243,9 @@ test("deleting twice, blockers, and a restricted Individual", async () => {
 
 test("the windows of the replication calls are enforced", async () => {
   expect((await deletedBetween(-30_000, 0)).body).toMatchObject([{ errorCode: "INVALID_REPLICATION_DATE" }]);
-  expect((await deletedBetween(-16 * 86_400_000, 0)).body).toMatchObject([{ errorCode: "INVALID_REPLICATION_DATE" }]);
+  expect((await deletedBetween(-16 * 86_400_000, 0)).body).toMatchObject([
+    { errorCode: "INVALID_REPLICATION_DATE" },
+  ]);
   expect((await deletedBetween(-86_400_000, 0)).status).toBe(200);
 });
 
@@ -277,4 +283,26 @@ test("six thousand seeded people are there quickly and deterministically", async
   expect(other.idForKey(people[100]?.key ?? "")).toBe(again.idForKey(people[100]?.key ?? ""));
   expect(other.size()).toBeGreaterThan(5000);
   await Promise.all([other.close(), again.close()]);
+});
+
+test("a twin with a state file comes back as it was", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "allinea-twin-"));
+  const stateFile = join(folder, "state.jsonl");
+  const people = seedPeople(60).salesforce;
+  const [first, second] = people.filter(({ kind }) => kind === "CONTACT");
+  const before = await salesforceTwin.start({ stateFile });
+  before.seed(people);
+  const session = connectTo(before);
+  const id = before.idForKey(first?.key ?? "");
+  expect(await session.revoke(command(id))).toEqual({ outcome: "ACCEPTED" });
+  expect(await session.erase(command(before.idForKey(second?.key ?? "")))).toEqual({ outcome: "ACCEPTED" });
+  await before.close();
+  const after = await salesforceTwin.start({ stateFile });
+  after.seed(people);
+  await after.server.restore();
+  for (const type of ["Contact", "Individual", "ContactPointTypeConsent"]) {
+    expect(after.all(type)).toEqual(before.all(type));
+  }
+  await after.close();
+  await rm(folder, { recursive: true });
 });

@@ -1,0 +1,41 @@
+import { parseArgs } from "node:util";
+import { benchHydrate } from "./hydrate.ts";
+import { benchSync } from "./sync.ts";
+import type { Bench, Measurement } from "./measurement.ts";
+
+const benches: Readonly<Record<string, { readonly about: string; readonly run: Bench }>> = {
+  sync: {
+    about: "first load and unchanged re-sync against a bare COPY of the same rows (--size 1000000 --rounds 3)",
+    run: benchSync,
+  },
+  hydrate: {
+    about: "50 contacts out of two sources against the slower source's single batch call (--rounds 15)",
+    run: benchHydrate,
+  },
+};
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: "boolean" }, size: { type: "string" }, rounds: { type: "string" } },
+});
+
+const found = benches[positionals[0] ?? ""];
+if (found) {
+  const number = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
+  await found.run({ size: number(values.size), rounds: number(values.rounds), report: print });
+} else {
+  for (const [name, { about }] of Object.entries(benches)) console.log(`${name.padEnd(10)} ${about}`);
+  process.exitCode = positionals.length === 0 ? 0 : 2;
+}
+
+function print(measurement: Measurement): void {
+  if (values.json) {
+    console.log(JSON.stringify(measurement));
+    return;
+  }
+  const { name, size, floor, subject, unit, ratio } = measurement;
+  const round = (value: number): string => value.toLocaleString("en", { maximumFractionDigits: value < 100 ? 2 : 0 });
+  console.log(
+    `${name.padEnd(18)} size ${round(size)}  floor ${round(floor)}  subject ${round(subject)} ${unit}  ratio ${ratio.toFixed(2)}`,
+  );
+}

@@ -1,0 +1,302 @@
+import fc from "fast-check";
+import { expect } from "vitest";
+import { HTML_502 } from "#connectors/kit/faults.ts";
+import type { SeedRecord } from "#connectors/kit/people.ts";
+import type { Channel } from "#gateway/compliance/vocabulary.ts";
+import { grantConsent } from "#gateway/propagation/grant-consent.ts";
+import { withdrawConsent } from "#gateway/propagation/withdraw-consent.ts";
+import { GatewayOnTwins } from "./gateway-on-twins.ts";
+
+const PEOPLE = 3;
+const SOURCES = ["hubspot", "salesforce"] as const;
+type SourceName = (typeof SOURCES)[number];
+
+export type Act =
+  | { readonly type: "GRANT" | "WITHDRAW"; readonly who: number; readonly channel: "EMAIL" | "PHONE_HUMAN" }
+  /** The person, or somebody at the desk, says stop or yes inside a CRM. */
+  | { readonly type: "CRM_OPT_OUT" | "CRM_SUBSCRIBE"; readonly who: number; readonly source: SourceName }
+  | { readonly type: "CRM_MERGE"; readonly who: number; readonly source: SourceName }
+  | { readonly type: "SYNC"; readonly source: SourceName; readonly mode: "FULL" | "INCREMENTAL" }
+  | {
+      readonly type: "FAULT";
+      readonly source: SourceName;
+      readonly kind: "DOWN" | "LOST_ANSWER" | "HTML" | "TRUNCATED";
+    }
+  | { readonly type: "RESTART" };
+
+const who = fc.nat({ max: PEOPLE - 1 });
+const source = fc.constantFrom(...SOURCES);
+
+export const acts: fc.Arbitrary<Act[]> = fc.array(
+  fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        type: fc.constantFrom("GRANT", "WITHDRAW"),
+        who,
+        channel: fc.constantFrom("EMAIL", "PHONE_HUMAN"),
+      }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({ type: fc.constantFrom("CRM_OPT_OUT", "CRM_SUBSCRIBE"), who, source }),
+    },
+    { weight: 1, arbitrary: fc.record({ type: fc.constant("CRM_MERGE"), who, source }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        type: fc.constant("SYNC"),
+        source,
+        mode: fc.constantFrom("FULL", "INCREMENTAL"),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        type: fc.constant("FAULT"),
+        source,
+        kind: fc.constantFrom("DOWN", "LOST_ANSWER", "HTML", "TRUNCATED"),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ type: fc.constant("RESTART") }) },
+  ) as fc.Arbitrary<Act>,
+  { minLength: 3, maxLength: 14 },
+);
+
+function seed(): { hubspot: SeedRecord[]; salesforce: SeedRecord[] } {
+  const record = (index: number, suffix: string): SeedRecord => ({
+    key: `p${index}${suffix}`,
+    personKey: `p${index}`,
+    kind: "CONTACT",
+    successorKey: null,
+    givenName: ["Ada", "Bruno", "Carla"][index] ?? "Dario",
+    familyName: "Prova",
+    emails: [`person.${index}@posta.example`],
+    phones: [`+39 333 000010${index}`],
+    country: "IT",
+    company: null,
+    emailConsent: "GIVEN",
+    phoneConsent: null,
+    origin: "FORM",
+    createdAt: "2025-01-01T00:00:00.000Z",
+  });
+  const people = [...Array(PEOPLE).keys()];
+  return {
+    // HubSpot refuses two contacts with one address; the duplicate has its own and shares the phone and the name.
+    hubspot: people.flatMap((index) => [
+      record(index, "h"),
+      { ...record(index, "h2"), emails: [`second.${index}@posta.example`] },
+    ]),
+    salesforce: people.flatMap((index) => [record(index, "s"), record(index, "s2")]),
+  };
+}
+
+/** The person's acts as they happened, for one channel: what the end state must equal. */
+interface Model {
+  newest: "NOTHING" | "GRANT" | "STOP";
+  /** CRMs that hold a stop which no complete full sync has brought here yet. */
+  readonly unseen: Set<SourceName>;
+  /** A grant came while a stop was unseen: the stop will be found later, and its time read in the protective way. */
+  doubt: boolean;
+}
+
+/** Plays one history and checks what must hold at every point and at its end. */
+export async function play(history: readonly Act[]): Promise<void> {
+  const gateway = await GatewayOnTwins.open(seed());
+  try {
+    for (const name of SOURCES) await gateway.sync(name, "FULL");
+    const world = new World(gateway);
+    await world.findContacts();
+    await gateway.startWorker();
+    for (const act of history) await world.perform(act);
+    await world.settle();
+    await world.expectEnd();
+  } finally {
+    await gateway.close();
+  }
+}
+
+class World {
+  readonly gateway: GatewayOnTwins;
+  readonly contacts: string[] = [];
+  readonly models: Record<"EMAIL" | "PHONE_HUMAN", Model[]>;
+  #merged = new Set<string>();
+
+  constructor(gateway: GatewayOnTwins) {
+    this.gateway = gateway;
+    const fresh = (): Model[] =>
+      Array.from({ length: PEOPLE }, () => ({ newest: "NOTHING", unseen: new Set(), doubt: false }));
+    this.models = { EMAIL: fresh(), PHONE_HUMAN: fresh() };
+  }
+
+  async findContacts(): Promise<void> {
+    for (let index = 0; index < PEOPLE; index += 1) {
+      const contact = await this.gateway.contactOf("hubspot", this.gateway.hubspot.idForKey(`p${index}h`));
+      for (const [name, key] of [
+        ["hubspot", "h2"],
+        ["salesforce", "s"],
+        ["salesforce", "s2"],
+      ] as const) {
+        const id = (name === "hubspot" ? this.gateway.hubspot : this.gateway.salesforce).idForKey(
+          `p${index}${key}`,
+        );
+        expect(await this.gateway.contactOf(name, id)).toBe(contact);
+      }
+      this.contacts.push(contact);
+    }
+  }
+
+  async perform(act: Act): Promise<void> {
+    const { gateway } = this;
+    switch (act.type) {
+      case "GRANT": {
+        const model = this.models[act.channel][act.who]!;
+        await grantConsent(gateway.verbs, {
+          contactId: this.contacts[act.who]!,
+          purpose: "DIRECT_MARKETING",
+          channels: [act.channel],
+          occurredAt: new Date(),
+          noticeVersion: "v3",
+          evidencePointer: "form-1",
+          idempotencyKey: crypto.randomUUID(),
+        });
+        model.newest = "GRANT";
+        model.doubt = model.unseen.size > 0;
+        break;
+      }
+      case "WITHDRAW": {
+        const model = this.models[act.channel][act.who]!;
+        await withdrawConsent(gateway.verbs, {
+          contactId: this.contacts[act.who]!,
+          purpose: "DIRECT_MARKETING",
+          channels: [act.channel],
+          kind: "WITHDRAWAL",
+          idempotencyKey: crypto.randomUUID(),
+        });
+        model.newest = "STOP";
+        expect((await gateway.mayContact(this.contacts[act.who]!, act.channel)).verdict).toBe("DENY");
+        break;
+      }
+      case "CRM_OPT_OUT":
+        this.#optOut(act.who, act.source);
+        break;
+      case "CRM_SUBSCRIBE":
+        this.#subscribe(act.who, act.source);
+        break;
+      case "CRM_MERGE":
+        this.#merge(act.who, act.source);
+        break;
+      case "SYNC": {
+        const report = await gateway.sync(act.source, act.mode);
+        if (report.status === "COMPLETE" && act.mode === "FULL") this.#seen(act.source);
+        break;
+      }
+      case "FAULT":
+        this.#fault(act.source, act.kind);
+        break;
+      case "RESTART":
+        await gateway.restart();
+        break;
+      default:
+        throw new Error(`unknown act ${JSON.stringify(act satisfies never)}`);
+    }
+    gateway.expectHonest();
+  }
+
+  #email(index: number): string {
+    return `person.${index}@posta.example`;
+  }
+
+  #seen(name: SourceName): void {
+    for (const model of this.models.EMAIL) model.unseen.delete(name);
+  }
+
+  #optOut(index: number, name: SourceName): void {
+    if (name === "hubspot") this.gateway.hubspot.optOut(this.#email(index));
+    else
+      this.#eachSalesforce(index, (id) =>
+        this.gateway.salesforce.update("Contact", id, { HasOptedOutOfEmail: true }),
+      );
+    const model = this.models.EMAIL[index]!;
+    model.newest = "STOP";
+    model.doubt = false;
+    model.unseen.add(name);
+  }
+
+  /** Somebody at the desk opens it again: no act of the person that could be proved, so the model does not move. */
+  #subscribe(index: number, name: SourceName): void {
+    if (name === "hubspot") this.gateway.hubspot.subscribe(this.#email(index));
+    else
+      this.#eachSalesforce(index, (id) =>
+        this.gateway.salesforce.update("Contact", id, { HasOptedOutOfEmail: false }),
+      );
+  }
+
+  #eachSalesforce(index: number, act: (id: string) => void): void {
+    for (const key of ["s", "s2"]) {
+      const id = this.gateway.salesforce.idForKey(`p${index}${key}`);
+      if (this.gateway.salesforce.get("Contact", id)?.["IsDeleted"] !== true) act(id);
+    }
+  }
+
+  #merge(index: number, name: SourceName): void {
+    const once = `${name}:${index}`;
+    if (this.#merged.has(once)) return;
+    this.#merged.add(once);
+    const { hubspot, salesforce } = this.gateway;
+    if (name === "hubspot") hubspot.merge(hubspot.idForKey(`p${index}h`), hubspot.idForKey(`p${index}h2`));
+    else salesforce.merge("Contact", salesforce.idForKey(`p${index}s`), [salesforce.idForKey(`p${index}s2`)]);
+  }
+
+  #fault(name: SourceName, kind: Extract<Act, { type: "FAULT" }>["kind"]): void {
+    const { faults } = this.gateway[name].server;
+    if (kind === "DOWN") faults.add({ kind: "RESET_BEFORE", times: 3 });
+    if (kind === "LOST_ANSWER") faults.add({ kind: "RESET_AFTER", times: 1 });
+    if (kind === "HTML") faults.add({ kind: "REPLACE_AFTER", response: HTML_502, times: 1 });
+    if (kind === "TRUNCATED") faults.add({ kind: "TRUNCATED_JSON", times: 1 });
+  }
+
+  /** After the last act: faults off, everything read again until nothing moves any more. */
+  async settle(): Promise<void> {
+    for (const name of SOURCES) this.gateway[name].server.faults.clear();
+    for (let round = 0; round < 2; round += 1) {
+      for (const name of SOURCES) expect((await this.gateway.sync(name, "FULL")).status).toBe("COMPLETE");
+      await this.gateway.drain();
+    }
+  }
+
+  async expectEnd(): Promise<void> {
+    const { gateway } = this;
+    gateway.expectHonest();
+    for (const channel of ["EMAIL", "PHONE_HUMAN"] as const) {
+      for (const [index, model] of this.models[channel].entries()) {
+        const { verdict } = await gateway.mayContact(this.contacts[index]!, channel);
+        if (model.newest !== "GRANT") expect(verdict).toBe("DENY");
+        else if (channel === "EMAIL" && !model.doubt) expect(verdict).toBe("ALLOW");
+        if (model.newest === "STOP") await this.#expectRefusedEverywhere(index, channel);
+      }
+    }
+  }
+
+  async #expectRefusedEverywhere(index: number, channel: Channel): Promise<void> {
+    const { rows } = await this.gateway.ledger.pool.query<{
+      source: string;
+      external_id: string;
+      kind: string;
+    }>(
+      `select r.source, r.external_id, r.kind from contact_record r join contact c on c.id = r.contact_id
+       where r.contact_id = (select coalesce(joined_into, id) from contact where id = $1) and r.state = 'ACTIVE'`,
+      [this.contacts[index]],
+    );
+    for (const row of rows) {
+      if (channel === "PHONE_HUMAN" && row.source === "hubspot") continue;
+      const seen = await this.gateway.registry.get(row.source)!.session.observe({
+        externalId: row.external_id,
+        kind: row.kind,
+        targets: [{ purpose: "DIRECT_MARKETING", channel }],
+        identifiers: { emails: [], phones: [] },
+      });
+      expect(seen.consents.map(({ state }) => state)).toEqual(["WITHDRAWN"]);
+    }
+  }
+}
