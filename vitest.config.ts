@@ -2,7 +2,9 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   // As Node resolves it: graphql's "module" entry would be a second copy beside the one that Apollo Server loads.
-  resolve: { alias: [{ find: /^graphql$/, replacement: `${import.meta.dirname}/node_modules/graphql/index.js` }] },
+  resolve: {
+    alias: [{ find: /^graphql$/, replacement: `${import.meta.dirname}/node_modules/graphql/index.js` }],
+  },
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/systems/**", "test/slow/**", "node_modules/**"],

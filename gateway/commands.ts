@@ -46,14 +46,14 @@ export function commands(parts: Parts): Commands {
       const store = await openStore(parts.environment, resolve(options.dataDir));
       try {
         const progress = createProgress(output);
-        const gateway = await runGateway({
-          store,
-          loaded,
-          logger,
-          host: options.host,
-          port: options.port,
-          progress,
-        });
+        const abort = new AbortController();
+        void stopped.then(() => abort.abort());
+        const { host, port } = options;
+        const gateway = await runGateway({ store, loaded, logger, host, port, progress, signal: abort.signal });
+        if (abort.signal.aborted) {
+          await gateway.close();
+          return 0;
+        }
         printWelcome({
           output,
           url: gateway.url,

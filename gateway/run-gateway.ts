@@ -18,6 +18,8 @@ export interface GatewayOptions {
   readonly host: string;
   readonly port: number;
   readonly progress: Progress;
+  /** Ends a first sync between two pages; the next start goes on there. */
+  readonly signal: AbortSignal;
 }
 
 export interface RunningGateway {
@@ -42,7 +44,8 @@ export async function runGateway(options: GatewayOptions): Promise<RunningGatewa
     // Write-backs that an earlier process left behind go out at once, while the first sync still runs.
     const propagation = await startPropagation({ ...context, logger });
     closing.push(() => propagation.close());
-    await syncNewSources(context, options.progress);
+    await syncNewSources(context, options);
+    if (options.signal.aborted) return { url: "", close };
     await importLists(context, config);
     const api = await startApi({
       ...context,
@@ -54,7 +57,7 @@ export async function runGateway(options: GatewayOptions): Promise<RunningGatewa
       port: options.port,
     });
     closing.push(() => api.close());
-    const schedule = await startSchedule(context, config.schedules);
+    const schedule = await startSchedule({ ...context, logger }, config.schedules);
     closing.push(() => schedule.close());
     return { url: api.url, close };
   } catch (error) {
@@ -64,7 +67,10 @@ export async function runGateway(options: GatewayOptions): Promise<RunningGatewa
 }
 
 /** Reads from the start every source that never was read whole; the schedule keeps the others up to date. */
-async function syncNewSources(context: SyncContext, progress: Progress): Promise<void> {
+async function syncNewSources(
+  context: SyncContext,
+  { progress, signal }: Pick<GatewayOptions, "progress" | "signal">,
+): Promise<void> {
   const { rows } = await context.ledger.pool.query<{ source: string }>(
     "select source from source_state where last_full_at is not null",
   );
@@ -72,7 +78,12 @@ async function syncNewSources(context: SyncContext, progress: Progress): Promise
   const fresh = context.registry.all.filter(({ name }) => !known.has(name));
   await Promise.all(
     fresh.map(({ name }) =>
-      syncSource(context, { source: name, mode: "FULL", onProgress: (update) => progress.update(update) }),
+      syncSource(context, {
+        source: name,
+        mode: "FULL",
+        signal,
+        onProgress: (update) => progress.update(update),
+      }),
     ),
   );
   progress.stop();

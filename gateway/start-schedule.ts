@@ -1,5 +1,8 @@
 import { run, type Runner } from "graphile-worker";
+import type { Logger } from "pino";
 import { TASKS } from "#gateway/ledger/enqueue.ts";
+import { queueLogger } from "#gateway/propagation/queue-logger.ts";
+import { openWorkerLock } from "#gateway/propagation/worker-lock.ts";
 import { syncSource, type SyncContext } from "#gateway/sources/sync-source.ts";
 import type { Config } from "./config.ts";
 
@@ -12,15 +15,20 @@ export interface Schedule {
  * of a source apart; syncs have a runner of their own, so that they never hold a write-back's place.
  */
 export async function startSchedule(
-  context: SyncContext,
+  context: SyncContext & { readonly logger: Logger },
   schedules: Config["schedules"],
   options: { readonly pollInterval?: number } = {},
 ): Promise<Schedule> {
   const sources = context.registry.all.map(({ name }) => name);
   const line = (cron: string, source: string, mode: string): string =>
     `${cron} ${TASKS.syncSource} ?id=${source}-${mode}&queue=sync-${source}&max=1 ${JSON.stringify({ source, mode })}`;
+  // Without it the sweeper of any propagation would take a running sync for one whose process died.
+  const lock = await openWorkerLock(context.ledger.databaseUrl, context.logger);
   const runner: Runner = await run({
-    pgPool: context.ledger.pool,
+    connectionString: context.ledger.databaseUrl,
+    maxPoolSize: Math.max(4, sources.length + 2),
+    events: lock.events,
+    logger: queueLogger(context.logger),
     noHandleSignals: true,
     concurrency: Math.max(1, sources.length),
     pollInterval: options.pollInterval ?? 1000,
@@ -37,5 +45,10 @@ export async function startSchedule(
       },
     },
   });
-  return { close: () => runner.stop() };
+  return {
+    async close() {
+      await runner.stop();
+      await lock.close();
+    },
+  };
 }

@@ -83,7 +83,7 @@ export function createFormatError(schema: GraphQLSchema, logger: Logger) {
     if (error instanceof ApiError) return shape(error.extensions["code"] as ErrorCode, error.message);
     const code = String(formatted.extensions?.["code"]);
     if (code === "GRAPHQL_PARSE_FAILED") {
-      return /token limit|Document contains more than/i.test(formatted.message)
+      return /Document contains more tha[nt] \d+ tokens/.test(formatted.message)
         ? shape("LIMIT_EXCEEDED", "the document has too many tokens")
         : shape("GRAPHQL_PARSE_FAILED", "the document is not GraphQL");
     }

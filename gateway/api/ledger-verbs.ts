@@ -4,16 +4,10 @@ import { idempotent } from "#gateway/ledger/idempotent.ts";
 import { publishNotice as publish } from "#gateway/ledger/publish-notice.ts";
 import { recordFact as record } from "#gateway/ledger/record-fact.ts";
 import { knownContact } from "#gateway/propagation/known-contact.ts";
-import { decideIdentityLink } from "#gateway/sources/decide-identity-link.ts";
 import type { ApiContext } from "./context.ts";
 import { requireKey } from "./global-id.ts";
 import { readFact } from "./read-fact.ts";
-import type {
-  DecideIdentityInput,
-  PublishNoticeInput,
-  RecordFactInput,
-  StartSyncInput,
-} from "./types.generated.ts";
+import type { PublishNoticeInput, RecordFactInput, StartSyncInput } from "./types.generated.ts";
 
 /** Records one fact once per key. */
 export async function recordFact(
@@ -64,20 +58,5 @@ export async function startSync(
   return idempotent(ledger.em(), request, now(), async (em) => {
     await enqueueSync(em, source, mode);
     return { source };
-  });
-}
-
-/** A person's word on two records, once per key. The records that moved are aligned by the sync that this queues. */
-export async function decideIdentity(
-  { ledger, registry, now }: ApiContext,
-  { idempotencyKey, ...act }: DecideIdentityInput,
-): Promise<{ linkId: string }> {
-  const at = now();
-  const request = { key: idempotencyKey, operation: "decideIdentity", body: act };
-  return idempotent(ledger.em(), request, at, async (em) => {
-    const { linkId } = await decideIdentityLink(em, { ...act, by: "api" }, at);
-    const [source] = registry.all;
-    if (source) await enqueueSync(em, source.name, "INCREMENTAL");
-    return { linkId };
   });
 }

@@ -17,10 +17,15 @@ const ReferenceScalar = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => readReference(node.kind === Kind.STRING ? node.value : null),
 });
 
+/** Behaviour only: the description is the SDL's, which a whole scalar would replace. */
+function behaviour({ serialize, parseValue, parseLiteral }: GraphQLScalarType): GraphQLScalarType {
+  return { serialize, parseValue, parseLiteral } as GraphQLScalarType;
+}
+
 export const scalars = {
-  Date: LocalDateResolver,
-  DateTime: DateTimeResolver,
-  JSONObject: JSONObjectResolver,
-  Reference: ReferenceScalar,
-  UUID: UUIDResolver,
+  Date: behaviour(LocalDateResolver),
+  DateTime: behaviour(DateTimeResolver),
+  JSONObject: behaviour(JSONObjectResolver),
+  Reference: behaviour(ReferenceScalar),
+  UUID: behaviour(UUIDResolver),
 };

@@ -48,7 +48,10 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     },
   };
   const http = createHttpServer({ requestTimeout: REQUEST_MS }, (request, response) => {
-    if (isClosing) response.setHeader("connection", "close");
+    // A connection that outlives its last request would hold `close` until its keep-alive ends.
+    response.once("close", () => {
+      if (isClosing) setImmediate(() => http.closeIdleConnections());
+    });
     handleRequest(request, response, handlers).catch((error: unknown) => {
       logger.error({ err: error }, "request could not be answered");
       if (!response.headersSent) response.statusCode = 500;

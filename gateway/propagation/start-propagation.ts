@@ -1,6 +1,5 @@
-import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { run, type WorkerEvents, type WorkerPool } from "graphile-worker";
+import { run, type WorkerPool } from "graphile-worker";
 import type { Logger } from "pino";
 import { enqueueWriteBacks, TASKS } from "#gateway/ledger/enqueue.ts";
 import type { Keyring } from "#gateway/ledger/keyring.ts";
@@ -9,7 +8,7 @@ import type { SourceRegistry } from "#gateway/sources/registry.ts";
 import { queueLogger } from "./queue-logger.ts";
 import { requeueLost } from "./requeue-lost.ts";
 import { runWriteBack } from "./run-write-back.ts";
-import { createSlots } from "./slots.ts";
+import { createSlots, type Slots } from "./slots.ts";
 import { DEFAULT_TIMING, type PropagationTiming } from "./timing.ts";
 import { freeDeadWorkers, openWorkerLock } from "./worker-lock.ts";
 import type { WorkerContext } from "./worker-context.ts";
@@ -34,7 +33,7 @@ export interface Propagation {
 }
 
 const noBreakers: WorkerContext["breakers"] = { run: (_source, _operation, call) => call() };
-/** Workers beyond the sources' shares, so that jobs that are turned away never wait for a running one. */
+/** Workers beyond what the sources can hold, so that jobs that are sent away never wait for a running one. */
 const SPARE_WORKERS = 2;
 
 /** Starts the worker that brings every write-back to its end. Any number of processes may run one. */
@@ -53,23 +52,23 @@ export async function startPropagation(options: PropagationOptions): Promise<Pro
   };
   const shareOf = (source: string): number =>
     Math.max(1, Math.min(perSource, registry.get(source)?.connector.capabilities.rateLimit.concurrency ?? 1));
-  const concurrency = registry.all.reduce((sum, { name }) => sum + shareOf(name), SPARE_WORKERS);
+  // As many again may wait for a slot, so that a slot that becomes free is taken at once.
+  const slots = createSlots(shareOf, shareOf);
+  const concurrency = registry.all.reduce((sum, { name }) => sum + 2 * shareOf(name), SPARE_WORKERS);
 
   const lock = await openWorkerLock(ledger.databaseUrl, logger);
   await freeDeadWorkers(ledger.pool, timing.deadWorkerGraceMs);
-  const events: WorkerEvents = new EventEmitter();
   let workerPool: WorkerPool | null = null;
-  events.on("pool:create", (event) => {
+  lock.events.on("pool:create", (event) => {
     workerPool = event.workerPool;
-    lock.hold(event.workerPool.id);
   });
   const runner = await run({
     connectionString: ledger.databaseUrl,
     maxPoolSize: 4,
     noHandleSignals: true,
-    events,
+    events: lock.events,
     logger: queueLogger(logger),
-    taskList: { [TASKS.writeBack]: writeBackTask(context, shareOf) },
+    taskList: { [TASKS.writeBack]: writeBackTask(context, slots) },
     // No localQueue: the sources' answers are what takes time, and 0.18.0 cannot be stopped while one holds jobs
     // ("Cannot background something when the queue is already released").
     preset: {
@@ -85,6 +84,7 @@ export async function startPropagation(options: PropagationOptions): Promise<Pro
 
   async function stop(deadlineMs: number): Promise<void> {
     await sweeper.stop();
+    slots.close();
     const stopped = runner.stop();
     const late = sleep(deadlineMs, "late" as const, { ref: false });
     if ((await Promise.race([stopped, late])) === "late") {
@@ -99,12 +99,8 @@ export async function startPropagation(options: PropagationOptions): Promise<Pro
 }
 
 /** Adapter of a job over the verb, with the source's share of the workers. */
-function writeBackTask(
-  context: WorkerContext,
-  shareOf: (source: string) => number,
-): (payload: unknown) => Promise<void> {
-  const { ledger, random } = context;
-  const slots = createSlots(shareOf, random);
+function writeBackTask(context: WorkerContext, slots: Slots): (payload: unknown) => Promise<void> {
+  const { ledger } = context;
   return async (payload) => {
     const { writeBackId } = payload as { writeBackId: string };
     const { rows } = await ledger.pool.query<{ source: string }>(
@@ -113,7 +109,7 @@ function writeBackTask(
     );
     const source = rows[0]?.source;
     if (!source) return;
-    const release = slots.take(source);
+    const release = await slots.enter(source);
     if (!release) {
       await enqueueWriteBacks(ledger.em(), [writeBackId], new Date(Date.now() + slots.waitMs(source)));
       return;

@@ -32,7 +32,7 @@ export const DEFAULT_TIMING: PropagationTiming = {
   sendDeadlineMs: 60_000,
   observeDeadlineMs: 30_000,
   observeMarginMs: 500,
-  pollIntervalMs: 500,
+  pollIntervalMs: 1_000,
   sweepIntervalMs: 5_000,
   deadWorkerGraceMs: 2_000,
   lostJobGraceMs: 30_000,

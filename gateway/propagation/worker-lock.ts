@@ -1,3 +1,5 @@
+import { EventEmitter } from "node:events";
+import type { WorkerEvents } from "graphile-worker";
 import { Client, type Pool } from "pg";
 import type { Logger } from "pino";
 
@@ -7,13 +9,15 @@ const RECONNECT_MS = 500;
 
 /** Says "this worker is alive" to the other processes: a lock that PostgreSQL drops with the process's connection. */
 export interface WorkerLock {
-  hold(workerId: string): void;
+  /** To be given to every `run` of graphile-worker: the lock is taken for whatever pool is created with them. */
+  readonly events: WorkerEvents;
   close(): Promise<void>;
 }
 
 export async function openWorkerLock(databaseUrl: string, logger: Logger): Promise<WorkerLock> {
+  const events: WorkerEvents = new EventEmitter();
+  const held = new Set<string>();
   let client: Client | null = null;
-  let held: string | null = null;
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
 
@@ -35,7 +39,7 @@ export async function openWorkerLock(databaseUrl: string, logger: Logger): Promi
     next.on("end", lost);
     await next.connect();
     client = next;
-    if (held !== null) await next.query(`select pg_advisory_lock(${LOCK})`, [held]);
+    for (const workerId of held) await next.query(`select pg_advisory_lock(${LOCK})`, [workerId]);
   }
 
   function reconnect(): void {
@@ -45,14 +49,15 @@ export async function openWorkerLock(databaseUrl: string, logger: Logger): Promi
     });
   }
 
+  events.on("pool:create", ({ workerPool }) => {
+    held.add(workerPool.id);
+    client?.query(`select pg_advisory_lock(${LOCK})`, [workerPool.id]).catch((error: unknown) => {
+      logger.warn({ err: error }, "the worker's lock was not taken");
+    });
+  });
   await connect();
   return {
-    hold(workerId) {
-      held = workerId;
-      client?.query(`select pg_advisory_lock(${LOCK})`, [workerId]).catch((error: unknown) => {
-        logger.warn({ err: error }, "the worker's lock was not taken");
-      });
-    },
+    events,
     async close() {
       closed = true;
       clearTimeout(timer);
@@ -62,7 +67,7 @@ export async function openWorkerLock(databaseUrl: string, logger: Logger): Promi
 }
 
 /**
- * Frees the jobs of workers that are gone. graphile-worker would leave them locked for four hours. Young locks are left
+ * Frees the jobs of workers that are gone, whatever their task: so every runner on this database needs a lock. graphile-worker would leave them locked for four hours. Young locks are left
  * alone: a starting worker takes jobs at the same moment as its lock.
  */
 export async function freeDeadWorkers(pool: Pool, graceMs: number): Promise<string[]> {

@@ -73,6 +73,8 @@ async function markAbsent(
   guard: ShrinkGuard,
   now: Date,
 ): Promise<number> {
+  // The planner believes that few records were seen, and would look through all of them for each one.
+  await em.execute("set local enable_nestloop = off; set local work_mem = '64MB'");
   const [counts] = (await em.execute(
     `with seen as materialized (select unnest(record_ids) as id from sync_seen where run_id = ?),
      active as (

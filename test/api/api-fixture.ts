@@ -19,7 +19,11 @@ export interface Answer {
 export interface Result<Data> {
   readonly status: number;
   readonly data: Data;
-  readonly errors: readonly { message: string; path?: unknown; extensions: { code: string; requestId?: string } }[];
+  readonly errors: readonly {
+    message: string;
+    path?: unknown;
+    extensions: { code: string; requestId?: string };
+  }[];
   readonly text: string;
 }
 
@@ -62,24 +66,37 @@ export async function openApi(...sources: readonly MemorySource[]): Promise<ApiW
     host: "127.0.0.1",
     port: 0,
   });
-  const send = (method: string, path: string, headers: Record<string, string>, body?: string): Promise<Answer> =>
+  const send = (
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: string,
+  ): Promise<Answer> =>
     new Promise((resolve, reject) => {
-      const request = httpRequest({ host: "127.0.0.1", port: api.port, method, path, headers }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("end", () =>
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            text: Buffer.concat(chunks).toString("utf8"),
-          }),
-        );
-      });
+      const request = httpRequest(
+        { host: "127.0.0.1", port: api.port, method, path, headers },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on("data", (chunk: Buffer) => chunks.push(chunk));
+          response.on("end", () =>
+            resolve({
+              status: response.statusCode ?? 0,
+              headers: response.headers,
+              text: Buffer.concat(chunks).toString("utf8"),
+            }),
+          );
+        },
+      );
       request.on("error", reject);
       request.end(body);
     });
   const post = (body: string, headers: Record<string, string> = {}): Promise<Answer> =>
-    send("POST", "/graphql", { authorization: `Bearer ${TOKEN}`, "content-type": "application/json", ...headers }, body);
+    send(
+      "POST",
+      "/graphql",
+      { authorization: `Bearer ${TOKEN}`, "content-type": "application/json", ...headers },
+      body,
+    );
   return {
     world,
     api,
@@ -87,10 +104,15 @@ export async function openApi(...sources: readonly MemorySource[]): Promise<ApiW
     logs,
     post,
     get: (path, headers = {}) => send("GET", path, headers),
-    async ask<Data>(text: string, variables: Record<string, unknown> = {}) {
+    async ask(text: string, variables: Record<string, unknown> = {}) {
       const answer = await post(JSON.stringify({ query: text, variables }));
-      const body = JSON.parse(answer.text) as { data?: Data; errors?: Result<Data>["errors"] };
-      return { status: answer.status, data: body.data as Data, errors: body.errors ?? [], text: answer.text };
+      const body = JSON.parse(answer.text) as { data?: never; errors?: Result<never>["errors"] };
+      return {
+        status: answer.status,
+        data: body.data as never,
+        errors: body.errors ?? [],
+        text: answer.text,
+      };
     },
     async close() {
       await api.close();

@@ -32,18 +32,27 @@ function places(): { place: string; description: string | null | undefined }[] {
   return types.flatMap((type) => {
     const own = [{ place: type.name, description: type.description }];
     if (isEnumType(type)) {
-      return [...own, ...type.getValues().map((v) => ({ place: `${type.name}.${v.name}`, description: v.description }))];
+      return [
+        ...own,
+        ...type.getValues().map((v) => ({ place: `${type.name}.${v.name}`, description: v.description })),
+      ];
     }
     if (isInputObjectType(type)) {
       const fields = Object.values(type.getFields());
-      return [...own, ...fields.map((f) => ({ place: `${type.name}.${f.name}`, description: f.description }))];
+      return [
+        ...own,
+        ...fields.map((f) => ({ place: `${type.name}.${f.name}`, description: f.description })),
+      ];
     }
     if (!isObjectType(type) && !isInterfaceType(type)) return own;
     return [
       ...own,
       ...Object.values(type.getFields()).flatMap((field) => [
         { place: `${type.name}.${field.name}`, description: field.description },
-        ...field.args.map((a) => ({ place: `${type.name}.${field.name}(${a.name})`, description: a.description })),
+        ...field.args.map((a) => ({
+          place: `${type.name}.${field.name}(${a.name})`,
+          description: a.description,
+        })),
       ]),
     ];
   });
@@ -58,7 +67,10 @@ test("every type, field, argument and enum value says what it is", () => {
 
 test("every mutation takes one input with an idempotency key and answers with user errors", () => {
   for (const { name, args, type } of Object.values(schema.getMutationType()!.getFields())) {
-    expect(args.map((arg) => arg.name), name).toEqual(["input"]);
+    expect(
+      args.map((arg) => arg.name),
+      name,
+    ).toEqual(["input"]);
     const input = schema.getType(String(args[0]!.type).replace("!", ""));
     if (!isInputObjectType(input)) throw new Error(`${name} has no input`);
     expect(String(input.getFields()["idempotencyKey"]!.type), name).toBe("UUID!");
@@ -81,7 +93,10 @@ test("every connection pages with first and after, and has edges, nodes and page
     .flatMap((type) => Object.values(type.getFields()))
     .filter(({ type }) => String(type).endsWith("Connection!"));
   for (const { name, args } of paged) {
-    expect(args.map((arg) => arg.name), name).toEqual(expect.arrayContaining(["first", "after"]));
+    expect(
+      args.map((arg) => arg.name),
+      name,
+    ).toEqual(expect.arrayContaining(["first", "after"]));
     expect(args.find((arg) => arg.name === "first")?.defaultValue, name).toBe(25);
   }
 });
@@ -179,7 +194,10 @@ test("a stale generated file fails the check, and a fresh one passes", () => {
     symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
     expect(check()).toBe("fresh");
     const file = join(copy, "schema/erasure.graphql");
-    writeFileSync(file, readFileSync(file, "utf8").replace("keepUntil: Date", "keepUntil: Date\n  \"New.\"\n  added: Int"));
+    writeFileSync(
+      file,
+      readFileSync(file, "utf8").replace("keepUntil: Date", 'keepUntil: Date\n  "New."\n  added: Int'),
+    );
     expect(check()).toBe("stale 1");
   } finally {
     rmSync(copy, { recursive: true, force: true });

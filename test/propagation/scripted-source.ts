@@ -119,6 +119,10 @@ const capabilities: Capabilities = {
   rateLimit: { requests: 1_000, perMs: 1_000, concurrency: 4 },
 };
 
+const unused = (): never => {
+  throw new Error("not used by these tests");
+};
+
 /** Connector of a scripted source; `capabilities` may be changed to test what the worker makes of them. */
 export function scriptedConnector(overrides: Partial<Capabilities> = {}) {
   return defineConnector({
@@ -142,9 +146,6 @@ export function scriptedConnector(overrides: Partial<Capabilities> = {}) {
           return { outcome: "OUTCOME_UNKNOWN", code: "CONNECTION_LOST" };
         }
       }
-      const unused = (): never => {
-        throw new Error("not used by these tests");
-      };
       return {
         check: async () => ({ account: "scripted" }),
         pull: unused,

@@ -5,6 +5,10 @@ import { eventually, Workbench } from "./workbench.ts";
 
 const REVOCATIONS = Number(process.env["N"] ?? 500);
 
+function rate(n: number, ms: number): string {
+  return `${Math.round((n * 1000) / ms)}/s`;
+}
+
 let bench: Workbench;
 beforeAll(async () => {
   const rateLimit = { requests: 10_000, perMs: 1_000, concurrency: 8 };
@@ -40,7 +44,6 @@ test("every one of many revocations is confirmed in both sources", { timeout: 12
     100_000,
   );
   const done = performance.now();
-  const rate = (n: number, ms: number): string => `${Math.round((n * 1000) / ms)}/s`;
   console.log(
     `${rate(REVOCATIONS, committed - from)} revocations committed, ${rate(2 * REVOCATIONS, done - committed)} write-backs confirmed`,
   );

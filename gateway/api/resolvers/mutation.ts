@@ -4,11 +4,12 @@ import { eraseContact } from "#gateway/propagation/erase-contact.ts";
 import { grantConsent } from "#gateway/propagation/grant-consent.ts";
 import { withdrawConsent } from "#gateway/propagation/withdraw-consent.ts";
 import { withdrawForIdentifier } from "#gateway/propagation/withdraw-for-identifier.ts";
+import { decideIdentityLink } from "#gateway/sources/decide-identity-link.ts";
 import type { ApiContext } from "../context.ts";
 import { answering } from "../errors.ts";
 import { requireKey } from "../global-id.ts";
 import { regionOf } from "../identifiers.ts";
-import { decideIdentity, publishNotice, recordFact, startSync } from "../ledger-verbs.ts";
+import { publishNotice, recordFact, startSync } from "../ledger-verbs.ts";
 import { presentFact } from "../present-fact.ts";
 import type { RevocationRow } from "../rows.ts";
 import type { Resolvers, SubjectSelector } from "../types.generated.ts";
@@ -150,7 +151,7 @@ const Mutation: Resolvers["Mutation"] = {
   decideIdentity: (_root, { input }, ctx) =>
     answering({ link: null }, async () => {
       const linkId = requireKey("IdentityLink", input.linkId, ["linkId"]);
-      await decideIdentity(ctx, { ...input, linkId });
+      await decideIdentityLink(ctx, { ...input, linkId });
       return { link: await ctx.load.identityLink.load(linkId) };
     }),
 
