@@ -49,7 +49,15 @@ export function commands(parts: Parts): Commands {
         const abort = new AbortController();
         void stopped.then(() => abort.abort());
         const { host, port } = options;
-        const gateway = await runGateway({ store, loaded, logger, host, port, progress, signal: abort.signal });
+        const gateway = await runGateway({
+          store,
+          loaded,
+          logger,
+          host,
+          port,
+          progress,
+          signal: abort.signal,
+        });
         if (abort.signal.aborted) {
           await gateway.close();
           return 0;

@@ -36,6 +36,17 @@ export async function startDemo(
     await twin.server.restore();
     twins.push(twin);
   }
+  await writeFile(
+    join(directory, "twins.json"),
+    JSON.stringify(
+      Object.fromEntries(
+        twins.map((twin, index) => [definitions[index]?.id, { url: twin.url, ...twin.credentials }]),
+      ),
+      null,
+      2,
+    ),
+    { mode: 0o600 },
+  );
   const environment: Record<string, string> = {};
   for (const [index, definition] of definitions.entries()) {
     for (const [secret, value] of Object.entries(twins[index]?.credentials ?? {})) {
