@@ -17,6 +17,14 @@ const source = z.strictObject({
   defaultCountry: country.default("IT"),
   /** The connector's own settings (base URL, ids …); its README lists them. Never secrets. */
   config: z.record(z.string(), z.unknown()).default({}),
+  /** What your account may ask of this system, when the connector's cautious default does not fit your contract. */
+  budget: z
+    .strictObject({
+      requests: z.int().min(1),
+      perMs: z.int().min(1),
+      concurrency: z.int().min(1),
+    })
+    .optional(),
 });
 
 const list = z.strictObject({

@@ -65,6 +65,8 @@ export async function startDemo(
         name: id,
         connector: id,
         config: { ...twins[index]?.connectorConfig },
+        // The twins have a generous contract, so that nobody waits for a demo.
+        budget: { requests: 4_000, perMs: 10_000, concurrency: 10 },
       })),
       lists: [{ name: "black-list", file: blackList }],
     },

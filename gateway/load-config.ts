@@ -90,6 +90,7 @@ export function checkConfig(
         config: settings.data,
         secrets,
         defaultCountry: source.defaultCountry,
+        budget: source.budget,
       });
     }
   }

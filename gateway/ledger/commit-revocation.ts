@@ -5,7 +5,7 @@ import type {
   IdentifierType,
   RevocationKind,
 } from "#gateway/compliance/vocabulary.ts";
-import { appendEvidence } from "./append-evidence.ts";
+import { appendEvidence, type EvidenceInput } from "./append-evidence.ts";
 import { enqueueWriteBacks } from "./enqueue.ts";
 import { ConsentEvent } from "./entities/consent-event.ts";
 import { Revocation, REVOCATION_ORIGINS } from "./entities/revocation.ts";
@@ -48,6 +48,31 @@ export async function commitRevocation(
   em: EntityManager,
   command: RevocationCommand,
   abilities: AbilitiesBySource,
+  now: Date,
+): Promise<Revocation> {
+  const [revocation] = await commitRevocations(em, [command], abilities, now);
+  return revocation as Revocation;
+}
+
+/** Several at once, in order. The evidence comes last: its chain is one, and others wait behind whoever holds its lock. */
+export async function commitRevocations(
+  em: EntityManager,
+  commands: readonly RevocationCommand[],
+  abilities: AbilitiesBySource,
+  now: Date,
+): Promise<readonly Revocation[]> {
+  const revocations: Revocation[] = [];
+  const evidence: EvidenceInput[] = [];
+  for (const command of commands) revocations.push(await record(em, command, abilities, evidence, now));
+  await appendEvidence(em, evidence, now);
+  return revocations;
+}
+
+async function record(
+  em: EntityManager,
+  command: RevocationCommand,
+  abilities: AbilitiesBySource,
+  evidence: EvidenceInput[],
   now: Date,
 ): Promise<Revocation> {
   const contactId = await lockContact(em, command.contactId);
@@ -103,27 +128,21 @@ export async function commitRevocation(
     em,
     open.map(({ id }) => id),
   );
-  await appendEvidence(
-    em,
-    [
-      {
-        kind: "REVOCATION_RECORDED",
-        subject: contactId,
-        body: {
-          revocation: revocation.id,
-          kind: command.kind,
-          operation: command.operation,
-          targets: command.targets,
-          occurredAt: command.occurredAt.toISOString(),
-          origin: command.origin,
-          originSource: command.originSource,
-          suppressionEntries: suppressed,
-          writeBacks: writeBacks.map(({ id, source, status }) => ({ id, source, status })),
-        },
-      },
-    ],
-    now,
-  );
+  evidence.push({
+    kind: "REVOCATION_RECORDED",
+    subject: contactId,
+    body: {
+      revocation: revocation.id,
+      kind: command.kind,
+      operation: command.operation,
+      targets: command.targets,
+      occurredAt: command.occurredAt.toISOString(),
+      origin: command.origin,
+      originSource: command.originSource,
+      suppressionEntries: suppressed,
+      writeBacks: writeBacks.map(({ id, source, status }) => ({ id, source, status })),
+    },
+  });
   return revocation;
 }
 

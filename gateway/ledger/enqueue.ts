@@ -9,17 +9,13 @@ export async function enqueueWriteBacks(
   writeBackIds: readonly string[],
   runAt: Date | null = null,
 ): Promise<void> {
-  for (const id of writeBackIds) {
-    await em.execute(
-      "select graphile_worker.add_job(?, ?::json, run_at := ?::timestamptz, max_attempts := 25, job_key := ?)",
-      [
-        TASKS.writeBack,
-        JSON.stringify({ writeBackId: id }),
-        runAt?.toISOString() ?? new Date().toISOString(),
-        `write-back:${id}`,
-      ],
-    );
-  }
+  if (writeBackIds.length === 0) return;
+  await em.execute(
+    `select graphile_worker.add_job(?, json_build_object('writeBackId', id), run_at := ?::timestamptz,
+       max_attempts := 25, job_key := 'write-back:' || id)
+     from jsonb_array_elements_text(?::jsonb) as id`,
+    [TASKS.writeBack, (runAt ?? new Date()).toISOString(), JSON.stringify(writeBackIds)],
+  );
 }
 
 /** Queues a pull of one source inside the caller's transaction. The source's own queue keeps two pulls apart. */

@@ -51,7 +51,7 @@ export async function startPropagation(options: PropagationOptions): Promise<Pro
     timing,
   };
   const shareOf = (source: string): number =>
-    Math.max(1, Math.min(perSource, registry.get(source)?.connector.capabilities.rateLimit.concurrency ?? 1));
+    Math.max(1, Math.min(perSource, registry.get(source)?.budget.concurrency ?? 1));
   // As many again may wait for a slot, so that a slot that becomes free is taken at once.
   const slots = createSlots(shareOf, shareOf);
   const concurrency = registry.all.reduce((sum, { name }) => sum + 2 * shareOf(name), SPARE_WORKERS);

@@ -96,14 +96,11 @@ async function permitting(
   able: string,
   now: Date,
 ): Promise<Row[]> {
-  await em.execute(
-    "set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off",
-  );
   return (await em.execute(
     `with able as (
        select * from jsonb_to_recordset(?::jsonb) as able(source text, purpose text, channel text)
      ), open_target as materialized (
-       select r.id as record_id, r.contact_id, r.source, r.external_id, r.kind, r.stored_at, able.purpose, able.channel
+       select r.id as record_id, r.contact_id, able.purpose, able.channel
        from contact_record r join able on able.source = r.source
        where r.id = any(?::uuid[]) and r.state in ('ACTIVE', 'ARCHIVED')
          and coalesce(r.consents #>> array[able.purpose, coalesce(able.channel, '-'), 'state'], 'NOT_ASKED')
@@ -139,11 +136,11 @@ async function permitting(
        select record_id, purpose, channel, refused_at, 'PERMITS_THOUGH_REVOKED' from act
        where refused_at is not null and (given_at is null or refused_at >= given_at)
      )
-     select distinct on (o.record_id, o.purpose, o.channel) o.*, v.reason,
-       (extract(epoch from o.stored_at) * 1000)::float8 as stored_ms, (extract(epoch from v.acted_at) * 1000)::float8 as acted_ms
-     from verdict v join open_target o on o.record_id = v.record_id and o.purpose = v.purpose
-       and o.channel is not distinct from v.channel
-     order by o.record_id, o.purpose, o.channel, v.reason desc, v.acted_at`,
+     select distinct on (v.record_id, v.purpose, v.channel) v.record_id, v.purpose, v.channel, v.reason,
+       r.contact_id, r.source, r.external_id, r.kind,
+       (extract(epoch from r.stored_at) * 1000)::float8 as stored_ms, (extract(epoch from v.acted_at) * 1000)::float8 as acted_ms
+     from verdict v join contact_record r on r.id = v.record_id
+     order by v.record_id, v.purpose, v.channel, v.reason desc, v.acted_at`,
     [able, `{${ids.join(",")}}`, now],
   )) as Row[];
 }

@@ -68,11 +68,11 @@ class SourceBreaker {
 /** Makes breaker and limiter of every source from what its connector declares. */
 export function createBreakers(registry: SourceRegistry, options: BreakerOptions = {}): SourceBreakers {
   const sources = new Map(
-    registry.all.map(({ name, connector }) => [
+    registry.all.map(({ name, budget }) => [
       name,
       {
         breaker: new SourceBreaker(options),
-        limiter: new SourceLimiter(connector.capabilities.rateLimit, options.now),
+        limiter: new SourceLimiter(budget, options.now),
       },
     ]),
   );

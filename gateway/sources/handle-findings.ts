@@ -1,6 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Channel, ConsentPurpose } from "#gateway/compliance/vocabulary.ts";
-import { commitRevocation } from "#gateway/ledger/commit-revocation.ts";
+import { commitRevocations, type RevocationCommand } from "#gateway/ledger/commit-revocation.ts";
 import { lockContacts } from "#gateway/ledger/lock-contacts.ts";
 import { retryTransaction } from "#gateway/ledger/retry-transaction.ts";
 import type { SyncContext } from "./sync-source.ts";
@@ -45,7 +45,7 @@ async function handle(
   { registry, now }: Pick<SyncContext, "registry" | "now">,
   contactIds: readonly string[],
 ): Promise<number> {
-  // All locks before the first revocation: it takes the evidence chain's lock, behind which others wait with theirs.
+  // All locks at once and in order, so that two of these never wait for each other.
   await lockContacts(em, contactIds);
   const findings = (await em.execute(
     `select f.id, r.contact_id, f.record_id, f.source, f.purpose, f.channel,
@@ -55,11 +55,10 @@ async function handle(
     [`{${contactIds.join(",")}}`],
   )) as Finding[];
   const acts = Map.groupBy(findings, ({ record_id, occurred_ms }) => `${record_id} ${occurred_ms}`);
-  for (const act of acts.values()) {
+  const commands = [...acts.values()].flatMap((act): RevocationCommand[] => {
     const [first] = act;
-    if (!first) continue;
-    await commitRevocation(
-      em,
+    if (!first) return [];
+    return [
       {
         contactId: first.contact_id,
         kind: "OPT_OUT",
@@ -72,13 +71,12 @@ async function handle(
         originRecord: first.record_id,
         dedupeKey: `finding:${first.id}`,
       },
-      registry.abilities,
-      now(),
-    );
-  }
+    ];
+  });
+  await commitRevocations(em, commands, registry.abilities, now());
   await em.execute("update opt_out_finding set handled_at = ? where id = any(?::bigint[])", [
     now(),
     `{${findings.map(({ id }) => id).join(",")}}`,
   ]);
-  return acts.size;
+  return commands.length;
 }

@@ -1,4 +1,4 @@
-import type { Connector, ConnectorSession } from "#connectors/sdk/contract.ts";
+import type { Capabilities, Connector, ConnectorSession } from "#connectors/sdk/contract.ts";
 import { Secret } from "#connectors/sdk/secret.ts";
 import type { AbilitiesBySource } from "#gateway/ledger/commit-revocation.ts";
 
@@ -10,13 +10,19 @@ export interface SourceDefinition {
   readonly config: unknown;
   readonly secrets: Readonly<Record<string, Secret>>;
   readonly defaultCountry: string;
+  /** What this account may ask for, where it is more or less than the connector's cautious default. */
+  readonly budget?: Budget;
 }
+
+export type Budget = Capabilities["rateLimit"];
 
 export interface ConnectedSource {
   readonly name: string;
   readonly connector: Connector;
   readonly defaultCountry: string;
   readonly session: ConnectorSession;
+  /** Never more calls than this, from everything in this process together. */
+  readonly budget: Budget;
 }
 
 /** The connected systems. Handed over in the entry files; everything else knows connectors only through it. */
@@ -31,10 +37,11 @@ export function connectSources(
   definitions: readonly SourceDefinition[],
   now: () => number = Date.now,
 ): SourceRegistry {
-  const all = definitions.map(({ name, connector, config, secrets, defaultCountry }) => ({
+  const all = definitions.map(({ name, connector, config, secrets, defaultCountry, budget }) => ({
     name,
     connector,
     defaultCountry,
+    budget: budget ?? connector.capabilities.rateLimit,
     session: connector.connect({ config, secrets, defaultCountry, now }),
   }));
   const byName = new Map(all.map((source) => [source.name, source]));

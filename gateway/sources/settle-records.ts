@@ -21,11 +21,21 @@ export async function settleRecords(
 ): Promise<SettleCounts> {
   return withSettleLock(context.ledger, async () => {
     onPhase("identities");
+    await refreshStatistics(context);
     const { joined, ambiguous } = await resolveIdentities(context);
     onPhase("opt-outs");
     const revocations = await handleFindings(context);
     onPhase("alignment");
+    await refreshStatistics(context);
     const aligned = await alignRecords(context);
     return { joined, ambiguous, revocations, aligned };
   });
+}
+
+/**
+ * Right after a first load PostgreSQL believes that the tables are nearly empty, and plans loops over all of them;
+ * autovacuum would tell it a minute later. A sample of each table takes milliseconds.
+ */
+async function refreshStatistics({ ledger }: SyncContext): Promise<void> {
+  await ledger.pool.query("analyze contact, contact_record, identifier, consent_event, suppression_entry, write_back");
 }

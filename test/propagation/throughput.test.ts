@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { withdrawConsent } from "#gateway/propagation/withdraw-consent.ts";
 import { eventually, Workbench } from "./workbench.ts";
 
-const REVOCATIONS = Number(process.env["N"] ?? 500);
+const REVOCATIONS = 500;
 
 function rate(n: number, ms: number): string {
   return `${Math.round((n * 1000) / ms)}/s`;

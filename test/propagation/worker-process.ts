@@ -26,15 +26,16 @@ async function at(point: string): Promise<void> {
   if (ALLINEA_TEST_CRASH_AT === point) await crash();
 }
 
+const write =
+  <C, R>(call: (command: C) => Promise<R>) =>
+  async (command: C): Promise<R> => {
+    await at("BEFORE_CALL");
+    const answer = call(command);
+    if (ALLINEA_TEST_CRASH_AT === "DURING_CALL") await sleep(100).then(crash);
+    return answer;
+  };
+
 function wrapSession(session: ConnectorSession): ConnectorSession {
-  const write =
-    <C, R>(call: (command: C) => Promise<R>) =>
-    async (command: C): Promise<R> => {
-      await at("BEFORE_CALL");
-      const answer = call(command);
-      if (ALLINEA_TEST_CRASH_AT === "DURING_CALL") await sleep(100).then(crash);
-      return answer;
-    };
   return {
     ...session,
     revoke: write((command) => session.revoke(command)),
@@ -46,20 +47,31 @@ function wrapSession(session: ConnectorSession): ConnectorSession {
   };
 }
 
-/** Transactions of a write-back, in order: claim (SENDING), answer, settle. */
+/** What a write-back commits, in order: claim (SENDING) and answer as one statement each, then the settling transaction. */
 function wrapLedger(ledger: Ledger): Ledger {
-  let transactions = 0;
+  let commits = 0;
+  const pool = Object.create(ledger.pool) as Ledger["pool"];
+  pool.query = (async (text: string, values: unknown[]) => {
+    if (!text.startsWith("with moved")) return ledger.pool.query(text, values);
+    commits += 1;
+    const mine = commits;
+    await at(`BEFORE_COMMIT_${mine}`);
+    const result = await ledger.pool.query(text, values);
+    await at(`AFTER_COMMIT_${mine}`);
+    return result;
+  }) as Ledger["pool"]["query"];
   return {
     ...ledger,
+    pool,
     em() {
       const em = ledger.em();
-      const transactional = em.transactional.bind(em) as EntityManager["transactional"];
+      const transactional = em.transactional.bind(em);
       em.transactional = (async (run: (em: EntityManager) => Promise<unknown>, options) => {
-        transactions += 1;
-        const mine = transactions;
+        commits += 1;
+        const mine = commits;
         const result = await transactional(async (tx) => {
-          const value = await run(tx as EntityManager);
-          await (tx as EntityManager).flush();
+          const value = await run(tx);
+          await tx.flush();
           await at(`BEFORE_COMMIT_${mine}`);
           return value;
         }, options);

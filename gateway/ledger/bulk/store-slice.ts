@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import type pg from "pg";
 import { uuid7 } from "../uuid.ts";
 import { CopyBuffer } from "./copy-buffer.ts";
@@ -88,7 +89,7 @@ async function store(
   for (const buffer of Object.values(buffers) as CopyBuffer[]) buffer.reset();
   const probed = slice.items.length === 0 ? new Map<number, null>() : await probeSlice(client, slice);
   const withheld = await erasuresUnderWay(client, slice, probed);
-  const stored = encodeSlice(buffers, slice, jurisdiction, probed, withheld);
+  const stored = await encodeSlice(buffers, slice, jurisdiction, probed, withheld);
   await copyInto(client, "contact", CONTACT_COLUMNS, buffers.contacts);
   await copyInto(client, "contact_record", RECORD_COLUMNS, buffers.records);
   const changed = stored.filter((record) => record.before !== null).map(({ id }) => id);
@@ -113,15 +114,24 @@ async function store(
   };
 }
 
-function encodeSlice(
+/** After so many records the other lane's rows get their turn to flow: the database must not wait for our arithmetic. */
+const BREATH = 200;
+
+async function encodeSlice(
   buffers: SliceBuffers,
   slice: Slice,
   jurisdiction: string,
   probed: ReadonlyMap<number, StoredVersion | null>,
   withheld: ReadonlySet<string>,
-): StoredNow[] {
+): Promise<StoredNow[]> {
   const stored: StoredNow[] = [];
+  let sinceBreath = 0;
   for (const [position, known] of probed) {
+    sinceBreath += 1;
+    if (sinceBreath === BREATH) {
+      sinceBreath = 0;
+      await breathe();
+    }
     const item = slice.items[position];
     if (!item || (known !== null && withheld.has(known.id))) continue;
     const version = item.prepare();

@@ -109,23 +109,42 @@ async function namesakes(
   return pairs;
 }
 
+interface SaidRow {
+  id: string;
+  source: string;
+  external_id: string;
+  same_as: string[];
+}
+
 /** Merge losers, converted leads, shadow contacts: in both directions, because either record may have come first. */
 async function joinedBySource(
   em: EntityManager,
   ids: string,
 ): Promise<readonly { one: string; other: string }[]> {
-  return (await em.execute(
-    `with mine as materialized (
-       select id, source, external_id, same_as from contact_record where id = any(?::uuid[])
+  const forward = (await em.execute(
+    `with said as materialized (
+       select id, source, unnest(same_as) as external_id from contact_record where id = any(?::uuid[]) and same_as <> '{}'
      )
-     select mine.id as one, r.id as other from mine cross join lateral unnest(mine.same_as) as said (external_id)
-     join contact_record r on r.source = mine.source and r.external_id = said.external_id and r.id <> mine.id
-     union
-     select mine.id, r.id from mine
-     join contact_record r on r.same_as <> '{}' and r.same_as @> array[mine.external_id] and r.source = mine.source
-       and r.id <> mine.id`,
+     select said.id as one, r.id as other from said
+     join contact_record r on r.source = said.source and r.external_id = said.external_id and r.id <> said.id`,
     [ids],
   )) as { one: string; other: string }[];
+  const mine = (await em.execute(
+    "select id, source, external_id, same_as from contact_record where id = any(?::uuid[])",
+    [ids],
+  )) as SaidRow[];
+  const named = new Map(mine.map((row) => [`${row.source}\n${row.external_id}`, row.id]));
+  const sayers = (await em.execute(
+    "select id, source, external_id, same_as from contact_record where same_as <> '{}' and same_as && array(select jsonb_array_elements_text(?::jsonb))",
+    [JSON.stringify(mine.map(({ external_id }) => external_id))],
+  )) as SaidRow[];
+  const backward = sayers.flatMap(({ id, source, same_as }) =>
+    same_as.flatMap((external) => {
+      const one = named.get(`${source}\n${external}`);
+      return one === undefined || one === id ? [] : [{ one, other: id }];
+    }),
+  );
+  return [...forward, ...backward];
 }
 
 function list(texts: readonly string[]): string {
