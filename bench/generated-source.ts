@@ -1,8 +1,33 @@
 import { z } from "zod";
 import { defineConnector, type Connector, type Json, type SourceRecord } from "#connectors/sdk/contract.ts";
 
-const GIVEN = ["Ada", "Bruno", "Carla", "Łukasz", "Małgorzata", "Ann", "Ben", "Giulia", "Marco", "Zofia", "Emma", "Ugo"];
-const FAMILY = ["Prova", "Esempio", "Finto", "Modello", "Próbna", "Wzorcowa", "Sample", "Specimen", "Saggio", "Demo", "Traccia"];
+const GIVEN = [
+  "Ada",
+  "Bruno",
+  "Carla",
+  "Łukasz",
+  "Małgorzata",
+  "Ann",
+  "Ben",
+  "Giulia",
+  "Marco",
+  "Zofia",
+  "Emma",
+  "Ugo",
+];
+const FAMILY = [
+  "Prova",
+  "Esempio",
+  "Finto",
+  "Modello",
+  "Próbna",
+  "Wzorcowa",
+  "Sample",
+  "Specimen",
+  "Saggio",
+  "Demo",
+  "Traccia",
+];
 
 /** One invented person per number; one in five hundred has opted out of e-mail. */
 export function generatedRecord(n: number): SourceRecord {
@@ -17,7 +42,9 @@ export function generatedRecord(n: number): SourceRecord {
       familyName,
       fullName: null,
       emails: [`persona.${n}@posta${n % 97}.example`],
-      phones: [n % 3 === 0 ? `+39 333 ${String(n).padStart(7, "0").slice(-7)}` : `3${String(400_000_000 + n)}`],
+      phones: [
+        n % 3 === 0 ? `+39 333 ${String(n).padStart(7, "0").slice(-7)}` : `3${String(400_000_000 + n)}`,
+      ],
       taxIds: [],
       birthDate: null,
       company: n % 5 === 0 ? `Ditta ${n % 1000} Srl` : null,
@@ -42,7 +69,7 @@ export function generatedRecord(n: number): SourceRecord {
 }
 
 /** A source of `size` generated records in this process, without HTTP. `latencyMs` is added to every read. */
-export function generatedConnector(size: number, pageSize = 5_000, latencyMs = 0): Connector {
+export function generatedConnector(size: number, pageSize = 2_000, latencyMs = 0): Connector {
   return defineConnector({
     id: "generated",
     title: "Generated records",

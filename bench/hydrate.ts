@@ -16,8 +16,20 @@ export type Hydrate = (ids: readonly string[]) => Promise<number>;
  */
 export async function benchHydrate({ size = 50, rounds = 15, report }: BenchOptions): Promise<void> {
   const registry = connectSources([
-    { name: "slower", connector: generatedConnector(size, 100, SLOWER_MS), config: {}, secrets: {}, defaultCountry: "IT" },
-    { name: "faster", connector: generatedConnector(size, 100, FASTER_MS), config: {}, secrets: {}, defaultCountry: "IT" },
+    {
+      name: "slower",
+      connector: generatedConnector(size, 100, SLOWER_MS),
+      config: {},
+      secrets: {},
+      defaultCountry: "IT",
+    },
+    {
+      name: "faster",
+      connector: generatedConnector(size, 100, FASTER_MS),
+      config: {},
+      secrets: {},
+      defaultCountry: "IT",
+    },
   ]);
   const breakers = createBreakers(registry);
   const ids = Array.from({ length: size }, (_none, n) => String(1_000_000_000 + n));

@@ -5,7 +5,8 @@ import type { Bench, Measurement } from "./measurement.ts";
 
 const benches: Readonly<Record<string, { readonly about: string; readonly run: Bench }>> = {
   sync: {
-    about: "first load and unchanged re-sync against a bare COPY of the same rows (--size 1000000 --rounds 3)",
+    about:
+      "first load and unchanged re-sync against a bare COPY of the same rows (--size 1000000 --rounds 3)",
     run: benchSync,
   },
   hydrate: {
@@ -21,7 +22,8 @@ const { positionals, values } = parseArgs({
 
 const found = benches[positionals[0] ?? ""];
 if (found) {
-  const number = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
+  const number = (text: string | undefined): number | undefined =>
+    text === undefined ? undefined : Number(text);
   await found.run({ size: number(values.size), rounds: number(values.rounds), report: print });
 } else {
   for (const [name, { about }] of Object.entries(benches)) console.log(`${name.padEnd(10)} ${about}`);
@@ -34,7 +36,8 @@ function print(measurement: Measurement): void {
     return;
   }
   const { name, size, floor, subject, unit, ratio } = measurement;
-  const round = (value: number): string => value.toLocaleString("en", { maximumFractionDigits: value < 100 ? 2 : 0 });
+  const round = (value: number): string =>
+    value.toLocaleString("en", { maximumFractionDigits: value < 100 ? 2 : 0 });
   console.log(
     `${name.padEnd(18)} size ${round(size)}  floor ${round(floor)}  subject ${round(subject)} ${unit}  ratio ${ratio.toFixed(2)}`,
   );

@@ -44,14 +44,43 @@ export async function benchSync({ size = 1_000_000, rounds = 3, report }: BenchO
     await server.ensureDatabase(TEMPLATE);
     await (await openLedger(server.url(TEMPLATE))).close();
     const results: Round[] = [];
-    for (let round = 0; round < rounds; round += 1) results.push(await measure(server, directory, size, round));
+    for (let round = 0; round < rounds; round += 1)
+      results.push(await measure(server, directory, size, round));
     const against = (of: (round: Round) => number) =>
       results.map((each) => ({ floor: size / each.copy, subject: size / of(each) }));
-    report(compareRates("sync", size, "records/s", against(({ first }) => first)));
-    report(compareRates("sync-unchanged", size, "records/s", against(({ again }) => again)));
-    report(compareRates("sync-identities", size, "records/s", against(({ identities }) => identities)));
+    report(
+      compareRates(
+        "sync",
+        size,
+        "records/s",
+        against(({ first }) => first),
+      ),
+    );
+    report(
+      compareRates(
+        "sync-unchanged",
+        size,
+        "records/s",
+        against(({ again }) => again),
+      ),
+    );
+    report(
+      compareRates(
+        "sync-identities",
+        size,
+        "records/s",
+        against(({ identities }) => identities),
+      ),
+    );
     const mib = peak / 1024 / 1024;
-    report({ name: "sync-memory", size, floor: MEMORY_LIMIT_MIB, subject: mib, unit: "MiB", ratio: MEMORY_LIMIT_MIB / mib });
+    report({
+      name: "sync-memory",
+      size,
+      floor: MEMORY_LIMIT_MIB,
+      subject: mib,
+      unit: "MiB",
+      ratio: MEMORY_LIMIT_MIB / mib,
+    });
   } finally {
     clearInterval(sampler);
     await server.stop();
@@ -59,7 +88,12 @@ export async function benchSync({ size = 1_000_000, rounds = 3, report }: BenchO
   }
 }
 
-async function measure(server: EmbeddedServer, directory: string, size: number, round: number): Promise<Round> {
+async function measure(
+  server: EmbeddedServer,
+  directory: string,
+  size: number,
+  round: number,
+): Promise<Round> {
   const files = TABLES.map((table) => join(directory, `${table}.copy`));
   if (round > 0) {
     // Floor first in odd rounds, subject first in even ones.

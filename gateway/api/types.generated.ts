@@ -303,9 +303,9 @@ export type ConsentTarget = {
   readonly purpose: ConsentPurpose;
 };
 
-/** A purpose and, for DIRECT_MARKETING, a channel. */
+/** A purpose and, for DIRECT_MARKETING, a channel. A stop that names no channel means every one. */
 export type ConsentTargetInput = {
-  /** Channel; null exactly when the purpose has no channels. */
+  /** Channel. Left out: every channel of DIRECT_MARKETING; other purposes have none. */
   readonly channel?: InputMaybe<Channel>;
   /** Purpose. */
   readonly purpose: ConsentPurpose;

@@ -68,9 +68,12 @@ export function createProgram({ commands, twins, seed }: ProgramParts): Command 
       ) => {
         const definition = twins.find(({ id }) => id === vendor);
         if (!definition) {
-          return program.error(`there is no twin "${vendor}"; use one of: ${twins.map(({ id }) => id).join(", ")}`, {
-            exitCode: 2,
-          });
+          return program.error(
+            `there is no twin "${vendor}"; use one of: ${twins.map(({ id }) => id).join(", ")}`,
+            {
+              exitCode: 2,
+            },
+          );
         }
         await runTwin(
           {

@@ -31,8 +31,8 @@ export class HmacSha256 {
   }
 
   #digest(length: number, bytes: number): Buffer {
-    this.#outer.write(hash("sha256", this.#inner.subarray(0, BLOCK + length), "latin1"), BLOCK, "latin1");
-    return Buffer.from(hash("sha256", this.#outer, "latin1").slice(0, bytes), "latin1");
+    this.#outer.write(hash("sha256", this.#inner.subarray(0, BLOCK + length), "binary"), BLOCK, "latin1");
+    return Buffer.from(hash("sha256", this.#outer, "binary").slice(0, bytes), "latin1");
   }
 
   #reserve(bytes: number): void {

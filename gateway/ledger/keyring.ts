@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomFillSync, type KeyObject } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  hkdfSync,
+  randomFillSync,
+  type KeyObject,
+} from "node:crypto";
 import type { IdentifierType } from "#gateway/compliance/vocabulary.ts";
 import { HmacSha256 } from "./hmac.ts";
 

@@ -8,7 +8,7 @@ import {
   type ConsentTarget,
 } from "#gateway/compliance/vocabulary.ts";
 
-/** What a stop is about: exact targets, or a purpose, whose channels default to all of them. */
+/** What a stop is about: targets, or a purpose; DIRECT_MARKETING without a channel means every channel. */
 export type TargetSelection =
   | { readonly targets: readonly ConsentTarget[] }
   | { readonly purpose: ConsentPurpose; readonly channels?: readonly Channel[] | null };
@@ -49,9 +49,12 @@ export function resolveTargets(
     const channel = target.channel ?? null;
     const field = ["targets", String(index)];
     checkPurpose(purpose, [...field, "purpose"]);
-    if (hasChannels(purpose) !== (channel !== null)) throw mismatch([...field, "channel"]);
+    if (!hasChannels(purpose) && channel !== null) throw mismatch([...field, "channel"]);
     if (channel !== null) checkChannel(channel, [...field, "channel"]);
-    unique.set(`${purpose}:${channel}`, { purpose, channel });
+    // A stop that names no channel means every one: silence is never read as leave to go on.
+    for (const each of targetsOf(purpose, channel === null ? defaultChannels : [channel])) {
+      unique.set(`${purpose}:${each.channel}`, each);
+    }
   }
   return [...unique.values()];
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Channel, ConsentPurpose } from "#gateway/compliance/vocabulary.ts";
+import type { AlignmentReason } from "#gateway/ledger/commit-alignments.ts";
 import { commitRevocations, type RevocationCommand } from "#gateway/ledger/commit-revocation.ts";
 import { lockContacts } from "#gateway/ledger/lock-contacts.ts";
 import { retryTransaction } from "#gateway/ledger/retry-transaction.ts";
@@ -13,7 +14,12 @@ interface Finding {
   purpose: ConsentPurpose;
   channel: Channel | null;
   occurred_ms: number;
+  /** The record carries an identifier of somebody who was erased. */
+  is_reappearance: boolean;
 }
+
+/** The same word that alignment uses for a record that comes back permitting. */
+const REAPPEARED: AlignmentReason = "REAPPEARED_AFTER_ERASURE";
 
 /** So many contacts share one transaction: few enough that a request for one of them hardly waits. */
 const CONTACTS_AT_ONCE = 25;
@@ -49,7 +55,11 @@ async function handle(
   await lockContacts(em, contactIds);
   const findings = (await em.execute(
     `select f.id, r.contact_id, f.record_id, f.source, f.purpose, f.channel,
-       (extract(epoch from f.occurred_at) * 1000)::float8 as occurred_ms
+       (extract(epoch from f.occurred_at) * 1000)::float8 as occurred_ms,
+       exists (
+         select from identifier i join suppression_entry s on s.digest = i.digest and s.identifier_type = i.type
+         where i.record_id = f.record_id and s.reason = 'ERASURE' and s.lifted_at is null
+       ) as is_reappearance
      from opt_out_finding f join contact_record r on r.id = f.record_id
      where f.handled_at is null and r.contact_id = any(?::uuid[]) order by f.id for update of f`,
     [`{${contactIds.join(",")}}`],
@@ -64,7 +74,7 @@ async function handle(
         kind: "OPT_OUT",
         targets: act.map(({ purpose, channel }) => ({ purpose, channel })),
         operation: "REVOKE",
-        reason: null,
+        reason: first.is_reappearance ? REAPPEARED : null,
         occurredAt: new Date(first.occurred_ms),
         origin: "SYNC",
         originSource: first.source,

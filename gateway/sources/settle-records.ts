@@ -37,5 +37,7 @@ export async function settleRecords(
  * autovacuum would tell it a minute later. A sample of each table takes milliseconds.
  */
 async function refreshStatistics({ ledger }: SyncContext): Promise<void> {
-  await ledger.pool.query("analyze contact, contact_record, identifier, consent_event, suppression_entry, write_back");
+  await ledger.pool.query(
+    "analyze contact, contact_record, identifier, consent_event, suppression_entry, write_back",
+  );
 }

@@ -4,7 +4,7 @@ import type { RecordPreparer } from "./prepare-record.ts";
 import type { SyncRunState } from "./sync-run.ts";
 
 /** Large enough that a transaction costs nothing per record, small enough that two of them stay in memory. */
-const SLICE_SIZE = 10_000;
+const SLICE_SIZE = 4_000;
 /** A slow source must not lose minutes of work, nor keep an opt-out waiting. */
 const LONGEST_WAIT_MS = 2_000;
 

@@ -78,7 +78,9 @@ test("revocation, consent event, suppression, write-backs, jobs and evidence are
     { source: "beta", status: "NOT_SUPPORTED" },
   ]);
   expect(await count("from graphile_worker.jobs where task_identifier = 'write-back'")).toBe(1);
-  expect(await count("from evidence where subject = $1 and kind = 'REVOCATION_RECORDED'", [contactId])).toBe(1);
+  expect(await count("from evidence where subject = $1 and kind = 'REVOCATION_RECORDED'", [contactId])).toBe(
+    1,
+  );
 });
 
 test("a rolled back transaction leaves nothing behind", async () => {
@@ -146,17 +148,22 @@ test("another person's record with the same address is revoked too, and never er
       new Date(),
     ),
   );
-  const { rows } = await ledger.pool.query("select operation, targets from write_back where contact_id = $1", [ugo]);
-  expect(rows).toEqual([{ operation: "REVOKE", targets: [{ purpose: "DIRECT_MARKETING", channel: "EMAIL" }] }]);
+  const { rows } = await ledger.pool.query(
+    "select operation, targets from write_back where contact_id = $1",
+    [ugo],
+  );
+  expect(rows).toEqual([
+    { operation: "REVOKE", targets: [{ purpose: "DIRECT_MARKETING", channel: "EMAIL" }] },
+  ]);
 });
 
 test("consent events and evidence cannot be changed or deleted", async () => {
   const contactId = await contactWith([{ source: "alpha", email: randomBytes(16) }]);
   await withdrawEmail(contactId);
-  await expect(ledger.pool.query("delete from consent_event where contact_id = $1", [contactId])).rejects.toThrow(
-    "append-only",
-  );
-  await expect(ledger.pool.query("update evidence set kind = 'X' where subject = $1", [contactId])).rejects.toThrow(
-    "append-only",
-  );
+  await expect(
+    ledger.pool.query("delete from consent_event where contact_id = $1", [contactId]),
+  ).rejects.toThrow("append-only");
+  await expect(
+    ledger.pool.query("update evidence set kind = 'X' where subject = $1", [contactId]),
+  ).rejects.toThrow("append-only");
 });

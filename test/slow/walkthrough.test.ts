@@ -54,11 +54,11 @@ test("the README's walkthrough does what it says", async () => {
   }
   expect(who?.[0].contact.sourcesStatus.every(({ state }: { state: string }) => state === "OK")).toBe(true);
 
-  expect(may?.[0].mayContact.verdict).toBe("DENY");
+  expect(may?.[0].mayContact.answer.verdict).toBe("DENY");
   expect(may?.[1].grantConsent.userErrors).toEqual([]);
-  expect(may?.[2].mayContact.verdict).toBe("ALLOW");
+  expect(may?.[2].mayContact.answer.verdict).toBe("ALLOW");
 
-  expect(stop?.[0].mayContact.verdict).toBe("DENY");
+  expect(stop?.[0].mayContact.answer.verdict).toBe("DENY");
   const { propagation } = stop?.[1].revocation;
   expect(propagation.status).toBe("CONFIRMED");
   expect(
@@ -78,6 +78,7 @@ test("the README's walkthrough does what it says", async () => {
   expect(back?.[0].startSync.userErrors).toEqual([]);
   const [returned] = back?.[1].contacts.nodes;
   expect(returned.mayContact.verdict).toBe("DENY");
+  expect(returned.revocations[0].reference).toBe("REAPPEARED_AFTER_ERASURE");
   expect(returned.revocations[0].propagation.writeBacks).toEqual([
     { source: "hubspot", status: "CONFIRMED" },
   ]);

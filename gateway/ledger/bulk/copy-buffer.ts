@@ -4,6 +4,13 @@ const DAY_MS = 86_400_000;
 const SIGNATURE = Buffer.from("PGCOPY\n\xff\r\n\0", "latin1");
 const TEXT_OID = 25;
 
+/** The sixteen bytes of a UUID; see `uuidBytes`. */
+export type Uuid = Uint8Array;
+
+export function uuidBytes(id: string): Uuid {
+  return Buffer.from(id.replaceAll("-", ""), "hex");
+}
+
 /**
  * Rows in PostgreSQL's binary COPY format, in one growing buffer that is used again for the next slice.
  * https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS
@@ -32,11 +39,11 @@ export class CopyBuffer {
     this.rows += 1;
   }
 
-  uuid(id: string | null): void {
-    if (id === null) return this.#null();
+  uuid(id: Uuid): void {
     this.#reserve(20);
     this.#at = this.#bytes.writeInt32BE(16, this.#at);
-    this.#at += this.#bytes.write(id.replaceAll("-", ""), this.#at, "hex");
+    this.#bytes.set(id, this.#at);
+    this.#at += 16;
   }
 
   bytes(value: Uint8Array | null): void {

@@ -1,4 +1,4 @@
-import type { CopyBuffer } from "./copy-buffer.ts";
+import type { CopyBuffer, Uuid } from "./copy-buffer.ts";
 import type { IdentifierRow, RecordVersion } from "./slice.ts";
 
 export const CONTACT_COLUMNS = "id, created_at, jurisdiction";
@@ -9,8 +9,8 @@ export const RECORD_COLUMNS =
 export const IDENTIFIER_COLUMNS = "record_id, type, digest, near_digest, class";
 
 export interface EncodedRecord {
-  readonly id: string;
-  readonly contactId: string;
+  readonly id: Uuid;
+  readonly contactId: Uuid;
   readonly source: string;
   readonly externalId: string;
   readonly fingerprint: Buffer;
@@ -18,7 +18,7 @@ export interface EncodedRecord {
   readonly version: RecordVersion;
 }
 
-export function encodeContact(rows: CopyBuffer, id: string, createdAt: number, jurisdiction: string): void {
+export function encodeContact(rows: CopyBuffer, id: Uuid, createdAt: number, jurisdiction: string): void {
   rows.row(3);
   rows.uuid(id);
   rows.timestamp(createdAt);
@@ -52,7 +52,7 @@ export function encodeRecord(rows: CopyBuffer, record: EncodedRecord): void {
 
 export function encodeIdentifiers(
   rows: CopyBuffer,
-  recordId: string,
+  recordId: Uuid,
   identifiers: readonly IdentifierRow[],
 ): void {
   for (const { type, digest, near, class: kind } of identifiers) {

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type pg from "pg";
 import { uuid7 } from "../uuid.ts";
-import { CopyBuffer } from "./copy-buffer.ts";
+import { CopyBuffer, uuidBytes } from "./copy-buffer.ts";
 import { copyInto } from "./copy-into.ts";
 import {
   CONTACT_COLUMNS,
@@ -140,19 +140,21 @@ async function encodeSlice(
     // A first contact takes the id of its record: undoing a join then finds the contact that a record came with.
     // A record that is back after an erasure starts again as somebody new.
     const contactId = known === null ? id : known.state === "ERASED" ? uuid7() : known.contactId;
+    const idBytes = uuidBytes(id);
+    const contactBytes = contactId === id ? idBytes : uuidBytes(contactId);
     if (contactId !== known?.contactId) {
-      encodeContact(buffers.contacts, contactId, item.seen.at.getTime(), version.country ?? jurisdiction);
+      encodeContact(buffers.contacts, contactBytes, item.seen.at.getTime(), version.country ?? jurisdiction);
     }
     encodeRecord(known === null ? buffers.records : buffers.changed, {
-      id,
-      contactId,
+      id: idBytes,
+      contactId: contactBytes,
       source: slice.source,
       externalId: item.externalId,
       fingerprint: item.fingerprint,
       storedAt,
       version,
     });
-    encodeIdentifiers(buffers.identifiers, id, version.identifiers);
+    encodeIdentifiers(buffers.identifiers, idBytes, version.identifiers);
     stored.push({ id, consents: version.consents, seen: item.seen, before: known });
   }
   return stored;
