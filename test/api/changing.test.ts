@@ -145,7 +145,6 @@ test("an objection stops marketing on every channel, profiling and sharing", asy
 });
 
 test.each([
-  ["a target without its channel", { targets: [{ purpose: "DIRECT_MARKETING" }] }, "CHANNEL_MISMATCH"],
   ["a channel too many", { targets: [{ purpose: "PROFILING", channel: "SMS" }] }, "CHANNEL_MISMATCH"],
   ["no target", { targets: [] }, "CHANNEL_MISMATCH"],
   ["an instant to come", { occurredAt: "2126-01-01T00:00:00Z" }, "INVALID_INSTANT"],

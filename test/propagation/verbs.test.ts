@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { CHANNELS } from "#gateway/compliance/vocabulary.ts";
 import { eraseContact } from "#gateway/propagation/erase-contact.ts";
 import { grantConsent, type GrantConsentInput } from "#gateway/propagation/grant-consent.ts";
 import { withdrawConsent, type WithdrawConsentInput } from "#gateway/propagation/withdraw-consent.ts";
@@ -104,15 +105,20 @@ describe("withdrawConsent", () => {
     expect(await bench.count("from revocation where contact_id = $1", [contactId])).toBe(1);
   });
 
+  test("a stop of marketing that names no channel means every channel", async () => {
+    const { contactId } = await person();
+    const targets = [{ purpose: "DIRECT_MARKETING" as const, channel: null }];
+    const { revocationId } = await withdrawConsent(bench.context, withdrawal(contactId, { targets }));
+    const { rows } = await bench.ledger.pool.query("select targets from revocation where id = $1", [
+      revocationId,
+    ]);
+    expect(rows[0].targets).toEqual(CHANNELS.map((channel) => ({ purpose: "DIRECT_MARKETING", channel })));
+  });
+
   test.each<[string, object, string]>([
     ["an unknown contact", { contactId: randomUUID() }, "NOT_FOUND"],
     ["an id that is none", { contactId: "x' or 1=1" }, "NOT_FOUND"],
     ["no target", { targets: [] }, "CHANNEL_MISMATCH"],
-    [
-      "marketing without its channel",
-      { targets: [{ purpose: "DIRECT_MARKETING", channel: null }] },
-      "CHANNEL_MISMATCH",
-    ],
     [
       "profiling with a channel",
       { targets: [{ purpose: "PROFILING", channel: "EMAIL" }] },
