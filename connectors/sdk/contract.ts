@@ -7,12 +7,7 @@
  * - **outcome**: what a source answered to a write. No outcome means CONFIRMED: only the gateway says so, after `observe`.
  */
 import type { z } from "zod";
-import type {
-  Channel,
-  ConsentTarget,
-  ProvenanceOrigin,
-  SourceConsentState,
-} from "#gateway/compliance/vocabulary.ts";
+import type { ConsentTarget, ProvenanceOrigin, SourceConsentState } from "#gateway/compliance/vocabulary.ts";
 import type { Secret } from "./secret.ts";
 
 export type {
@@ -20,7 +15,6 @@ export type {
   ConsentPurpose,
   ConsentTarget,
   ProvenanceOrigin,
-  Purpose,
   SourceConsentState,
 } from "#gateway/compliance/vocabulary.ts";
 
@@ -172,7 +166,9 @@ export interface Capabilities {
   readonly deletions: readonly ("TOMBSTONE" | "DIFF" | "WEBHOOK")[];
   readonly batchSize: number;
   /** EVENTUAL: a write may stay invisible to `observe` for so many milliseconds. */
-  readonly readAfterWrite: { readonly kind: "STRONG" } | { readonly kind: "EVENTUAL"; readonly boundMs: number };
+  readonly readAfterWrite:
+    | { readonly kind: "STRONG" }
+    | { readonly kind: "EVENTUAL"; readonly boundMs: number };
   readonly consent: {
     readonly granularity: "CONTACT" | "ADDRESS" | "ADDRESS_PURPOSE";
     /** The pairs that this vendor can store. Others are NOT_SUPPORTED and stay with the gateway's own suppression. */
@@ -223,5 +219,3 @@ export interface Connector<C = unknown> {
 export function defineConnector<C>(connector: Connector<C>): Connector<C> {
   return connector;
 }
-
-export const PHONE_CHANNELS: readonly Channel[] = ["PHONE_HUMAN", "PHONE_AUTOMATED"];

@@ -8,5 +8,5 @@ export const terminal: Output = {
   line(text = "") {
     process.stdout.write(`${text}\n`);
   },
-  isTerminal: process.stdout.isTTY === true,
+  isTerminal: process.stdout.isTTY,
 };

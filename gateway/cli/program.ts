@@ -26,7 +26,8 @@ interface ProgramParts {
 
 /** The command line. Exit codes: 0 done, 1 found something, 2 could not. */
 export function createProgram({ commands, twins, seed }: ProgramParts): Command {
-  const program = new Command("allinea")
+  // The type is spelled out so that the compiler knows that `error` never returns.
+  const program: Command = new Command("allinea")
     .description("Keeps every CRM aligned with what each person allowed, and can prove it.")
     .showHelpAfterError();
 
@@ -67,13 +68,10 @@ export function createProgram({ commands, twins, seed }: ProgramParts): Command 
         options: { port: number; journal?: string; controlPort?: number; contacts: number },
       ) => {
         const definition = twins.find(({ id }) => id === vendor);
-        if (!definition) {
-          return program.error(
-            `there is no twin "${vendor}"; use one of: ${twins.map(({ id }) => id).join(", ")}`,
-            {
-              exitCode: 2,
-            },
-          );
+        if (definition === undefined) {
+          program.error(`there is no twin "${vendor}"; use one of: ${twins.map(({ id }) => id).join(", ")}`, {
+            exitCode: 2,
+          });
         }
         await runTwin(
           {

@@ -183,10 +183,10 @@ async function postgresBinary(): Promise<string> {
 
 /** The postmaster writes its state into the last line of its pid file. */
 async function isReady(child: ChildProcess, data: string): Promise<boolean> {
-  let gone = false;
-  child.once("exit", () => (gone = true));
-  child.once("error", () => (gone = true));
-  for (let waited = 0; waited < 1500 && !gone; waited += 1) {
+  // Without a listener a binary that cannot run would end this process; the loop sees it by the missing pid.
+  child.once("error", () => undefined);
+  for (let waited = 0; waited < 1500; waited += 1) {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return false;
     const file = join(data, "postmaster.pid");
     if (existsSync(file)) {
       const lines = (await readFile(file, "utf8")).split("\n");

@@ -6,7 +6,6 @@ import {
   randomFillSync,
   type KeyObject,
 } from "node:crypto";
-import type { IdentifierType } from "#gateway/compliance/vocabulary.ts";
 import { HmacSha256 } from "./hmac.ts";
 
 /** Digest of an identifier: HMAC-SHA-256 truncated to 128 bits (RFC 2104 section 5), 16 bytes. */
@@ -55,7 +54,7 @@ export class Keyring {
   }
 
   /** `text` must be a normal form from gateway/compliance; `domain` keeps digests of different kinds apart. */
-  digest(domain: IdentifierType | string, text: string): Digest {
+  digest(domain: string, text: string): Digest {
     return this.#digestKey.ofText(`${domain}:${text}`, 16);
   }
 

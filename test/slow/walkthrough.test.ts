@@ -45,7 +45,7 @@ test("the README's walkthrough does what it says", async () => {
     "hubspot",
     "salesforce",
   ]);
-  for (const record of who?.[0].contact.records) {
+  for (const record of who![0].contact.records) {
     expect(record.person).toMatchObject({
       givenName: "Lucia",
       familyName: "Traccia",
@@ -59,7 +59,7 @@ test("the README's walkthrough does what it says", async () => {
   expect(may?.[2].mayContact.answer.verdict).toBe("ALLOW");
 
   expect(stop?.[0].mayContact.answer.verdict).toBe("DENY");
-  const { propagation } = stop?.[1].revocation;
+  const { propagation } = stop![1].revocation;
   expect(propagation.status).toBe("CONFIRMED");
   expect(
     propagation.writeBacks.map(({ source, status }: { source: string; status: string }) => [source, status]),
@@ -76,7 +76,7 @@ test("the README's walkthrough does what it says", async () => {
   expect(erase?.[0].contact.records.every(({ state }: { state: string }) => state === "ERASED")).toBe(true);
 
   expect(back?.[0].startSync.userErrors).toEqual([]);
-  const [returned] = back?.[1].contacts.nodes;
+  const [returned] = back![1].contacts.nodes;
   expect(returned.mayContact.verdict).toBe("DENY");
   expect(returned.revocations[0].reference).toBe("REAPPEARED_AFTER_ERASURE");
   expect(returned.revocations[0].propagation.writeBacks).toEqual([

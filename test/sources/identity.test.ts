@@ -117,7 +117,9 @@ test("a switchboard number of thousands of records makes no pairs of strangers",
   const alpha = new MemorySource("alpha");
   alpha.pageSize = 1000;
   const word = (n: number): string =>
-    [...String(n)].map((digit) => "bdfglmnrtv"[Number(digit)] + "a").join("");
+    Array.from(String(n))
+      .map((digit) => "bdfglmnrtv"[Number(digit)] + "a")
+      .join("");
   for (let n = 0; n < 3000; n += 1) {
     alpha.put(`s${n}`, {
       person: { givenName: `${word(n)}go`, familyName: `${word(n)}ni`, phones: ["02 55500000"] },

@@ -15,7 +15,7 @@ const { alpha, beta } = twoCrms();
 const context = { ledger, keyring, registry: registryOf(alpha, beta), now: () => new Date() };
 
 let messages = 0;
-const write = Socket.prototype.write as (...args: unknown[]) => boolean;
+const write = Reflect.get(Socket.prototype, "write") as (...args: unknown[]) => boolean;
 Socket.prototype.write = function (this: Socket, ...args: unknown[]): boolean {
   if (this.remotePort !== undefined) {
     messages += 1;

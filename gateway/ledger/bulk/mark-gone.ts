@@ -13,7 +13,7 @@ export async function markGone(
        same_as = case when g.merged_into is null or g.merged_into = any(r.same_as) then r.same_as
                       else r.same_as || g.merged_into end
      from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]) as g (external_id, reason, merged_into, at)
-     where r.source = $1 and r.external_id = g.external_id and r.state <> 'ERASED' and r.state <> g.reason
+     where r.source = $1 and r.external_id = any($2::text[]) and r.external_id = g.external_id and r.state <> 'ERASED' and r.state <> g.reason
      returning r.id, r.state`,
     [
       source,

@@ -22,7 +22,8 @@ interface ProbeRow {
 
 /**
  * Anti-join of the slice against what is stored: positions of new and changed records only, so that unchanged ones cost
- * one index look-up and nothing is written for them. A FULL run notes all that are known as seen.
+ * one index look-up and nothing is written for them. A FULL run notes all that are known as seen. The lateral look-up is
+ * on purpose: a table that was analysed while it was empty would otherwise be read as a whole for every row.
  */
 export async function probeSlice(
   client: pg.ClientBase,
@@ -33,13 +34,18 @@ export async function probeSlice(
     `with probe as materialized (
        select u.ord, r.id, r.fingerprint = substring($3::bytea from (u.ord::int - 1) * 16 + 1 for 16) and r.state = 'ACTIVE' as same
        from unnest($2::text[]) with ordinality as u (external_id, ord)
-       left join contact_record r on r.source = $1 and r.external_id = u.external_id
+       left join lateral (
+         select id, fingerprint, state from contact_record
+         where source = $1 and external_id = u.external_id limit 1
+       ) r on true
      ), seen as (
        insert into sync_seen (run_id, record_ids)
        select $4::uuid, array_agg(id) from probe where id is not null and $5 having count(*) > 0
      )
      select probe.ord, probe.id, r.contact_id, r.state, r.consents, r.stored_at
-     from probe left join contact_record r on r.id = probe.id
+     from probe left join lateral (
+       select contact_id, state, consents, stored_at from contact_record where id = probe.id limit 1
+     ) r on true
      where probe.same is not true`,
     [
       slice.source,

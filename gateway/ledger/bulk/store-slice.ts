@@ -182,7 +182,7 @@ async function erasuresUnderWay(
 
 async function applyChanged(client: pg.ClientBase, rows: CopyBuffer, ids: readonly string[]): Promise<void> {
   await client.query(
-    "create temporary table if not exists changed_record (like contact_record including defaults) on commit delete rows",
+    "create temporary table if not exists changed_record (like contact_record including defaults, primary key (id)) on commit delete rows",
   );
   await copyInto(client, "changed_record", RECORD_COLUMNS, rows);
   await client.query(
@@ -192,7 +192,8 @@ async function applyChanged(client: pg.ClientBase, rows: CopyBuffer, ids: readon
        source_created_at = c.source_created_at, source_modified_at = c.source_modified_at,
        last_activity_at = c.last_activity_at, unmapped = c.unmapped, same_as = c.same_as, stored_at = c.stored_at,
        gone_at = null
-     from changed_record c where r.id = c.id`,
+     from changed_record c where r.id = any($1::uuid[]) and r.id = c.id`,
+    [ids],
   );
   await client.query("delete from identifier where record_id = any($1::uuid[])", [ids]);
 }
