@@ -1,4 +1,6 @@
+import { z } from "zod";
 import { defaultPolicy, type Policy } from "./policy.ts";
+import { CHANNELS } from "./vocabulary.ts";
 
 export interface PolicyProblem {
   readonly field: string;
@@ -8,65 +10,137 @@ export interface PolicyProblem {
 
 /** Longest retention of contract data in Italy: the ordinary limitation period (art. 2946 c.c.), in years. */
 const IT_LIMITATION_YEARS = 10;
+/** No country may go below it (GDPR Art. 8(1)). */
+const LOWEST_DIGITAL_AGE = 13;
 
-/** Lays configured values over the defaults. Every override must have the default's own shape. */
+const BASES = [
+  "CONSENT",
+  "LEGITIMATE_INTEREST",
+  "SOFT_OPT_IN",
+  "ONGOING_CONTRACT",
+  "PUBLIC_DIRECTORY",
+] as const;
+
+const whole = z.int("must be a whole number").min(0, "must be zero or more");
+const country = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 country code such as "IT"');
+const day = z.iso.date("must be a calendar date such as 2026-08-10");
+const perCountry = <T extends z.ZodType>(value: T): z.ZodRecord<typeof country, T> =>
+  z.record(country, value);
+const bases = z.array(
+  z.union([z.enum(BASES), z.templateLiteral(["LEGITIMATE_INTEREST_UNTIL_", z.iso.date()])], {
+    error: `must be one of ${BASES.join(", ")}, LEGITIMATE_INTEREST_UNTIL_<date>`,
+  }),
+);
+
+const policySchema = z.strictObject({
+  legitimateInterestInactivityMonths: whole,
+  legitimateInterestMarketingAudience: z.enum(["CUSTOMERS_ONLY", "ANYONE"]),
+  accountingYears: perCountry(whole),
+  accountingStart: perCountry(z.enum(["LAST_RECORD", "TAX_DUE_YEAR_END"])),
+  claimsYears: perCountry(whole),
+  consentEvidenceYearsAfterLastUse: perCountry(whole),
+  digitalAge: perCountry(
+    whole.min(LOWEST_DIGITAL_AGE, `may not be below ${LOWEST_DIGITAL_AGE} (GDPR Art. 8(1))`),
+  ),
+  adultAge: whole,
+  profilingOfMinors: z.enum(["NEVER", "WITH_CONSENT"]),
+  specialCategoryNote: z.enum(["BLOCKS_PROFILING_AND_SHARING", "FLAG_ONLY"]),
+  propagationTargetHours: whole,
+  listProviderStatusMaxAgeHours: whole,
+  retentionDueSoonDays: whole,
+  registries: z.record(
+    z.string(),
+    z.strictObject({
+      jurisdiction: country,
+      channels: z.array(z.enum(CHANNELS)),
+      validityDays: whole,
+      effect: z.enum([
+        "REVOKES_EARLIER_CONSENT",
+        "BLOCKS_PUBLIC_DIRECTORY_USE",
+        "BLOCKS_UNLESS_SPECIFIC_CONSENT",
+        "BLOCKS_UNLESS_ONGOING_CONTRACT",
+      ]),
+      contractGraceDays: whole.optional(),
+      lastDay: day.optional(),
+    }),
+  ),
+  channelRules: perCountry(
+    z.strictObject({
+      PHONE_HUMAN: bases,
+      PHONE_AUTOMATED: bases,
+      SMS: bases,
+      EMAIL: bases,
+      POST: bases,
+    }),
+  ),
+}) satisfies z.ZodType<Policy>;
+
+/**
+ * Lays configured values over the defaults. A new country or registry must be complete: what it leaves out is never
+ * taken from another one, because that could permit what nobody chose.
+ */
 export function parsePolicy(overrides: unknown): { policy: Policy; problems: readonly PolicyProblem[] } {
-  const problems: PolicyProblem[] = [];
-  const merged = merge(defaultPolicy, overrides, "", problems) as Policy;
-  const claims = merged.claimsYears["IT"];
+  const parsed = policySchema.safeParse(lay(defaultPolicy, overrides), { reportInput: true });
+  if (!parsed.success) {
+    return { policy: defaultPolicy, problems: parsed.error.issues.flatMap(problemsOf) };
+  }
+  const claims = parsed.data.claimsYears["IT"];
   if (claims !== undefined && claims > IT_LIMITATION_YEARS) {
-    problems.push({
+    const problem = {
       field: "claimsYears.IT",
       problem: `${claims} years is beyond the ordinary limitation period (art. 2946 c.c.)`,
       fix: `use ${IT_LIMITATION_YEARS} or less`,
-    });
+    };
+    return { policy: defaultPolicy, problems: [problem] };
   }
-  return { policy: merged, problems };
+  return { policy: parsed.data, problems: [] };
 }
 
-function merge(base: unknown, over: unknown, path: string, problems: PolicyProblem[]): unknown {
+function lay(base: unknown, over: unknown): unknown {
   if (over === undefined) return base;
-  const wrong = (problem: string, fix: string): unknown => {
-    problems.push({ field: path.replace(/^\./, ""), problem, fix });
-    return base;
-  };
-  if (isRecord(base)) {
-    if (!isRecord(over)) return wrong("must be an object", "write { … }");
-    const result: Record<string, unknown> = { ...base };
-    const open = isMap(path);
-    for (const [key, value] of Object.entries(over)) {
-      if (!(key in base) && !open) {
-        problems.push({
-          field: `${path}.${key}`.replace(/^\./, ""),
-          problem: "is no setting of the policy",
-          fix: `use one of: ${Object.keys(base).join(", ")}`,
-        });
-        continue;
-      }
-      result[key] = merge(
-        key in base ? base[key] : Object.values(base)[0],
-        value,
-        `${path}.${key}`,
-        problems,
-      );
-    }
-    return result;
-  }
-  if (Array.isArray(base)) return Array.isArray(over) ? over : wrong("must be a list", "write [ … ]");
-  if (typeof base !== typeof over)
-    return wrong(`must be a ${typeof base}`, `the default is ${JSON.stringify(base)}`);
-  if (typeof over === "number" && (!Number.isFinite(over) || over < 0))
-    return wrong("must be zero or more", `the default is ${JSON.stringify(base)}`);
-  return over;
+  if (!isRecord(base) || !isRecord(over)) return over;
+  const result = new Map(Object.entries(base));
+  for (const [key, value] of Object.entries(over)) result.set(key, lay(result.get(key), value));
+  return Object.fromEntries(result);
 }
 
-/** Parts keyed by country may get new countries. */
-function isMap(path: string): boolean {
-  return /^\.(accountingYears|claimsYears|consentEvidenceYearsAfterLastUse|digitalAge|channelRules|registries)$/.test(
-    path,
+function problemsOf(issue: z.core.$ZodIssue): PolicyProblem[] {
+  const field = issue.path.map(String).join(".");
+  const base = issue.path.reduce<unknown>(
+    (at, part) => (isRecord(at) ? at[String(part)] : undefined),
+    defaultPolicy,
   );
+  if (issue.code === "unrecognized_keys") {
+    const known = Object.keys(isRecord(base) ? base : {});
+    return issue.keys.map((key) => ({
+      field: field ? `${field}.${key}` : key,
+      problem: "is no setting of the policy",
+      fix: known.length > 0 ? `use one of: ${known.join(", ")}` : "remove or correct it",
+    }));
+  }
+  const fix = base === undefined ? "correct the value" : `the default is ${JSON.stringify(base)}`;
+  if (issue.code === "invalid_value") {
+    return [{ field, problem: `must be one of: ${issue.values.join(", ")}`, fix }];
+  }
+  if (issue.code === "invalid_key") {
+    return [{ field, problem: issue.issues[0]?.message ?? issue.message, fix: "correct the name" }];
+  }
+  if (issue.code === "invalid_type" && issue.input === undefined) {
+    return [{ field, problem: "is missing", fix: `add it (${issue.expected}); a new entry must be complete` }];
+  }
+  if (issue.code === "invalid_type") {
+    return [{ field, problem: `must be ${words[issue.expected] ?? `a ${issue.expected}`}`, fix }];
+  }
+  return [{ field: field || "(all of it)", problem: issue.message, fix }];
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+const words: Readonly<Record<string, string>> = {
+  int: "a whole number",
+  object: "an object { … }",
+  record: "an object { … }",
+  array: "a list [ … ]",
+};
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return value !== null && typeof value === "object" && !Array.isArray(value);
 }

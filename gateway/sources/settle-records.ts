@@ -41,13 +41,3 @@ async function refreshStatistics({ ledger }: SyncContext): Promise<void> {
     "analyze contact, contact_record, identifier, consent_event, suppression_entry, write_back",
   );
 }
-
-/** Work for more records than this comes from a load that the planner's statistics know nothing of. */
-const MANY = 1_000;
-
-async function refreshStatistics({ ledger }: SyncContext): Promise<void> {
-  const { rows } = await ledger.pool.query<{ records: number }>(
-    "select coalesce(sum(cardinality(record_ids)), 0)::int as records from sync_work",
-  );
-  if ((rows[0]?.records ?? 0) > MANY) await ledger.pool.query("analyze contact, contact_record, identifier");
-}
