@@ -7,24 +7,9 @@ import { Secret } from "#connectors/sdk/secret.ts";
 import { parsePolicy } from "#gateway/compliance/parse-policy.ts";
 import type { Policy } from "#gateway/compliance/policy.ts";
 import type { SourceDefinition } from "#gateway/sources/registry.ts";
+import { checkEnvironment } from "./check-environment.ts";
 import { configSchema, type Config } from "./config.ts";
-
-export interface ConfigProblem {
-  /** Path in `allinea.config.ts`, or the environment variable. */
-  readonly field: string;
-  readonly problem: string;
-  readonly fix: string;
-}
-
-/** All that is wrong with the configuration, at once. */
-export class ConfigurationError extends Error {
-  override readonly name = "ConfigurationError";
-  readonly problems: readonly ConfigProblem[];
-  constructor(problems: readonly ConfigProblem[]) {
-    super(problems.map(({ field, problem, fix }) => `  ${field}: ${problem}\n    → ${fix}`).join("\n"));
-    this.problems = problems;
-  }
-}
+import { ConfigurationError, type ConfigProblem, type Environment } from "./configuration-error.ts";
 
 export interface LoadedConfig {
   readonly config: Config;
@@ -32,19 +17,33 @@ export interface LoadedConfig {
   readonly sources: readonly SourceDefinition[];
 }
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export const CONFIG_FILE = "allinea.config.ts";
 
-/** `undefined` when there is no file: the demo runs then. */
-export async function readConfigFile(file: string): Promise<unknown> {
-  const path = resolve(file);
-  if (!existsSync(path)) return undefined;
-  const module = (await import(pathToFileURL(path).href)) as { default?: unknown };
+/** `undefined` when nobody named a file and there is none: the demo runs then. */
+export async function readConfigFile(file: string | undefined): Promise<unknown> {
+  const path = resolve(file ?? CONFIG_FILE);
+  if (!existsSync(path)) {
+    if (file === undefined) return undefined;
+    throw new ConfigurationError([
+      { field: "--config", problem: `there is no file ${path}`, fix: "correct the path" },
+    ]);
+  }
+  const module = await importConfig(path);
   if (module.default === undefined) {
     throw new ConfigurationError([
-      { field: file, problem: "has no default export", fix: "write `export default defineConfig({ … })`" },
+      { field: path, problem: "has no default export", fix: "write `export default defineConfig({ … })`" },
     ]);
   }
   return module.default;
+}
+
+async function importConfig(path: string): Promise<{ default?: unknown }> {
+  try {
+    return (await import(pathToFileURL(path).href)) as { default?: unknown };
+  } catch (error) {
+    const problem = `cannot be read: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`;
+    throw new ConfigurationError([{ field: path, problem, fix: "correct the file; it is TypeScript" }]);
+  }
 }
 
 /** Checks everything that can be checked before a connection is made, and collects every problem. */
@@ -53,22 +52,17 @@ export function checkConfig(
   connectors: readonly Connector[],
   environment: Environment,
 ): LoadedConfig {
-  const parsed = configSchema.safeParse(input);
-  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => problemOf(issue));
+  const parsed = configSchema.safeParse(input, { reportInput: true });
+  const problems = checkEnvironment(environment);
+  if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => problemOf(issue)));
   const draft = input as { sources?: unknown; lists?: unknown; policy?: unknown } | null;
   const sources = parsed.success ? parsed.data.sources : usableSources(draft?.sources);
   const definitions: SourceDefinition[] = [];
-  const seen = new Set<string>();
+  if (parsed.success) {
+    problems.push(...usedTwice("sources", parsed.data.sources), ...usedTwice("lists", parsed.data.lists));
+  }
   for (const [index, source] of sources.entries()) {
     const at = `sources[${index}]`;
-    if (seen.has(source.name)) {
-      problems.push({
-        field: `${at}.name`,
-        problem: `"${source.name}" is used twice`,
-        fix: "give each source its own name",
-      });
-    }
-    seen.add(source.name);
     const connector = connectors.find(({ id }) => id === source.connector);
     if (!connector) {
       problems.push({
@@ -78,7 +72,7 @@ export function checkConfig(
       });
       continue;
     }
-    const settings = connector.config.safeParse(source.config);
+    const settings = connector.config.safeParse(source.config, { reportInput: true });
     if (!settings.success) {
       problems.push(...settings.error.issues.map((issue) => problemOf(issue, `${at}.config`)));
     }

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { startEmbeddedServer, type EmbeddedServer } from "#gateway/ledger/embedded-server.ts";
 import { Keyring } from "#gateway/ledger/keyring.ts";
 import { openLedger, type Ledger } from "#gateway/ledger/open-ledger.ts";
-import type { Environment } from "./load-config.ts";
-import { ConfigurationError, type ConfigProblem } from "./load-config.ts";
+import { checkEnvironment, givenTokens } from "./check-environment.ts";
+import { ConfigurationError, type Environment } from "./configuration-error.ts";
 
 export interface Store {
   readonly ledger: Ledger;
@@ -21,13 +21,14 @@ export interface Store {
 }
 
 const DATABASE = "allinea";
-const MINIMUM_TOKEN_LENGTH = 24;
 
 /** Opens the database, the keys and the API tokens: yours from the environment, or embedded ones in `dataDirectory`. */
 export async function openStore(environment: Environment, dataDirectory: string): Promise<Store> {
+  const problems = checkEnvironment(environment);
+  if (problems.length > 0) throw new ConfigurationError(problems);
   await mkdir(dataDirectory, { recursive: true });
-  const external = environment["DATABASE_URL"];
-  const secrets = await readSecrets(environment, dataDirectory, external !== undefined);
+  const external = environment["DATABASE_URL"] || null;
+  const secrets = await readSecrets(environment, dataDirectory);
   const embedded = external
     ? null
     : await startEmbeddedServer({ directory: join(dataDirectory, "postgres") });
@@ -57,43 +58,11 @@ export async function openStore(environment: Environment, dataDirectory: string)
 async function readSecrets(
   environment: Environment,
   directory: string,
-  isExternal: boolean,
 ): Promise<{ masterKey: Buffer; tokens: readonly string[]; tokenIsGenerated: boolean }> {
-  const problems: ConfigProblem[] = [];
-  const givenKey = environment["ALLINEA_MASTER_KEY"];
-  const masterKey = givenKey ? Buffer.from(givenKey, "base64") : null;
-  if (masterKey && masterKey.length < 32) {
-    problems.push({
-      field: "ALLINEA_MASTER_KEY",
-      problem: `has ${masterKey.length} bytes after base64 decoding`,
-      fix: "use at least 32: `openssl rand -base64 32`",
-    });
-  }
-  if (!masterKey && isExternal) {
-    problems.push({
-      field: "ALLINEA_MASTER_KEY",
-      problem: "is not set, though DATABASE_URL is",
-      fix: "set it to the output of `openssl rand -base64 32` and keep it: without it no digest can be matched again",
-    });
-  }
-  const tokens = (environment["ALLINEA_API_TOKENS"] ?? "").split(",").filter(Boolean);
-  if (tokens.some((token) => token.length < MINIMUM_TOKEN_LENGTH)) {
-    problems.push({
-      field: "ALLINEA_API_TOKENS",
-      problem: `has a token of fewer than ${MINIMUM_TOKEN_LENGTH} characters`,
-      fix: "use tokens from `openssl rand -hex 24`, separated by commas",
-    });
-  }
-  if (tokens.length === 0 && isExternal) {
-    problems.push({
-      field: "ALLINEA_API_TOKENS",
-      problem: "is not set, though DATABASE_URL is",
-      fix: "set it to one or more tokens from `openssl rand -hex 24`, separated by commas",
-    });
-  }
-  if (problems.length > 0) throw new ConfigurationError(problems);
+  const tokens = givenTokens(environment);
+  const key = environment["ALLINEA_MASTER_KEY"] || (await keep(join(directory, "master.key"), 32, "base64"));
   return {
-    masterKey: masterKey ?? Buffer.from(await keep(join(directory, "master.key"), 32, "base64"), "base64"),
+    masterKey: Buffer.from(key, "base64"),
     tokens: tokens.length > 0 ? tokens : [await keep(join(directory, "api.token"), 24, "hex")],
     tokenIsGenerated: tokens.length === 0,
   };

@@ -37,7 +37,10 @@ const policySchema = z.strictObject({
   legitimateInterestMarketingAudience: z.enum(["CUSTOMERS_ONLY", "ANYONE"]),
   accountingYears: perCountry(whole),
   accountingStart: perCountry(z.enum(["LAST_RECORD", "TAX_DUE_YEAR_END"])),
-  claimsYears: perCountry(whole),
+  claimsYears: perCountry(whole).refine(({ IT = 0 }) => IT <= IT_LIMITATION_YEARS, {
+    path: ["IT"],
+    error: `must be ${IT_LIMITATION_YEARS} or less: the ordinary limitation period (art. 2946 c.c.)`,
+  }),
   consentEvidenceYearsAfterLastUse: perCountry(whole),
   digitalAge: perCountry(
     whole.min(LOWEST_DIGITAL_AGE, `may not be below ${LOWEST_DIGITAL_AGE} (GDPR Art. 8(1))`),
@@ -84,15 +87,6 @@ export function parsePolicy(overrides: unknown): { policy: Policy; problems: rea
   if (!parsed.success) {
     return { policy: defaultPolicy, problems: parsed.error.issues.flatMap(problemsOf) };
   }
-  const claims = parsed.data.claimsYears["IT"];
-  if (claims !== undefined && claims > IT_LIMITATION_YEARS) {
-    const problem = {
-      field: "claimsYears.IT",
-      problem: `${claims} years is beyond the ordinary limitation period (art. 2946 c.c.)`,
-      fix: `use ${IT_LIMITATION_YEARS} or less`,
-    };
-    return { policy: defaultPolicy, problems: [problem] };
-  }
   return { policy: parsed.data, problems: [] };
 }
 
@@ -118,20 +112,21 @@ function problemsOf(issue: z.core.$ZodIssue): PolicyProblem[] {
       fix: known.length > 0 ? `use one of: ${known.join(", ")}` : "remove or correct it",
     }));
   }
-  const fix = base === undefined ? "correct the value" : `the default is ${JSON.stringify(base)}`;
+  if (issue.input === undefined) {
+    return [{ field, problem: "is missing", fix: "add it; a new entry must be complete" }];
+  }
+  const isShort = base !== undefined && !isRecord(base);
+  const fix = isShort ? `the default is ${JSON.stringify(base)}` : "correct the value";
   if (issue.code === "invalid_value") {
     return [{ field, problem: `must be one of: ${issue.values.join(", ")}`, fix }];
   }
   if (issue.code === "invalid_key") {
     return [{ field, problem: issue.issues[0]?.message ?? issue.message, fix: "correct the name" }];
   }
-  if (issue.code === "invalid_type" && issue.input === undefined) {
-    return [{ field, problem: "is missing", fix: `add it (${issue.expected}); a new entry must be complete` }];
-  }
   if (issue.code === "invalid_type") {
     return [{ field, problem: `must be ${words[issue.expected] ?? `a ${issue.expected}`}`, fix }];
   }
-  return [{ field: field || "(all of it)", problem: issue.message, fix }];
+  return [{ field, problem: issue.message, fix }];
 }
 
 const words: Readonly<Record<string, string>> = {
