@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Logger } from "pino";
 import type { TwinDefinition } from "#connectors/kit/twin.ts";
 import type { Connector } from "#connectors/sdk/contract.ts";
 import { terminal as output } from "#gateway/cli/print.ts";
@@ -11,11 +12,21 @@ import { createBreakers } from "#gateway/sources/breakers.ts";
 import { connectSources } from "#gateway/sources/registry.ts";
 import { syncSource } from "#gateway/sources/sync-source.ts";
 import { startDemo, type Demo } from "./demo.ts";
-import { checkConfig, readConfigFile, type Environment, type LoadedConfig } from "./load-config.ts";
+import { checkEnvironment } from "./check-environment.ts";
+import { ConfigurationError, type Environment } from "./configuration-error.ts";
+import { checkConfig, CONFIG_FILE, readConfigFile, type LoadedConfig } from "./load-config.ts";
 import { createLogger } from "./logger.ts";
 import { openStore } from "./open-store.ts";
 import { runGateway } from "./run-gateway.ts";
 import { summarise } from "./summarise.ts";
+import { tryPort } from "./try-port.ts";
+
+const STOP_DEADLINE_MS = 30_000;
+
+interface Loaded {
+  readonly loaded: LoadedConfig;
+  readonly demo: Demo | null;
+}
 
 interface Parts {
   readonly connectors: readonly Connector[];
@@ -24,105 +35,99 @@ interface Parts {
 }
 
 /** The commands that need the whole gateway, for the command line. */
-export function commands(parts: Parts): Commands {
-  const logger = createLogger({ level: parts.environment["ALLINEA_LOG_LEVEL"] ?? "warn" });
-
+export function commands({ connectors, twins, environment }: Parts): Commands {
   /** The configuration, or the demo's when there is none. */
-  async function load(
-    options: CommonOptions,
-    contacts: number,
-  ): Promise<{ loaded: LoadedConfig; demo: Demo | null }> {
+  async function load(options: CommonOptions, contacts?: number): Promise<Loaded> {
     const input = await readConfigFile(options.config);
-    if (input !== undefined)
-      return { loaded: checkConfig(input, parts.connectors, parts.environment), demo: null };
-    const demo = await startDemo(parts.twins, resolve(options.dataDir, "demo"), contacts);
-    return { loaded: checkConfig(demo.config, parts.connectors, demo.environment), demo };
+    if (input !== undefined) return { loaded: checkConfig(input, connectors, environment), demo: null };
+    const problems = checkEnvironment(environment);
+    if (problems.length > 0) throw new ConfigurationError(problems);
+    const demo = await startDemo(twins, resolve(options.dataDir, "demo"), contacts);
+    return {
+      loaded: checkConfig(demo.config, connectors, { ...environment, ...demo.environment }),
+      demo,
+    };
   }
+  const openLogger = (): Logger => createLogger({ level: environment["ALLINEA_LOG_LEVEL"] || "warn" });
 
   return {
     async start(options) {
+      const abort = new AbortController();
       const stopped = untilStopped();
+      void stopped.then(() => abort.abort());
+      const { host, port } = options;
+      await tryPort(host, port);
       const { loaded, demo } = await load(options, options.demoContacts);
-      const store = await openStore(parts.environment, resolve(options.dataDir));
       try {
-        const progress = createProgress(output);
-        const abort = new AbortController();
-        void stopped.then(() => abort.abort());
-        const { host, port } = options;
-        const gateway = await runGateway({
-          store,
-          loaded,
-          logger,
-          host,
-          port,
-          progress,
-          signal: abort.signal,
-        });
-        if (abort.signal.aborted) {
+        const store = await openStore(environment, resolve(options.dataDir));
+        try {
+          const progress = createProgress(output);
+          const logger = openLogger();
+          const { signal } = abort;
+          const gateway = await runGateway({ store, loaded, logger, host, port, progress, signal });
+          if (!signal.aborted) {
+            printWelcome({
+              output,
+              url: gateway.url,
+              token: store.tokens[0] ?? "",
+              tokenIsGenerated: store.tokenIsGenerated,
+              database: store.databaseName,
+              isDemo: demo !== null,
+              configFile: CONFIG_FILE,
+              ...(await summarise(store.ledger)),
+            });
+          }
+          await stopped;
+          output.line("\nStopping …");
+          endAfter(STOP_DEADLINE_MS);
           await gateway.close();
           return 0;
+        } finally {
+          await store.close();
         }
-        printWelcome({
-          output,
-          url: gateway.url,
-          token: store.tokens[0] ?? "",
-          tokenIsGenerated: store.tokenIsGenerated,
-          database: store.databaseName,
-          isDemo: demo !== null,
-          configFile: options.config,
-          ...(await summarise(store.ledger)),
-        });
-        await stopped;
-        output.line("\nStopping …");
-        await gateway.close();
-        return 0;
       } finally {
-        await store.close();
         await demo?.close();
       }
     },
 
     async sync(options) {
-      const { loaded, demo } = await load(options, 10_000);
-      const store = await openStore(parts.environment, resolve(options.dataDir));
-      const registry = connectSources(loaded.sources);
-      const context = {
-        ...store,
-        registry,
-        breakers: createBreakers(registry),
-        logger,
-        now: () => new Date(),
-      };
+      const abort = new AbortController();
+      void untilStopped().then(() => abort.abort());
+      const { loaded, demo } = await load(options);
       try {
-        const names = options.source ? [options.source] : registry.all.map(({ name }) => name);
-        const progress = createProgress(options.json ? { line: () => undefined, isTerminal: false } : output);
-        let code = 0;
-        for (const source of names) {
-          if (!registry.get(source)) {
-            output.line(
-              `there is no source "${source}"; configured: ${registry.all.map(({ name }) => name).join(", ")}`,
-            );
-            return 2;
+        const names = namesToSync(loaded, options.source);
+        const store = await openStore(environment, resolve(options.dataDir));
+        const registry = connectSources(loaded.sources);
+        const breakers = createBreakers(registry);
+        const context = { ...store, registry, breakers, logger: openLogger(), now: () => new Date() };
+        try {
+          const progress = createProgress(options.json ? silent : output);
+          let code = 0;
+          for (const source of names) {
+            const result = await syncSource(context, {
+              source,
+              mode: options.full ? "FULL" : "INCREMENTAL",
+              signal: abort.signal,
+              onProgress: (update) => progress.update(update),
+            });
+            if (result.status !== "COMPLETE") code = 1;
+            if (options.json) output.line(JSON.stringify(result));
           }
-          const result = await syncSource(context, {
-            source,
-            mode: options.full ? "FULL" : "INCREMENTAL",
-            onProgress: (update) => progress.update(update),
-          });
-          if (result.status !== "COMPLETE") code = 1;
-          if (options.json) output.line(JSON.stringify(result));
+          progress.stop();
+          return abort.signal.aborted ? 2 : code;
+        } finally {
+          await registry.close();
+          await store.close();
         }
-        progress.stop();
-        return code;
       } finally {
-        await registry.close();
-        await store.close();
         await demo?.close();
       }
     },
 
     async verify(options) {
-      const store = await openStore(parts.environment, resolve(options.dataDir));
+      // Nothing is written: Ctrl-C may end it anywhere. The database stops with the process.
+      void untilStopped().then(() => process.exit(130));
+      const store = await openStore(environment, resolve(options.dataDir));
       try {
         const result = await verifyChain(store.ledger.pool);
         output.line(options.json ? JSON.stringify(result) : describeChain(result));
@@ -132,6 +137,25 @@ export function commands(parts: Parts): Commands {
       }
     },
   };
+}
+
+/** A database that went away would hold a clean stop for ever. Nothing is lost: the next start goes on as after a kill. */
+function endAfter(milliseconds: number): void {
+  const end = (): void => {
+    process.stderr.write("The stop took too long and was cut short; the next start goes on from here.\n");
+    process.exit(2);
+  };
+  setTimeout(end, milliseconds).unref();
+}
+
+const silent = { line: () => undefined, isTerminal: false };
+
+function namesToSync({ sources }: LoadedConfig, wanted: string | undefined): readonly string[] {
+  const known = sources.map(({ name }) => name);
+  if (wanted === undefined) return known;
+  if (known.includes(wanted)) return [wanted];
+  const problem = `there is no source "${wanted}"`;
+  throw new ConfigurationError([{ field: "source", problem, fix: `use one of: ${known.join(", ")}` }]);
 }
 
 function describeChain(verdict: ChainVerdict): string {

@@ -1,8 +1,7 @@
+import { parseCrontab } from "graphile-worker";
 import { z } from "zod";
 
-const cron = z
-  .string()
-  .regex(/^(\S+\s+){4}\S+$/, 'is not a cron expression of five fields, e.g. "*/5 * * * *"');
+const cron = z.string().refine(isCron, 'is not a cron expression of five fields such as "*/5 * * * *"');
 const name = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be a short lower-case name such as "hubspot-it" (a-z, 0-9, -)');
@@ -64,4 +63,14 @@ export type Config = z.output<typeof configSchema>;
 /** Types `allinea.config.ts`; checking happens when the gateway starts. */
 export function defineConfig(config: z.input<typeof configSchema>): z.input<typeof configSchema> {
   return config;
+}
+
+/** The scheduler is the judge; a line break would smuggle a second line into its crontab. */
+function isCron(text: string): boolean {
+  if (!/^(\S+ +){4}\S+$/.test(text)) return false;
+  try {
+    return parseCrontab(`${text} task`).length === 1;
+  } catch {
+    return false;
+  }
 }

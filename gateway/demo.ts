@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { seedPeople, type SeedRecord } from "#connectors/kit/people.ts";
 import type { Twin, TwinDefinition } from "#connectors/kit/twin.ts";
 import type { defineConfig } from "./config.ts";
-import { secretVariable, type Environment } from "./load-config.ts";
+import type { Environment } from "./configuration-error.ts";
+import { secretVariable } from "./load-config.ts";
 
 export interface Demo {
   readonly config: ReturnType<typeof defineConfig>;
@@ -13,15 +14,17 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-/** 10,000 invented contacts in local twins of the CRMs, and a black list: what runs when nothing is configured. */
+const CONTACTS = 10_000;
+
+/** Invented contacts in local twins of the CRMs, and a black list: what runs when nothing is configured. */
 export async function startDemo(
   definitions: readonly TwinDefinition[],
   directory: string,
-  contacts: number,
+  contacts: number | undefined,
 ): Promise<Demo> {
-  const people = seedPeople(contacts);
-  const seeds = people as unknown as Record<string, readonly SeedRecord[] | undefined>;
   await mkdir(directory, { recursive: true });
+  const people = seedPeople(await keptSize(directory, contacts));
+  const seeds = people as unknown as Record<string, readonly SeedRecord[] | undefined>;
   const blackList = join(directory, "black-list.txt");
   if (!existsSync(blackList)) {
     await writeFile(
@@ -76,4 +79,13 @@ export async function startDemo(
       await Promise.all(twins.map((twin) => twin.close()));
     },
   };
+}
+
+/** A later command finds the same people without being told how many there were. */
+async function keptSize(directory: string, wanted: number | undefined): Promise<number> {
+  const file = join(directory, "contacts");
+  const kept = existsSync(file) ? Number(await readFile(file, "utf8")) : CONTACTS;
+  const size = wanted ?? kept;
+  await writeFile(file, `${size}\n`);
+  return size;
 }

@@ -10,20 +10,42 @@ export function describeFailure(error: unknown): string {
     address?: string;
     port?: number;
   };
-  if (syscall === "listen" || syscall === "getaddrinfo") {
-    const where = port === undefined ? "the address" : `port ${port} of ${address}`;
+  if (syscall === "listen") {
+    const where = port === undefined ? "that address" : `port ${port} of ${address}`;
     const reasons: Readonly<Record<string, string>> = {
-      EADDRINUSE: "another program uses it. Stop that one, or choose another port with --port (0 takes a free one)",
+      EADDRINUSE:
+        "another program uses it. Stop that one, or choose another port with --port (0 takes a free one)",
       EACCES: "this user may not. Choose a port above 1023 with --port",
       EADDRNOTAVAIL: "this machine has no such address. Correct --host",
-      ENOTFOUND: "nobody knows this name. Correct --host",
     };
     return `Cannot listen on ${where}: ${reasons[code ?? ""] ?? code}.`;
   }
+  const database = databaseProblem(error);
+  if (database) return database;
   return isForPeople(error) ? error.message : (error.stack ?? error.message);
 }
 
 /** Errors whose message says all that a person needs. */
 function isForPeople(error: Error): boolean {
   return error.name === "EmbeddedServerError";
+}
+
+const databaseProblems: Readonly<Record<string, string>> = {
+  "28P01": "it refuses the user or the password. Correct DATABASE_URL",
+  "28000": "it refuses this user. Correct DATABASE_URL",
+  "3D000": "there is no such database. Create it, or correct DATABASE_URL",
+  "42501": "this user may not create tables. Use the owner of the database in DATABASE_URL",
+  ENOTFOUND: "nobody knows this host. Correct DATABASE_URL",
+  ECONNREFUSED: "no server answers there. Start it, or correct DATABASE_URL",
+};
+
+/** Lost and unreachable databases: by code, because the drivers' messages hold the server's address. */
+function databaseProblem(error: Error): string | null {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const known = code ? databaseProblems[code] : undefined;
+  if (known) return `Cannot use the database: ${known}. (${code})`;
+  const isLost = /^(57P0|08|ECONNRESET|EPIPE|ETIMEDOUT)/.test(code ?? "");
+  if (!isLost && !/^Connection terminated|^timeout exceeded when trying to connect/.test(message))
+    return null;
+  return `The database went away (${code ?? "connection closed"}). Nothing that was acknowledged is lost: start again when it is back.`;
 }

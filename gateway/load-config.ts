@@ -1,9 +1,10 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { z } from "zod";
 import type { Connector } from "#connectors/sdk/contract.ts";
 import { Secret } from "#connectors/sdk/secret.ts";
+import { describeIssue } from "#gateway/compliance/describe-issue.ts";
 import { parsePolicy } from "#gateway/compliance/parse-policy.ts";
 import type { Policy } from "#gateway/compliance/policy.ts";
 import type { SourceDefinition } from "#gateway/sources/registry.ts";
@@ -52,47 +53,52 @@ export function checkConfig(
   connectors: readonly Connector[],
   environment: Environment,
 ): LoadedConfig {
-  const parsed = configSchema.safeParse(input, { reportInput: true });
   const problems = checkEnvironment(environment);
-  if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => problemOf(issue)));
-  const draft = input as { sources?: unknown; lists?: unknown; policy?: unknown } | null;
-  const sources = parsed.success ? parsed.data.sources : usableSources(draft?.sources);
-  const definitions: SourceDefinition[] = [];
-  if (parsed.success) {
-    problems.push(...usedTwice("sources", parsed.data.sources), ...usedTwice("lists", parsed.data.lists));
-  }
-  for (const [index, source] of sources.entries()) {
-    const at = `sources[${index}]`;
-    const connector = connectors.find(({ id }) => id === source.connector);
-    if (!connector) {
-      problems.push({
-        field: `${at}.connector`,
-        problem: `there is no connector "${source.connector}"`,
-        fix: `use one of: ${connectors.map(({ id }) => id).join(", ")}`,
-      });
-      continue;
-    }
-    const settings = connector.config.safeParse(source.config, { reportInput: true });
-    if (!settings.success) {
-      problems.push(...settings.error.issues.map((issue) => problemOf(issue, `${at}.config`)));
-    }
-    const secrets = readSecrets(connector, source.name, environment, problems);
-    if (settings.success) {
-      definitions.push({
-        name: source.name,
-        connector,
-        config: settings.data,
-        secrets,
-        defaultCountry: source.defaultCountry,
-        budget: source.budget,
-      });
-    }
-  }
-  if (parsed.success) checkLists(parsed.data, problems);
-  const policy = parsePolicy(draft?.policy ?? {});
+  const parsed = configSchema.safeParse(input, { reportInput: true });
+  if (!parsed.success) problems.push(...parsed.error.issues.flatMap((issue) => problemsOf(issue)));
+  // With other parts wrong, what can be read is still checked, so that all errors show at once.
+  const draft: Partial<Record<keyof Config, unknown>> = isRecord(input) ? input : {};
+  const { shape } = configSchema;
+  const sources = usable(shape.sources.element, draft.sources);
+  const lists = usable(shape.lists.unwrap().element, draft.lists);
+  problems.push(...usedTwice("sources", sources), ...usedTwice("lists", lists), ...missingFiles(lists));
+  const definitions = sources.flatMap(({ index, value }) =>
+    defineSource(value, `sources[${index}]`, { connectors, environment, problems }),
+  );
+  const policy = parsePolicy(isRecord(draft.policy) ? draft.policy : {});
   problems.push(...policy.problems.map((problem) => ({ ...problem, field: `policy.${problem.field}` })));
   if (problems.length > 0 || !parsed.success) throw new ConfigurationError(problems);
   return { config: parsed.data, policy: policy.policy, sources: definitions };
+}
+
+interface Checking {
+  readonly connectors: readonly Connector[];
+  readonly environment: Environment;
+  readonly problems: ConfigProblem[];
+}
+
+function defineSource(
+  source: Config["sources"][number],
+  at: string,
+  { connectors, environment, problems }: Checking,
+): SourceDefinition[] {
+  const connector = connectors.find(({ id }) => id === source.connector);
+  if (!connector) {
+    problems.push({
+      field: `${at}.connector`,
+      problem: `there is no connector "${source.connector}"`,
+      fix: `use one of: ${connectors.map(({ id }) => id).join(", ")}`,
+    });
+    return [];
+  }
+  const settings = connector.config.safeParse(source.config, { reportInput: true });
+  const secrets = readSecrets(connector, source.name, environment, problems);
+  if (!settings.success) {
+    problems.push(...settings.error.issues.flatMap((issue) => problemsOf(issue, `${at}.config`)));
+    return [];
+  }
+  const { name, defaultCountry, budget } = source;
+  return [{ name, connector, config: settings.data, secrets, defaultCountry, budget }];
 }
 
 /** `ALLINEA_<SOURCE>_<SECRET>`, e.g. `ALLINEA_HUBSPOT_IT_ACCESS_TOKEN` for secret `accessToken` of source `hubspot-it`. */
@@ -126,40 +132,55 @@ function readSecrets(
   return secrets;
 }
 
-function checkLists(config: Config, problems: ConfigProblem[]): void {
-  for (const [index, { file }] of config.lists.entries()) {
-    if (existsSync(resolve(file))) continue;
-    problems.push({
-      field: `lists[${index}].file`,
-      problem: "does not exist",
-      fix: `create ${resolve(file)} or correct the path`,
-    });
-  }
+interface Placed<T> {
+  readonly index: number;
+  readonly value: T;
 }
 
-function problemOf(issue: z.core.$ZodIssue, prefix = ""): ConfigProblem {
+/** The entries that can be read, each with its place in the file. */
+function usable<T>(schema: z.ZodType<T>, entries: unknown): readonly Placed<T>[] {
+  if (!Array.isArray(entries)) return [];
+  return entries.flatMap((entry, index) => {
+    const parsed = schema.safeParse(entry);
+    return parsed.success ? [{ index, value: parsed.data }] : [];
+  });
+}
+
+function usedTwice(field: string, entries: readonly Placed<{ readonly name: string }>[]): ConfigProblem[] {
+  return entries.flatMap(({ index, value: { name } }, at) => {
+    const first = entries.slice(0, at).find(({ value }) => value.name === name);
+    if (!first) return [];
+    const problem = `"${name}" is already the name of ${field}[${first.index}]`;
+    return [{ field: `${field}[${index}].name`, problem, fix: "give each its own name" }];
+  });
+}
+
+function missingFiles(lists: readonly Placed<{ readonly file: string }>[]): ConfigProblem[] {
+  return lists.flatMap(({ index, value: { file } }) => {
+    if (statSync(resolve(file), { throwIfNoEntry: false })?.isFile()) return [];
+    const fix = `create ${resolve(file)} or correct the path (it is relative to where you start)`;
+    return [{ field: `lists[${index}].file`, problem: "is no file", fix }];
+  });
+}
+
+function problemsOf(issue: z.core.$ZodIssue, prefix = ""): ConfigProblem[] {
   const path = issue.path
     .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
     .join("");
-  const field = `${prefix}${path}`.replace(/^\./, "") || "allinea.config.ts";
+  const field = `${prefix}${path}`.replace(/^\./, "");
   if (issue.code === "unrecognized_keys") {
-    return {
-      field,
-      problem: `has unknown settings: ${issue.keys.join(", ")}`,
-      fix: "remove or correct them",
-    };
+    return issue.keys.map((key) => ({
+      field: field ? `${field}.${key}` : key,
+      problem: "is no known setting",
+      fix: "correct its name or remove it; secrets belong into the environment",
+    }));
   }
-  if (issue.code === "invalid_type" && issue.input === undefined) {
-    return { field, problem: "is missing", fix: `add it (${issue.expected})` };
-  }
-  return { field, problem: issue.message, fix: "correct the value" };
+  const problem = describeIssue(issue);
+  return [
+    { field: field || CONFIG_FILE, problem, fix: problem === "is missing" ? "add it" : "correct the value" },
+  ];
 }
 
-/** With other parts wrong, sources that can be read are still checked, so that all errors show at once. */
-function usableSources(input: unknown): Config["sources"] {
-  if (!Array.isArray(input)) return [];
-  return input.flatMap((entry) => {
-    const source = configSchema.shape.sources.element.safeParse(entry);
-    return source.success ? [source.data] : [];
-  });
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
 }

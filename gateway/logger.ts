@@ -23,10 +23,19 @@ function describeError(error: unknown): Record<string, unknown> {
     name: error.name,
     ...(typeof code === "string" || typeof code === "number" ? { code } : {}),
     ...(ownErrors.has(error.name) ? { message: error.message } : {}),
-    // Frames only: the first line of a stack repeats the message.
-    stack: error.stack
-      ?.split("\n")
-      .filter((line) => line.trimStart().startsWith("at "))
-      .slice(0, 8),
+    ...(isConnectionLost(code) ? {} : { stack: framesOf(error) }),
   };
+}
+
+/** The other side is away: the code says everything, and it comes again with every attempt. */
+function isConnectionLost(code: unknown): boolean {
+  return typeof code === "string" && /^(ECONN|EPIPE|ETIMEDOUT|EHOST|57P0|08)/.test(code);
+}
+
+/** Frames only: the first line of a stack repeats the message. */
+function framesOf(error: Error): readonly string[] | undefined {
+  return error.stack
+    ?.split("\n")
+    .filter((line) => line.trimStart().startsWith("at "))
+    .slice(0, 8);
 }

@@ -1,8 +1,9 @@
+import { CommanderError } from "commander";
 import { seedPeople } from "#connectors/kit/people.ts";
 import { createProgram } from "#gateway/cli/program.ts";
 import { connectors, twins } from "./connectors.ts";
-import { ConfigurationError } from "./load-config.ts";
 import { commands } from "./commands.ts";
+import { describeFailure } from "./describe-failure.ts";
 
 const program = createProgram({
   commands: commands({ connectors, twins, environment: process.env }),
@@ -10,13 +11,16 @@ const program = createProgram({
   seed: seedPeople,
 });
 
+process.once("uncaughtException", (error) => {
+  process.stderr.write(`${describeFailure(error)}\n`);
+  process.exit(2);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof ConfigurationError) {
-    process.stderr.write(`The configuration is wrong; nothing was started.\n${error.message}\n`);
-  } else {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  }
-  process.exitCode = 2;
+  // Commander has already said what is wrong with the command line, or printed the help.
+  const said = error instanceof CommanderError;
+  if (!said) process.stderr.write(`${describeFailure(error)}\n`);
+  process.exitCode = said && error.exitCode === 0 ? 0 : 2;
 }

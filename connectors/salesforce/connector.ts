@@ -11,7 +11,7 @@ import { OrgReader } from "./query.ts";
 import { readRecords } from "./read.ts";
 import { revoke } from "./revoke.ts";
 
-const configSchema = z.object({
+const configSchema = z.strictObject({
   /** My Domain host of the org; client credentials are refused on login.salesforce.com. */
   loginUrl: z.url(),
   instanceUrl: z.url().optional(),

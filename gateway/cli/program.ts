@@ -6,14 +6,15 @@ import { untilStopped } from "./until-stopped.ts";
 import { runTwin } from "./twin.ts";
 
 export interface CommonOptions {
-  readonly config: string;
+  /** Undefined when nobody named a file. */
+  readonly config?: string;
   readonly dataDir: string;
   readonly json: boolean;
 }
 
 /** What the entry file hands over: the commands that need the whole gateway. They return the exit code. */
 export interface Commands {
-  start(options: CommonOptions & { host: string; port: number; demoContacts: number }): Promise<number>;
+  start(options: CommonOptions & { host: string; port: number; demoContacts?: number }): Promise<number>;
   sync(options: CommonOptions & { source: string | undefined; full: boolean }): Promise<number>;
   verify(options: CommonOptions): Promise<number>;
 }
@@ -29,13 +30,18 @@ export function createProgram({ commands, twins, seed }: ProgramParts): Command 
   // The type is spelled out so that the compiler knows that `error` never returns.
   const program: Command = new Command("allinea")
     .description("Keeps every CRM aligned with what each person allowed, and can prove it.")
-    .showHelpAfterError();
+    .showHelpAfterError("(--help shows the commands and their options)")
+    .exitOverride();
 
   common(program.command("start"))
     .description("start everything: database, sources, first sync, propagation, GraphQL API")
     .option("--host <address>", "address to listen on", "127.0.0.1")
-    .option("--port <number>", "port of the API", toInteger, 4000)
-    .option("--demo-contacts <number>", "invented contacts when nothing is configured", toInteger, 10_000)
+    .option("--port <number>", "port of the API", toPort, 4000)
+    .option(
+      "--demo-contacts <number>",
+      "invented contacts when nothing is configured (default: 10000)",
+      toInteger,
+    )
     .action(async (options: Parameters<Commands["start"]>[0]) => {
       process.exitCode = await commands.start(options);
     });
@@ -58,9 +64,9 @@ export function createProgram({ commands, twins, seed }: ProgramParts): Command 
     .description(
       `run one vendor's twin alone (${twins.map(({ id }) => id).join(", ")}), filled with invented contacts`,
     )
-    .option("--port <number>", "port; 0 takes a free one", toInteger, 0)
+    .option("--port <number>", "port; 0 takes a free one", toPort, 0)
     .option("--journal <file>", "write every request as one JSON line")
-    .option("--control-port <number>", "port for faults, clock and journal", toInteger)
+    .option("--control-port <number>", "port for faults, clock and journal", toPort)
     .option("--contacts <number>", "invented contacts over all vendors", toInteger, 10_000)
     .action(
       async (
@@ -92,14 +98,20 @@ export function createProgram({ commands, twins, seed }: ProgramParts): Command 
 
 function common(command: Command): Command {
   return command
-    .option("--config <file>", "configuration", "allinea.config.ts")
+    .option("--config <file>", "configuration (default: allinea.config.ts; the demo when there is none)")
     .option("--data-dir <folder>", "embedded database, keys and demo state", ".allinea")
     .option("--json", "one JSON object a line instead of text", false);
 }
 
 function toInteger(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 10_000_000)
-    throw new InvalidArgumentError("must be a whole number");
+  if (!/^\d{1,8}$/.test(text) || value > 10_000_000)
+    throw new InvalidArgumentError("It must be a whole number.");
+  return value;
+}
+
+function toPort(text: string): number {
+  const value = Number(text);
+  if (!/^\d{1,5}$/.test(text) || value > 65_535) throw new InvalidArgumentError("A port is 0 to 65535.");
   return value;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { describeIssue } from "./describe-issue.ts";
 import { defaultPolicy, type Policy } from "./policy.ts";
 import { CHANNELS } from "./vocabulary.ts";
 
@@ -112,29 +113,12 @@ function problemsOf(issue: z.core.$ZodIssue): PolicyProblem[] {
       fix: known.length > 0 ? `use one of: ${known.join(", ")}` : "remove or correct it",
     }));
   }
-  if (issue.input === undefined) {
-    return [{ field, problem: "is missing", fix: "add it; a new entry must be complete" }];
-  }
+  const problem = describeIssue(issue);
+  if (issue.input === undefined) return [{ field, problem, fix: "add it; a new entry must be complete" }];
   const isShort = base !== undefined && !isRecord(base);
-  const fix = isShort ? `the default is ${JSON.stringify(base)}` : "correct the value";
-  if (issue.code === "invalid_value") {
-    return [{ field, problem: `must be one of: ${issue.values.join(", ")}`, fix }];
-  }
-  if (issue.code === "invalid_key") {
-    return [{ field, problem: issue.issues[0]?.message ?? issue.message, fix: "correct the name" }];
-  }
-  if (issue.code === "invalid_type") {
-    return [{ field, problem: `must be ${words[issue.expected] ?? `a ${issue.expected}`}`, fix }];
-  }
-  return [{ field, problem: issue.message, fix }];
+  const fix = isShort ? `the default is ${JSON.stringify(base)}` : "correct it";
+  return [{ field, problem, fix }];
 }
-
-const words: Readonly<Record<string, string>> = {
-  int: "a whole number",
-  object: "an object { … }",
-  record: "an object { … }",
-  array: "a list [ … ]",
-};
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return value !== null && typeof value === "object" && !Array.isArray(value);

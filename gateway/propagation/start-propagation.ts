@@ -35,10 +35,12 @@ export interface Propagation {
 const noBreakers: WorkerContext["breakers"] = { run: (_source, _operation, call) => call() };
 /** Workers beyond what the sources can hold, so that jobs that are sent away never wait for a running one. */
 const SPARE_WORKERS = 2;
+/** Each worker may hold a connection, and PostgreSQL has 100 as it comes: many sources get fewer workers each. */
+const MOST_WORKERS = 40;
 
 /** Starts the worker that brings every write-back to its end. Any number of processes may run one. */
 export async function startPropagation(options: PropagationOptions): Promise<Propagation> {
-  const { ledger, registry, logger, perSource = 8 } = options;
+  const { ledger, registry, logger } = options;
   const timing = { ...DEFAULT_TIMING, ...options.timing };
   const context: WorkerContext = {
     ledger,
@@ -50,6 +52,8 @@ export async function startPropagation(options: PropagationOptions): Promise<Pro
     random: options.random ?? Math.random,
     timing,
   };
+  const fairShare = Math.floor((MOST_WORKERS - SPARE_WORKERS) / (2 * registry.all.length));
+  const perSource = Math.min(options.perSource ?? 8, fairShare);
   const shareOf = (source: string): number =>
     Math.max(1, Math.min(perSource, registry.get(source)?.budget.concurrency ?? 1));
   // As many again may wait for a slot, so that a slot that becomes free is taken at once.
@@ -64,7 +68,8 @@ export async function startPropagation(options: PropagationOptions): Promise<Pro
   });
   const runner = await run({
     connectionString: ledger.databaseUrl,
-    maxPoolSize: 4,
+    // Taking and settling a job is all that these connections do; at most one for each job.
+    maxPoolSize: concurrency,
     noHandleSignals: true,
     events: lock.events,
     logger: queueLogger(logger),
@@ -78,8 +83,12 @@ export async function startPropagation(options: PropagationOptions): Promise<Pro
       },
     },
   });
-  // The runner's end is awaited in close(); an error before that is logged by the queue itself.
-  runner.promise.catch(() => undefined);
+  let stopping: Promise<void> | null = null;
+  // A runner ends by itself when it cannot settle a job (the database went away). Without it no stop would go out any
+  // more, so the process has to end and be started again.
+  runner.promise.catch((error: unknown) => {
+    if (!stopping) throw error;
+  });
   const sweeper = startSweeper(context);
 
   async function stop(deadlineMs: number): Promise<void> {
@@ -94,7 +103,6 @@ export async function startPropagation(options: PropagationOptions): Promise<Pro
     }
     await lock.close();
   }
-  let stopping: Promise<void> | null = null;
   return { close: (deadlineMs = 10_000) => (stopping ??= stop(deadlineMs)) };
 }
 

@@ -44,7 +44,7 @@ export async function openWorkerLock(databaseUrl: string, logger: Logger): Promi
 
   function reconnect(): void {
     connect().catch((error: unknown) => {
-      logger.warn({ err: error }, "the worker's lock cannot be taken yet");
+      logger.debug({ err: error }, "the worker's lock cannot be taken yet");
       if (!closed) timer = setTimeout(reconnect, RECONNECT_MS);
     });
   }

@@ -25,38 +25,9 @@ export class RecordPreparer {
     this.#defaultCountry = defaultCountry;
   }
 
-  /** Keyed digest of the whole record; no order of properties and no change of our own can alter it by accident. */
-  fingerprint(record: SourceRecord): Buffer {
-    const { person, provenance } = record;
-    return this.#keyring.digest(
-      "record-version",
-      JSON.stringify([
-        VERSION,
-        this.#defaultCountry,
-        record.kind,
-        [
-          person.givenName,
-          person.familyName,
-          person.fullName,
-          person.birthDate,
-          person.company,
-          person.country,
-        ],
-        person.emails,
-        person.phones,
-        person.taxIds,
-        record.consents.map(({ purpose, channel, state, occurredAt }) => [
-          purpose,
-          channel,
-          state,
-          occurredAt,
-        ]),
-        provenance && [provenance.origin, provenance.obtainedOn, provenance.mappedFrom],
-        [record.createdAt, record.modifiedAt, record.lastActivityAt],
-        record.sameAs,
-        record.unmapped,
-      ]),
-    );
+  /** Keyed digest of the whole record, as `recordText` writes it. */
+  fingerprint(text: string): Buffer {
+    return this.#keyring.digest("record-version", `${VERSION}:${this.#defaultCountry}:${text}`);
   }
 
   version(record: SourceRecord): RecordVersion {

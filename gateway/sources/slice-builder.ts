@@ -1,6 +1,8 @@
 import type { Json, PullPage, SourceRecord, Tombstone } from "#connectors/sdk/contract.ts";
-import type { Seen, Slice } from "#gateway/ledger/bulk/slice.ts";
-import type { RecordPreparer } from "./prepare-record.ts";
+import type { RowToEncode, Seen, Slice } from "#gateway/ledger/bulk/slice.ts";
+import { consentsOf } from "./prepare-record.ts";
+import { recordText } from "./record-text.ts";
+import type { SliceEncoder } from "./slice-encoder.ts";
 import type { SyncRunState } from "./sync-run.ts";
 
 /** Large enough that a transaction costs nothing per record, small enough that two of them stay in memory. */
@@ -12,17 +14,25 @@ const LONGEST_WAIT_MS = 2_000;
 export class SliceBuilder {
   readonly #source: string;
   readonly #run: SyncRunState;
-  readonly #preparer: RecordPreparer;
+  readonly #encoder: SliceEncoder;
+  readonly #jurisdiction: string;
   readonly #size: number;
   readonly #records = new Map<string, { readonly record: SourceRecord; readonly seen: Seen }>();
   readonly #gone = new Map<string, { readonly tombstone: Tombstone; readonly seen: Seen }>();
   #startedAt = performance.now();
   cursor: Json;
 
-  constructor(source: string, run: SyncRunState, preparer: RecordPreparer, size = SLICE_SIZE) {
+  constructor(
+    source: string,
+    run: SyncRunState,
+    encoder: SliceEncoder,
+    jurisdiction: string,
+    size = SLICE_SIZE,
+  ) {
     this.#source = source;
     this.#run = run;
-    this.#preparer = preparer;
+    this.#encoder = encoder;
+    this.#jurisdiction = jurisdiction;
     this.#size = size;
     this.cursor = run.cursor;
   }
@@ -49,18 +59,38 @@ export class SliceBuilder {
 
   /** The slice so far; the next one starts empty. */
   take(): Slice {
+    const records = [...this.#records.values()];
+    const texts = records.map(({ record }) => recordText(record));
+    const items = records.map(({ record, seen }, position) => ({
+      externalId: record.externalId,
+      fingerprint: this.#encoder.fingerprint(texts[position] ?? ""),
+      seen,
+      consents: () => consentsOf(record.consents),
+    }));
+    const encode = (rows: readonly RowToEncode[]) =>
+      this.#encoder.encode({
+        source: this.#source,
+        jurisdiction: this.#jurisdiction,
+        texts: rows.map(({ position }) => texts[position]).join("\n"),
+        fingerprints: new Uint8Array(
+          Buffer.concat(rows.flatMap(({ position }) => items[position]?.fingerprint ?? [])),
+        ),
+        seen: Float64Array.from(
+          rows.flatMap(({ position }) => {
+            const seen = items[position]?.seen;
+            return [seen?.from.getTime() ?? 0, seen?.at.getTime() ?? 0];
+          }),
+        ),
+        rows,
+      });
     const slice: Slice = {
       source: this.#source,
       runId: this.#run.id,
-      items: Array.from(this.#records.values(), ({ record, seen }) => ({
-        externalId: record.externalId,
-        fingerprint: this.#preparer.fingerprint(record),
-        seen,
-        prepare: () => this.#preparer.version(record),
-      })),
+      items,
       gone: Array.from(this.#gone.values(), ({ tombstone, seen }) => ({ ...tombstone, seen })),
       cursor: this.cursor,
       remembersSeen: this.#run.mode === "FULL",
+      encode,
     };
     this.#records.clear();
     this.#gone.clear();

@@ -6,11 +6,11 @@ import type { Ledger } from "#gateway/ledger/open-ledger.ts";
 import type { SourceBreakers } from "./breakers.ts";
 import { completeRun, defaultShrinkGuard, type ShrinkGuard } from "./complete-run.ts";
 import { handleFindings } from "./handle-findings.ts";
-import { RecordPreparer } from "./prepare-record.ts";
 import { defaultPatience, pullPages, type PullPatience } from "./pull-pages.ts";
 import type { ConnectedSource, SourceRegistry } from "./registry.ts";
 import { settleRecords, type SettleCounts } from "./settle-records.ts";
 import { SliceBuilder } from "./slice-builder.ts";
+import { SliceEncoder } from "./slice-encoder.ts";
 import { withSourceLock } from "./source-lock.ts";
 import { abandonRun, failRun, openRun, type SyncErrorCode, type SyncRunState } from "./sync-run.ts";
 
@@ -119,17 +119,21 @@ async function pullRun(
   attempt: number,
 ): Promise<Ending | null> {
   const { ledger, now } = context;
-  const writer = new SliceWriter(
-    ledger.pool,
-    context.jurisdiction ?? source.defaultCountry,
-    (stored, slice) => {
-      counts.pulled += slice.items.length;
-      for (const key of ["inserted", "updated", "unchanged", "gone", "findings"] as const)
-        counts[key] += stored[key];
-    },
-  );
+  const writer = new SliceWriter(ledger.pool, (stored, slice) => {
+    counts.pulled += slice.items.length;
+    for (const key of ["inserted", "updated", "unchanged", "gone", "findings"] as const)
+      counts[key] += stored[key];
+  });
+  const encoder = new SliceEncoder(context.keyring, source.defaultCountry);
   try {
-    const cursor = await storePages(context, options, source, run, writer, counts);
+    const builder = new SliceBuilder(
+      source.name,
+      run,
+      encoder,
+      context.jurisdiction ?? source.defaultCountry,
+      options.sliceSize,
+    );
+    const cursor = await storePages(context, options, source, run, { writer, builder }, counts);
     const completion = await completeRun(
       ledger,
       source.name,
@@ -161,6 +165,8 @@ async function pullRun(
       if (error instanceof Error) error.cause ??= failure;
     });
     throw error;
+  } finally {
+    await encoder.close();
   }
 }
 
@@ -169,16 +175,10 @@ async function storePages(
   options: SyncOptions,
   source: ConnectedSource,
   run: SyncRunState,
-  writer: SliceWriter,
+  { writer, builder }: { readonly writer: SliceWriter; readonly builder: SliceBuilder },
   counts: Counts,
 ): Promise<Json> {
-  const { keyring, breakers, now } = context;
-  const builder = new SliceBuilder(
-    source.name,
-    run,
-    new RecordPreparer(keyring, source.defaultCountry),
-    options.sliceSize,
-  );
+  const { breakers, now } = context;
   let actedAt = performance.now();
   let pulled = 0;
   const patience = { ...defaultPatience, ...options.patience };

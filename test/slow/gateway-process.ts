@@ -27,6 +27,10 @@ export class GatewayProcess {
       readonly args?: readonly string[];
       readonly env?: Readonly<Record<string, string>>;
       readonly waitMs?: number;
+      /** Gives it a process group of its own, so that a test can press Ctrl-C as a terminal does. */
+      readonly ownGroup?: boolean;
+      /** What to wait for; by default until the API is served. */
+      readonly until?: RegExp;
     } = {},
   ): Promise<GatewayProcess> {
     const child = spawn(
@@ -40,7 +44,12 @@ export class GatewayProcess {
         dataDirectory,
         ...(options.args ?? []),
       ],
-      { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...options.env } },
+      {
+        cwd: root,
+        stdio: ["ignore", "pipe", "pipe"],
+        env: { ...process.env, ...options.env },
+        detached: options.ownGroup ?? false,
+      },
     );
     const gateway = new GatewayProcess(child, dataDirectory);
     const until = Date.now() + (options.waitMs ?? 240_000);
@@ -50,6 +59,7 @@ export class GatewayProcess {
         gateway.url = ready[1];
         return gateway;
       }
+      if (options.until?.test(gateway.output)) return gateway;
       if (Date.now() > until) {
         child.kill("SIGKILL");
         throw new Error(`the gateway is not ready:\n${gateway.output}`);

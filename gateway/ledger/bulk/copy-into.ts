@@ -1,18 +1,16 @@
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import type { CopyBuffer } from "./copy-buffer.ts";
 
 const PIECE = 256 * 1024;
 
-/** Sends the rows to `table` in the transaction of `client`. `columns` is a list as in SQL; both are our own constants. */
+/** Sends encoded rows to `table` in the transaction of `client`. `columns` is a list as in SQL; both are our own constants. */
 export async function copyInto(
   client: pg.ClientBase,
   table: string,
   columns: string,
-  rows: CopyBuffer,
+  bytes: Uint8Array | null,
 ): Promise<void> {
-  if (rows.rows === 0) return;
-  const bytes = rows.finish();
+  if (bytes === null) return;
   const stream = client.query(copyFrom(`copy ${table} (${columns}) from stdin (format binary)`));
   await new Promise<void>((resolve, reject) => {
     stream.once("error", reject);

@@ -13,7 +13,7 @@ export interface EncodedRecord {
   readonly contactId: Uuid;
   readonly source: string;
   readonly externalId: string;
-  readonly fingerprint: Buffer;
+  readonly fingerprint: Uint8Array;
   readonly storedAt: number;
   readonly version: RecordVersion;
 }

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Slice, SliceCounts } from "./slice.ts";
-import { createSliceBuffers, storeSlice, type SliceBuffers } from "./store-slice.ts";
+import { storeSlice } from "./store-slice.ts";
 
 /** Lock wait ended, deadlock, serialisation failure: the same slice may be tried again. */
 const TRY_AGAIN = new Set(["55P03", "40P01", "40001"]);
@@ -17,36 +17,28 @@ interface Flight {
  */
 export class SliceWriter {
   readonly #pool: pg.Pool;
-  readonly #jurisdiction: string;
   readonly #onStored: (counts: SliceCounts, slice: Slice) => void;
-  readonly #free: SliceBuffers[];
+  #free: number;
   #flights: readonly Flight[] = [];
   #lastCommit: Promise<void> = Promise.resolve();
 
-  constructor(
-    pool: pg.Pool,
-    jurisdiction: string,
-    onStored: (counts: SliceCounts, slice: Slice) => void,
-    lanes = 2,
-  ) {
+  constructor(pool: pg.Pool, onStored: (counts: SliceCounts, slice: Slice) => void, lanes = 2) {
     this.#pool = pool;
-    this.#jurisdiction = jurisdiction;
     this.#onStored = onStored;
-    this.#free = Array.from({ length: lanes }, createSliceBuffers);
+    this.#free = lanes;
   }
 
   /** Resolves as soon as the next slice may come; rejects when an earlier slice could not be stored. */
   async write(slice: Slice): Promise<void> {
     const ids = new Set([...slice.items, ...slice.gone].map(({ externalId }) => externalId));
-    while (this.#free.length === 0) await Promise.race(this.#flights.map(({ done }) => done));
+    while (this.#free === 0) await Promise.race(this.#flights.map(({ done }) => done));
     for (const { ids: others, done } of this.#flights) {
       if (intersects(ids, others)) await done;
     }
-    const buffers = this.#free.pop();
-    if (!buffers) throw new Error("a lane must be free here");
+    this.#free -= 1;
     const before = this.#lastCommit;
-    const done = this.#store(slice, buffers, before).finally(() => {
-      this.#free.push(buffers);
+    const done = this.#store(slice, before).finally(() => {
+      this.#free += 1;
     });
     const flight: Flight = { ids, done };
     this.#flights = [...this.#flights, flight];
@@ -70,12 +62,12 @@ export class SliceWriter {
     await Promise.allSettled(this.#flights.map(({ done }) => done));
   }
 
-  async #store(slice: Slice, buffers: SliceBuffers, before: Promise<void>): Promise<void> {
+  async #store(slice: Slice, before: Promise<void>): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       const client = await this.#pool.connect();
       let broken: Error | undefined;
       try {
-        const counts = await storeSlice(client, buffers, slice, this.#jurisdiction, () => before);
+        const counts = await storeSlice(client, slice, () => before);
         this.#onStored(counts, slice);
         return;
       } catch (error) {

@@ -43,8 +43,26 @@ export interface SliceItem {
   /** Keyed digest of the whole record as pulled: equal means unchanged. */
   readonly fingerprint: Buffer;
   readonly seen: Seen;
-  /** Normalises, digests and seals; called only when the record is new or changed. */
-  readonly prepare: () => RecordVersion;
+  /** What the record shows now; asked for new and changed records only. */
+  readonly consents: () => RecordConsents;
+}
+
+/** A new or changed record on its way into the tables, with the ids that it gets or has. */
+export interface RowToEncode {
+  /** Of its item in the slice. */
+  readonly position: number;
+  readonly id: string;
+  readonly contactId: string;
+  readonly isNew: boolean;
+  readonly hasNewContact: boolean;
+}
+
+/** Rows in PostgreSQL's binary COPY format; null where there are none. */
+export interface EncodedRows {
+  readonly contacts: Uint8Array | null;
+  readonly records: Uint8Array | null;
+  readonly changed: Uint8Array | null;
+  readonly identifiers: Uint8Array | null;
 }
 
 export interface GoneItem {
@@ -63,6 +81,8 @@ export interface Slice {
   readonly cursor: unknown;
   /** A FULL run remembers what it saw, to prove absence at its end. */
   readonly remembersSeen: boolean;
+  /** Normalises, digests, seals and encodes what is new or changed. */
+  readonly encode: (rows: readonly RowToEncode[]) => Promise<EncodedRows>;
 }
 
 export interface SliceCounts {

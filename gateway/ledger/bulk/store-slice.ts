@@ -1,37 +1,11 @@
-import { setImmediate as breathe } from "node:timers/promises";
 import type pg from "pg";
 import { uuid7 } from "../uuid.ts";
-import { CopyBuffer, uuidBytes } from "./copy-buffer.ts";
 import { copyInto } from "./copy-into.ts";
-import {
-  CONTACT_COLUMNS,
-  encodeContact,
-  encodeIdentifiers,
-  encodeRecord,
-  IDENTIFIER_COLUMNS,
-  RECORD_COLUMNS,
-} from "./encode-records.ts";
+import { CONTACT_COLUMNS, IDENTIFIER_COLUMNS, RECORD_COLUMNS } from "./encode-records.ts";
 import { findOptOuts, type StoredNow } from "./find-opt-outs.ts";
 import { markGone } from "./mark-gone.ts";
 import { probeSlice, type StoredVersion } from "./probe-slice.ts";
-import type { Slice, SliceCounts } from "./slice.ts";
-
-/** Buffers that one lane uses again and again: memory stays flat over a million records. */
-export interface SliceBuffers {
-  readonly contacts: CopyBuffer;
-  readonly records: CopyBuffer;
-  readonly changed: CopyBuffer;
-  readonly identifiers: CopyBuffer;
-}
-
-export function createSliceBuffers(): SliceBuffers {
-  return {
-    contacts: new CopyBuffer(),
-    records: new CopyBuffer(),
-    changed: new CopyBuffer(),
-    identifiers: new CopyBuffer(),
-  };
-}
+import type { RowToEncode, Slice, SliceCounts } from "./slice.ts";
 
 /** Rows are found by key here; without statistics the planner would rather read whole tables, slice after slice. */
 const PLANNER =
@@ -44,15 +18,13 @@ const PLANNER =
  */
 export async function storeSlice(
   client: pg.ClientBase,
-  buffers: SliceBuffers,
   slice: Slice,
-  jurisdiction: string,
   turn: () => Promise<void>,
 ): Promise<SliceCounts> {
   await client.query("begin");
   try {
     await client.query(PLANNER);
-    const counts = await store(client, buffers, slice, jurisdiction);
+    const counts = await store(client, slice);
     await turn();
     await client.query(
       `update sync_run set cursor = $2::jsonb, pulled = pulled + $3, inserted = inserted + $4, updated = updated + $5,
@@ -80,30 +52,28 @@ export async function storeSlice(
   }
 }
 
-async function store(
-  client: pg.ClientBase,
-  buffers: SliceBuffers,
-  slice: Slice,
-  jurisdiction: string,
-): Promise<SliceCounts> {
-  for (const buffer of Object.values(buffers) as CopyBuffer[]) buffer.reset();
+async function store(client: pg.ClientBase, slice: Slice): Promise<SliceCounts> {
   const probed = slice.items.length === 0 ? new Map<number, null>() : await probeSlice(client, slice);
   const withheld = await erasuresUnderWay(client, slice, probed);
-  const stored = await encodeSlice(buffers, slice, jurisdiction, probed, withheld);
-  await copyInto(client, "contact", CONTACT_COLUMNS, buffers.contacts);
-  await copyInto(client, "contact_record", RECORD_COLUMNS, buffers.records);
+  const stored = storedNow(slice, probed, withheld);
+  const rows = await slice.encode(stored.map(({ row }) => row));
+  await copyInto(client, "contact", CONTACT_COLUMNS, rows.contacts);
+  await copyInto(client, "contact_record", RECORD_COLUMNS, rows.records);
   const changed = stored.filter((record) => record.before !== null).map(({ id }) => id);
-  if (changed.length > 0) await applyChanged(client, buffers.changed, changed);
-  await copyInto(client, "identifier", IDENTIFIER_COLUMNS, buffers.identifiers);
+  if (rows.changed) await applyChanged(client, rows.changed, changed);
+  await copyInto(client, "identifier", IDENTIFIER_COLUMNS, rows.identifiers);
   const findings = await findOptOuts(client, slice.source, stored);
   const fresh = stored.filter((record) => record.before === null).map(({ id }) => id);
   if (slice.remembersSeen && fresh.length > 0) {
-    await client.query("insert into sync_seen (run_id, record_ids) values ($1, $2)", [slice.runId, fresh]);
+    await client.query("insert into sync_seen (run_id, record_ids) values ($1, $2)", [
+      slice.runId,
+      list(fresh),
+    ]);
   }
   const gone = await markGone(client, slice.source, slice.gone);
   const toResolve = [...stored.map(({ id }) => id), ...gone.merged];
   if (toResolve.length > 0) {
-    await client.query("insert into sync_work (step, record_ids) values ('RESOLVE', $1)", [toResolve]);
+    await client.query("insert into sync_work (step, record_ids) values ('RESOLVE', $1)", [list(toResolve)]);
   }
   return {
     inserted: fresh.length,
@@ -114,48 +84,26 @@ async function store(
   };
 }
 
-/** After so many records the other lane's rows get their turn to flow: the database must not wait for our arithmetic. */
-const BREATH = 200;
-
-async function encodeSlice(
-  buffers: SliceBuffers,
+function storedNow(
   slice: Slice,
-  jurisdiction: string,
   probed: ReadonlyMap<number, StoredVersion | null>,
   withheld: ReadonlySet<string>,
-): Promise<StoredNow[]> {
-  const stored: StoredNow[] = [];
-  let sinceBreath = 0;
+): readonly (StoredNow & { readonly row: RowToEncode })[] {
+  const stored: (StoredNow & { readonly row: RowToEncode })[] = [];
   for (const [position, known] of probed) {
-    sinceBreath += 1;
-    if (sinceBreath === BREATH) {
-      sinceBreath = 0;
-      await breathe();
-    }
     const item = slice.items[position];
     if (!item || (known !== null && withheld.has(known.id))) continue;
-    const version = item.prepare();
-    const storedAt = item.seen.from.getTime();
     const id = known?.id ?? uuid7();
     // A first contact takes the id of its record: undoing a join then finds the contact that a record came with.
     // A record that is back after an erasure starts again as somebody new.
     const contactId = known === null ? id : known.state === "ERASED" ? uuid7() : known.contactId;
-    const idBytes = uuidBytes(id);
-    const contactBytes = contactId === id ? idBytes : uuidBytes(contactId);
-    if (contactId !== known?.contactId) {
-      encodeContact(buffers.contacts, contactBytes, item.seen.at.getTime(), version.country ?? jurisdiction);
-    }
-    encodeRecord(known === null ? buffers.records : buffers.changed, {
-      id: idBytes,
-      contactId: contactBytes,
-      source: slice.source,
-      externalId: item.externalId,
-      fingerprint: item.fingerprint,
-      storedAt,
-      version,
+    stored.push({
+      id,
+      consents: item.consents(),
+      seen: item.seen,
+      before: known,
+      row: { position, id, contactId, isNew: known === null, hasNewContact: contactId !== known?.contactId },
     });
-    encodeIdentifiers(buffers.identifiers, idBytes, version.identifiers);
-    stored.push({ id, consents: version.consents, seen: item.seen, before: known });
   }
   return stored;
 }
@@ -180,7 +128,7 @@ async function erasuresUnderWay(
   return new Set(rows.map(({ record_id }) => record_id));
 }
 
-async function applyChanged(client: pg.ClientBase, rows: CopyBuffer, ids: readonly string[]): Promise<void> {
+async function applyChanged(client: pg.ClientBase, rows: Uint8Array, ids: readonly string[]): Promise<void> {
   await client.query(
     "create temporary table if not exists changed_record (like contact_record including defaults, primary key (id)) on commit delete rows",
   );
@@ -193,7 +141,12 @@ async function applyChanged(client: pg.ClientBase, rows: CopyBuffer, ids: readon
        last_activity_at = c.last_activity_at, unmapped = c.unmapped, same_as = c.same_as, stored_at = c.stored_at,
        gone_at = null
      from changed_record c where r.id = any($1::uuid[]) and r.id = c.id`,
-    [ids],
+    [list(ids)],
   );
-  await client.query("delete from identifier where record_id = any($1::uuid[])", [ids]);
+  await client.query("delete from identifier where record_id = any($1::uuid[])", [list(ids)]);
+}
+
+/** A uuid[] as text: the driver would escape every element on its own. */
+function list(ids: readonly string[]): string {
+  return `{${ids.join(",")}}`;
 }

@@ -1,0 +1,22 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { Keyring } from "#gateway/ledger/keyring.ts";
+import { createEncodeBuffers, encodeRows, type EncodeTask } from "./encode-rows.ts";
+import { RecordPreparer } from "./prepare-record.ts";
+
+/** What `SliceEncoder` hands over. */
+export interface EncodeWorkerData {
+  readonly key: Uint8Array;
+  readonly defaultCountry: string;
+}
+
+const { key, defaultCountry } = workerData as EncodeWorkerData;
+const preparer = new RecordPreparer(new Keyring(key), defaultCountry);
+const buffers = createEncodeBuffers();
+
+parentPort?.on("message", (task: EncodeTask) => {
+  const rows = encodeRows(preparer, buffers, task);
+  const transferable = Object.values(rows).flatMap((bytes: Uint8Array | null) =>
+    bytes === null ? [] : [bytes.buffer as ArrayBuffer],
+  );
+  parentPort?.postMessage(rows, transferable);
+});
