@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { slowFiles } from "./vitest.slow-files.ts";
 
 export default defineConfig({
   // As Node resolves it: graphql's "module" entry would be a second copy beside the one that Apollo Server loads.
@@ -7,7 +8,7 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["test/systems/**", "test/slow/**", "node_modules/**"],
+    exclude: ["test/systems/**", "node_modules/**", ...slowFiles],
     globalSetup: ["test/postgres-server.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,

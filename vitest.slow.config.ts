@@ -1,12 +1,16 @@
 import { defineConfig } from "vitest/config";
+import base from "./vitest.config.ts";
+import { slowFiles } from "./vitest.slow-files.ts";
 
-/** Whole processes, kill -9 and long property runs: minutes, so they have a command of their own. */
+/** Whole processes, kill -9 at every step, long property runs: minutes, so they have a command of their own. */
 export default defineConfig({
+  ...base,
   test: {
-    include: ["test/slow/**/*.test.ts"],
-    globalSetup: ["test/postgres-server.ts"],
+    ...base.test,
+    include: slowFiles,
+    exclude: [],
     testTimeout: 900_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
     fileParallelism: false,
   },
 });

@@ -5,6 +5,7 @@ import { startPropagation } from "#gateway/propagation/start-propagation.ts";
 import { createBreakers } from "#gateway/sources/breakers.ts";
 import { importBlackList } from "#gateway/sources/import-black-list.ts";
 import { connectSources } from "#gateway/sources/registry.ts";
+import { settleRecords } from "#gateway/sources/settle-records.ts";
 import { syncSource, type SyncContext } from "#gateway/sources/sync-source.ts";
 import type { Config } from "./config.ts";
 import type { LoadedConfig } from "./load-config.ts";
@@ -86,6 +87,8 @@ async function syncNewSources(
       }),
     ),
   );
+  // What a killed process had stored but not yet acted upon (duplicates, opt-outs) does not wait for the schedule.
+  if (!signal.aborted) await settleRecords(context);
   progress.stop();
 }
 

@@ -1,6 +1,7 @@
 import { run, type Runner } from "graphile-worker";
 import type { Logger } from "pino";
 import { TASKS } from "#gateway/ledger/enqueue.ts";
+import { openQueuePool } from "#gateway/propagation/open-queue-pool.ts";
 import { queueLogger } from "#gateway/propagation/queue-logger.ts";
 import { openWorkerLock } from "#gateway/propagation/worker-lock.ts";
 import { syncSource, type SyncContext } from "#gateway/sources/sync-source.ts";
@@ -24,9 +25,10 @@ export async function startSchedule(
     `${cron} ${TASKS.syncSource} ?id=${source}-${mode}&queue=sync-${source}&max=1 ${JSON.stringify({ source, mode })}`;
   // Without it the sweeper of any propagation would take a running sync for one whose process died.
   const lock = await openWorkerLock(context.ledger.databaseUrl, context.logger);
+  const poolSize = Math.max(4, sources.length + 2);
+  const pgPool = openQueuePool(context.ledger.databaseUrl, poolSize, context.logger);
   const runner: Runner = await run({
-    connectionString: context.ledger.databaseUrl,
-    maxPoolSize: Math.max(4, sources.length + 2),
+    pgPool,
     events: lock.events,
     logger: queueLogger(context.logger),
     noHandleSignals: true,
@@ -48,6 +50,7 @@ export async function startSchedule(
   return {
     async close() {
       await runner.stop();
+      await pgPool.end();
       await lock.close();
     },
   };

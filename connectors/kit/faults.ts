@@ -4,15 +4,17 @@ import type { TwinResponse } from "./twin-server.ts";
  * RESET_BEFORE/HANG/REPLACE: the request is not processed. RESET_AFTER/HANG_AFTER/REPLACE_AFTER/TRUNCATED_JSON: it is,
  * and the answer is lost or damaged. DELAY: late but whole.
  */
-export type FaultKind =
-  | "RESET_BEFORE"
-  | "RESET_AFTER"
-  | "HANG"
-  | "HANG_AFTER"
-  | "REPLACE"
-  | "REPLACE_AFTER"
-  | "TRUNCATED_JSON"
-  | "DELAY";
+const FAULT_KINDS = [
+  "RESET_BEFORE",
+  "RESET_AFTER",
+  "HANG",
+  "HANG_AFTER",
+  "REPLACE",
+  "REPLACE_AFTER",
+  "TRUNCATED_JSON",
+  "DELAY",
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface Fault {
   readonly kind: FaultKind;
@@ -38,6 +40,8 @@ export class FaultPlan {
   #faults: { fault: Fault; skip: number; left: number }[] = [];
 
   add(fault: Fault): void {
+    if (!FAULT_KINDS.includes(fault.kind))
+      throw new Error(`a fault's kind is one of: ${FAULT_KINDS.join(", ")}`);
     this.#faults.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? 1 });
   }
 

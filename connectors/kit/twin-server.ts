@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { FaultPlan, type Fault } from "./faults.ts";
@@ -53,9 +53,19 @@ interface Route {
 function match(route: Route, method: string, path: string): Record<string, string> | null {
   const found = route.method === method ? route.pattern.exec(path) : null;
   if (!found) return null;
-  return Object.fromEntries(
-    route.names.map((name, index) => [name, decodeURIComponent(found[index + 1] ?? "")]),
-  );
+  try {
+    return Object.fromEntries(
+      route.names.map((name, index) => [name, decodeURIComponent(found[index + 1] ?? "")]),
+    );
+  } catch (error) {
+    // Broken percent-encoding names nothing that is declared here.
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+}
+
+function replacement({ response }: Fault): TwinResponse {
+  return response ?? { status: 503 };
 }
 
 /** HTTP front of a vendor's twin: declared routes, a journal of every request, and a plan of faults. */
@@ -100,6 +110,7 @@ export class TwinServer {
   }
 
   advanceClock(ms: number): void {
+    if (!Number.isFinite(ms)) throw new Error("the clock advances by a number of milliseconds");
     this.#clockOffsetMs += ms;
   }
 
@@ -143,7 +154,8 @@ export class TwinServer {
     };
     const fault = this.faults.take(method, url.pathname);
     if (fault && (await this.#failBefore(fault, response))) {
-      this.journal.settle(entry, null, fault.kind);
+      const status = fault.kind === "REPLACE" ? replacement(fault).status : null;
+      this.journal.settle(entry, status, fault.kind);
       return;
     }
     const answer = await this.#dispatch(base, entry);
@@ -188,7 +200,11 @@ export class TwinServer {
   async restore(): Promise<number> {
     const { stateFile } = this.#options;
     if (!stateFile || !existsSync(stateFile)) return 0;
-    const lines = readFileSync(stateFile, "utf8").split("\n").filter(Boolean);
+    const text = readFileSync(stateFile, "utf8");
+    // A kill may cut the last line off; its request was never answered, and the next line must not be glued to it.
+    const whole = text.slice(0, text.lastIndexOf("\n") + 1);
+    if (whole !== text) writeFileSync(stateFile, whole);
+    const lines = whole.split("\n").filter(Boolean);
     for (const line of lines) {
       const kept = JSON.parse(line) as {
         at: number;
@@ -229,7 +245,7 @@ export class TwinServer {
         await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 100));
         return false;
       case "REPLACE":
-        this.#write(response, fault.response ?? { status: 503 });
+        this.#write(response, replacement(fault));
         return true;
       default:
         throw new Error(`unknown fault ${String(fault.kind satisfies never)}`);
@@ -244,7 +260,7 @@ export class TwinServer {
       case "HANG_AFTER":
         return;
       case "REPLACE_AFTER":
-        this.#write(response, fault.response ?? { status: 500 });
+        this.#write(response, replacement(fault));
         return;
       case "TRUNCATED_JSON": {
         const text = JSON.stringify(answer.body ?? {});

@@ -17,21 +17,21 @@ export interface TwinCommand {
 /** Runs one vendor's twin alone until it is told to stop. */
 export async function runTwin(command: TwinCommand, output: Output, stopped: Promise<void>): Promise<void> {
   const twin = await command.definition.start({ port: command.port, journalFile: command.journalFile });
-  const people = command.seed(command.contacts) as unknown as Record<
-    string,
-    readonly SeedRecord[] | undefined
-  >;
-  twin.seed(people[command.definition.id] ?? []);
-  const control = command.controlPort === null ? null : await startControl(twin, command.controlPort);
-  output.line(`${command.definition.id} twin: ${twin.url} (${twin.size()} records)`);
-  output.line(`  connector config: ${JSON.stringify(twin.connectorConfig)}`);
-  output.line(`  accepted credentials: ${JSON.stringify(twin.credentials)}`);
-  if (command.journalFile) output.line(`  journal: ${command.journalFile}`);
-  if (control)
-    output.line(`  control: ${control.url} (GET /journal, POST /faults, DELETE /faults, POST /clock)`);
-  await stopped;
-  await control?.close();
-  await twin.close();
+  try {
+    const people: Readonly<Record<string, unknown>> = { ...command.seed(command.contacts) };
+    twin.seed((people[command.definition.id] ?? []) as readonly SeedRecord[]);
+    const control = command.controlPort === null ? null : await startControl(twin, command.controlPort);
+    output.line(`${command.definition.id} twin: ${twin.url} (${twin.size()} records)`);
+    output.line(`  connector config: ${JSON.stringify(twin.connectorConfig)}`);
+    output.line(`  accepted credentials: ${JSON.stringify(twin.credentials)}`);
+    if (command.journalFile) output.line(`  journal: ${command.journalFile}`);
+    if (control)
+      output.line(`  control: ${control.url} (GET /journal, POST /faults, DELETE /faults, POST /clock)`);
+    await stopped;
+    await control?.close();
+  } finally {
+    await twin.close();
+  }
 }
 
 /** The control plane has a port of its own, so that nothing of it can be mistaken for the vendor's API. */

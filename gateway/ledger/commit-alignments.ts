@@ -22,7 +22,7 @@ export interface Alignment {
   readonly reason: AlignmentReason;
   /** When the person, or the list, said stop. */
   readonly occurredAt: Date;
-  /** Names the record's version, so that one version is repaired once. */
+  /** Names the record's version, so that one version is repaired once for each target. */
   readonly version: string;
 }
 
@@ -41,7 +41,7 @@ export async function commitAlignments(
     ...alignment,
     revocationId: uuid7(),
     writeBackId: uuid7(),
-    dedupeKey: `align:${alignment.recordId}:${alignment.version}`,
+    dedupeKey: `align:${alignment.recordId}:${alignment.version}:${namesOf(alignment.targets)}`,
   }));
   const inserted = (await em.execute(
     `insert into revocation (id, contact_id, kind, targets, reason, occurred_at, recorded_at, origin, origin_source, origin_record, dedupe_key)
@@ -92,4 +92,11 @@ export async function commitAlignments(
     now,
   );
   return added.length;
+}
+
+function namesOf(targets: readonly ConsentTarget[]): string {
+  return targets
+    .map(({ purpose, channel }) => `${purpose}/${channel ?? "-"}`)
+    .sort()
+    .join("+");
 }

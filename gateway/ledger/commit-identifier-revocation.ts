@@ -4,7 +4,6 @@ import { appendEvidence } from "./append-evidence.ts";
 import {
   channelsByPurpose,
   channelsOf,
-  planWriteBacks,
   type AbilitiesBySource,
   type RevocationCommand,
 } from "./commit-revocation.ts";
@@ -12,6 +11,8 @@ import { enqueueWriteBacks } from "./enqueue.ts";
 import { Revocation } from "./entities/revocation.ts";
 import { SuppressionEntry } from "./entities/suppression-entry.ts";
 import type { Digest } from "./keyring.ts";
+import { nameChannels } from "./name-channels.ts";
+import { planWriteBacks } from "./plan-write-backs.ts";
 import type { ReachedRecord } from "./reach.ts";
 import { recordSteps } from "./record-steps.ts";
 import { uuid7 } from "./uuid.ts";
@@ -36,7 +37,8 @@ export async function commitIdentifierRevocation(
 ): Promise<Revocation> {
   const known = await em.findOne(Revocation, { dedupeKey: command.dedupeKey });
   if (known) return known;
-  const { type, digest, kind, targets, reason, occurredAt, origin, originSource, dedupeKey } = command;
+  const { type, digest, kind, reason, occurredAt, origin, originSource, dedupeKey } = command;
+  const targets = nameChannels(command.targets);
   const revocation = em.create(Revocation, {
     id: uuid7(),
     contactId: null,
@@ -129,6 +131,7 @@ async function recordsCarrying(
     externalId: row.external_id,
     kind: row.kind,
     own: false,
+    exists: true,
     targets: reachable,
     identifiers: [],
   }));

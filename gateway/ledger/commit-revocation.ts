@@ -10,7 +10,8 @@ import { enqueueWriteBacks } from "./enqueue.ts";
 import { ConsentEvent } from "./entities/consent-event.ts";
 import { Revocation, REVOCATION_ORIGINS } from "./entities/revocation.ts";
 import { SuppressionEntry } from "./entities/suppression-entry.ts";
-import { WriteBack } from "./entities/write-back.ts";
+import { nameChannels } from "./name-channels.ts";
+import { planWriteBacks } from "./plan-write-backs.ts";
 import { lockContact, recordsToReach, type ReachedRecord } from "./reach.ts";
 import { recordSteps } from "./record-steps.ts";
 import { uuid7 } from "./uuid.ts";
@@ -54,16 +55,24 @@ export async function commitRevocation(
   return revocation as Revocation;
 }
 
-/** Several at once, in order. The evidence comes last: its chain is one, and others wait behind whoever holds its lock. */
+/**
+ * Several at once, in order. The evidence comes last: its chain is one, and others wait behind whoever holds its lock.
+ * What else the caller does with rows belongs in `follow`, which runs before it.
+ */
 export async function commitRevocations(
   em: EntityManager,
   commands: readonly RevocationCommand[],
   abilities: AbilitiesBySource,
   now: Date,
+  follow: (revocations: readonly Revocation[]) => Promise<readonly EvidenceInput[]> = async () => [],
 ): Promise<readonly Revocation[]> {
   const revocations: Revocation[] = [];
   const evidence: EvidenceInput[] = [];
-  for (const command of commands) revocations.push(await record(em, command, abilities, evidence, now));
+  for (const command of commands) {
+    const targets = nameChannels(command.targets);
+    revocations.push(await record(em, { ...command, targets }, abilities, evidence, now));
+  }
+  evidence.push(...(await follow(revocations)));
   await appendEvidence(em, evidence, now);
   return revocations;
 }
@@ -199,50 +208,4 @@ function suppress(
     }
   }
   return seen.size;
-}
-
-/** One write-back for every reached record in a source that we can write to. */
-export function planWriteBacks(
-  em: EntityManager,
-  revocation: Revocation,
-  command: Pick<RevocationCommand, "operation">,
-  reached: readonly ReachedRecord[],
-  abilities: AbilitiesBySource,
-  now: Date,
-): WriteBack[] {
-  const planned: WriteBack[] = [];
-  for (const record of reached) {
-    const can = abilities.get(record.source);
-    if (!can || record.targets.length === 0) continue;
-    const supports = (target: ConsentTarget): boolean =>
-      can.revocable.some(({ purpose, channel }) => purpose === target.purpose && channel === target.channel);
-    const operation = record.own ? command.operation : "REVOKE";
-    const targets = record.targets.filter(supports);
-    const unsupported = record.targets.filter((target) => !supports(target));
-    const nothingToSend = operation === "REVOKE" && targets.length === 0;
-    planned.push(
-      em.create(WriteBack, {
-        id: uuid7(),
-        revocationId: revocation.id,
-        contactId: record.contactId,
-        recordId: record.recordId,
-        source: record.source,
-        externalId: record.externalId,
-        recordKind: record.kind,
-        operation,
-        targets,
-        unsupported,
-        status: nothingToSend ? "NOT_SUPPORTED" : "PENDING",
-        queuedAt: now,
-        sentAt: null,
-        answeredAt: null,
-        observedAt: null,
-        settledAt: nothingToSend ? now : null,
-        nextAttemptAt: nothingToSend ? null : now,
-        lastCode: null,
-        proof: null,
-      }),
-    );
-  }
-  return planned;
 }

@@ -3,6 +3,7 @@ import type { ConsentEvent, CrmState, Facts, Provenance } from "#gateway/complia
 import type { Channel, ConsentPurpose, SourceConsentState } from "#gateway/compliance/vocabulary.ts";
 import type { FactKind } from "./entities/contact-fact.ts";
 import type { RecordConsents } from "./entities/contact-record.ts";
+import { ONLY_THEIRS } from "./only-theirs.ts";
 
 interface RecordRow {
   readonly id: string;
@@ -64,7 +65,7 @@ select a.asked, p.kind, p.role, p.jurisdiction,
      from contact_fact f
      where f.superseded_by is null and f.contact_id in (select id from member m where m.person = a.person)) as facts,
   (select coalesce(jsonb_agg(distinct jsonb_build_object('channels', s.channels, 'addedAt', s.added_at, 'liftedAt', s.lifted_at,
-      'isOwn', v.contact_id is null or v.contact_id in (select id from member m where m.person = a.person))), '[]')
+      'isOwn', case when v.contact_id is null then ${ONLY_THEIRS} else v.contact_id in (select id from member m where m.person = a.person) end)), '[]')
      from contact_record r
      join identifier i on i.record_id = r.id
      join suppression_entry s on s.digest = i.digest and s.identifier_type = i.type and s.purpose = 'DIRECT_MARKETING'
@@ -117,7 +118,7 @@ function factsOf(row: FactsRow, now: Date): Facts {
     objections: of("OBJECTION"),
     blacklist: row.entries.map(({ channels, addedAt, liftedAt, isOwn }) => ({
       channels: channels ?? "ALL",
-      // Another person's stop on a shared identifier stands until that person lifts it: no grant of this one outruns it.
+      // Another person's stop on a shared identifier, or one of which nobody knows whose it is: no grant of this one outruns it.
       addedAt: !isOwn && liftedAt === null ? null : addedAt,
       removedAt: liftedAt,
     })),

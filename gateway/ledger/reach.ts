@@ -11,6 +11,8 @@ export interface ReachedRecord {
   readonly kind: string;
   /** False for another person's record that shares an identifier (family phone, role mailbox). */
   readonly own: boolean;
+  /** False when its source deleted it: nothing can be written, but its identifiers are the person's all the same. */
+  readonly exists: boolean;
   readonly targets: readonly ConsentTarget[];
   readonly identifiers: readonly { readonly type: IdentifierType; readonly digest: Digest }[];
 }
@@ -44,13 +46,15 @@ interface ReachRow {
   external_id: string;
   kind: string;
   own: boolean;
+  exists: boolean;
   shared: IdentifierType[];
   identifiers: { type: IdentifierType; digest: string }[];
 }
 
 /**
- * Every record of the person that still exists, and every other record that shares an e-mail address or phone number:
- * suppression follows the identifier, so a stop reaches them for the channels of what is shared.
+ * Every record of the person, also those that their source deleted, and every other one that shares an e-mail address or
+ * phone number and still exists: suppression follows the identifier, so a stop reaches them for the channels of what is
+ * shared.
  */
 export async function recordsToReach(
   em: EntityManager,
@@ -59,7 +63,7 @@ export async function recordsToReach(
 ): Promise<ReachedRecord[]> {
   const rows = (await em.execute(
     `with own as (
-       select id from contact_record where contact_id = ? and state in ('ACTIVE', 'ARCHIVED', 'MERGED')
+       select id from contact_record where contact_id = ? and state <> 'ERASED'
      ), own_identifier as (
        select distinct i.type, i.digest from identifier i join own on own.id = i.record_id where i.type in ('EMAIL', 'PHONE')
      ), sharing as (
@@ -69,12 +73,13 @@ export async function recordsToReach(
        group by i.record_id
      )
      select r.id as record_id, r.contact_id, r.source, r.external_id, r.kind, reached.own, reached.shared,
+       r.state <> 'DELETED' as exists,
        coalesce((select jsonb_agg(jsonb_build_object('type', i.type, 'digest', encode(i.digest, 'hex')))
                  from identifier i where i.record_id = r.id), '[]'::jsonb) as identifiers
      from (select id, true as own, '{}'::text[] as shared from own
            union all select record_id, false, shared from sharing) reached
      join contact_record r on r.id = reached.id
-     where r.state in ('ACTIVE', 'ARCHIVED', 'MERGED')
+     where reached.own or r.state in ('ACTIVE', 'ARCHIVED', 'MERGED')
      order by r.source, r.external_id`,
     [contactId],
   )) as ReachRow[];
@@ -85,6 +90,7 @@ export async function recordsToReach(
     externalId: row.external_id,
     kind: row.kind,
     own: row.own,
+    exists: row.exists,
     targets: row.own ? targets : targets.filter((target) => reaches(target, row.shared)),
     identifiers: row.identifiers.map(({ type, digest }) => ({ type, digest: Buffer.from(digest, "hex") })),
   }));

@@ -1,8 +1,9 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Channel, ConsentPurpose } from "#gateway/compliance/vocabulary.ts";
+import { CHANNELS, hasChannels, type Channel, type ConsentPurpose } from "#gateway/compliance/vocabulary.ts";
 import { appendEvidence } from "./append-evidence.ts";
 import { ConsentEvent, type ConsentEvidence } from "./entities/consent-event.ts";
 import { SuppressionEntry } from "./entities/suppression-entry.ts";
+import { ONLY_THEIRS } from "./only-theirs.ts";
 import { lockContact } from "./reach.ts";
 import { uuid7 } from "./uuid.ts";
 
@@ -73,8 +74,9 @@ export async function recordConsent(
 }
 
 /**
- * Lifts the person's own entries that are older than the act; another person's entry on a shared identifier stays. An entry that also blocks other
- * channels is replaced by one for those: an act reaches only what it names.
+ * Lifts entries that are older than the act: the person's own, and those that nobody in particular made (a list, a stop
+ * for an address) on an identifier that only this person has. Another person's entry on a shared identifier stays. An
+ * entry that also blocks other channels is replaced by one for those: an act reaches only what it names.
  */
 async function liftEntries(
   em: EntityManager,
@@ -86,17 +88,18 @@ async function liftEntries(
     `select distinct s.id from suppression_entry s
      join identifier i on i.digest = s.digest and i.type = s.identifier_type
      join contact_record r on r.id = i.record_id
-     join revocation v on v.id = s.revocation_id
-     join contact c on c.id = v.contact_id
-     where r.contact_id = ? and coalesce(c.joined_into, c.id) = ?
-       and s.list = 'internal' and s.lifted_at is null and s.purpose = ? and s.added_at < ?`,
+     left join revocation v on v.id = s.revocation_id
+     left join contact c on c.id = v.contact_id
+     where r.contact_id = ?
+       and case when v.contact_id is null then ${ONLY_THEIRS} else coalesce(c.joined_into, c.id) = ? end
+       and s.lifted_at is null and s.purpose = ? and s.added_at < ?`,
     [contactId, contactId, event.purpose, event.occurredAt],
   )) as { id: string }[];
   const entries = await em.find(SuppressionEntry, { id: { $in: rows.map(({ id }) => id) } });
   let lifted = 0;
   for (const entry of entries) {
     const given = event.channels ?? null;
-    const blocked = entry.channels ?? null;
+    const blocked = entry.channels ?? (hasChannels(event.purpose) ? CHANNELS : null);
     if (given && blocked && !blocked.some((channel) => given.includes(channel))) continue;
     entry.liftedAt = now;
     entry.liftedBy = event.id;

@@ -6,13 +6,18 @@ const TRY_AGAIN = new Set(["55P03", "40P01", "40001"]);
 const ATTEMPTS = 5;
 
 /** Runs `act` in a transaction, again when the database ended it over locks. `act` must start from nothing each time. */
-export async function retryTransaction<T>(
-  ledger: Ledger,
+export function retryTransaction<T>(
+  ledger: Pick<Ledger, "em">,
   act: (em: EntityManager) => Promise<T>,
 ): Promise<T> {
+  return retryLocked(() => ledger.em().transactional(act));
+}
+
+/** Runs `act`, which is one transaction, again when the database ended it over locks. */
+export async function retryLocked<T>(act: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await ledger.em().transactional(act);
+      return await act();
     } catch (error) {
       if (attempt === ATTEMPTS || !TRY_AGAIN.has(sqlState(error) ?? "")) throw error;
       await sleep(20 * 2 ** attempt * Math.random());

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { Refusal } from "#gateway/compliance/refusal.ts";
-import { appendEvidence } from "#gateway/ledger/append-evidence.ts";
-import { commitRevocation } from "#gateway/ledger/commit-revocation.ts";
+import { commitRevocations } from "#gateway/ledger/commit-revocation.ts";
 import { ContactFact } from "#gateway/ledger/entities/contact-fact.ts";
 import { idempotent } from "#gateway/ledger/idempotent.ts";
 import { ALL_TARGETS } from "./consent-targets.ts";
@@ -49,31 +48,35 @@ export async function eraseContact(
     const gate = await dispositionOf(contactId, at, at);
     const erasing = gate.disposition === "ERASE_OR_ANONYMISE";
     recordRequest(em, contactId, idempotencyKey, at);
-    const revocation = await commitRevocation(
+    const [revocation] = await commitRevocations(
       em,
-      {
-        contactId,
-        kind: erasing ? "ERASURE" : "OBJECTION",
-        targets: ALL_TARGETS,
-        operation: erasing ? "ERASE" : "REVOKE",
-        reason: act.reason ?? null,
-        occurredAt: at,
-        origin,
-        originSource: null,
-        originRecord: null,
-        dedupeKey: `act:${idempotencyKey}`,
-      },
+      [
+        {
+          contactId,
+          kind: erasing ? "ERASURE" : "OBJECTION",
+          targets: ALL_TARGETS,
+          operation: erasing ? "ERASE" : "REVOKE",
+          reason: act.reason ?? null,
+          occurredAt: at,
+          origin,
+          originSource: null,
+          originRecord: null,
+          dedupeKey: `act:${idempotencyKey}`,
+        },
+      ],
       abilities,
       at,
+      async ([recorded]) => {
+        if (erasing) {
+          await destroyUnreachable(em, contactId, at);
+          return finishErasure(em, contactId, at);
+        }
+        const { disposition, reasons, until } = gate;
+        const body = { revocation: recorded?.id, disposition, reasons, until };
+        return [{ kind: "ERASURE_WITHHELD", subject: contactId, body }];
+      },
     );
-    if (erasing) {
-      await destroyUnreachable(em, contactId, at);
-      await finishErasure(em, contactId, at);
-    } else {
-      const { disposition, reasons, until } = gate;
-      const body = { revocation: revocation.id, disposition, reasons, until };
-      await appendEvidence(em, [{ kind: "ERASURE_WITHHELD", subject: contactId, body }], at);
-    }
+    if (!revocation) throw new Error("one command makes one revocation");
     return {
       revocationId: revocation.id,
       outcome: erasing ? "ERASING" : "WITHHELD",

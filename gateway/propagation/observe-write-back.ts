@@ -49,8 +49,9 @@ export async function observeWriteBack(
     seen.value,
   );
   const proof = asProof(seen.value, verdict, writeBack, source, now());
-  const { attempts, sentAt, answeredAt } = writeBack;
-  const change = judged(context, { attempts, observations, sentAt, answeredAt }, verdict, source);
+  const { attempts, sentAt, answeredAt, status } = writeBack;
+  const life = { operation, status, attempts, observations, sentAt, answeredAt };
+  const change = judged(context, life, verdict, source);
   await transition(context, writeBack, {
     ...change,
     fields: { observations, observedAt: now(), proof, ...change.fields },
@@ -58,11 +59,11 @@ export async function observeWriteBack(
   });
 }
 
-type Life = Pick<WriteBack, "attempts" | "observations" | "sentAt" | "answeredAt">;
+type Life = Pick<WriteBack, "operation" | "status" | "attempts" | "observations" | "sentAt" | "answeredAt">;
 
 function judged(
   context: WorkerContext,
-  { attempts, observations, sentAt, answeredAt }: Life,
+  { operation, status, attempts, observations, sentAt, answeredAt }: Life,
   { verdict }: ObservationVerdict,
   { connector }: ConnectedSource,
 ): Pick<Change, "fields" | "next"> {
@@ -81,6 +82,10 @@ function judged(
   if (verdict === "INCONCLUSIVE") {
     // What is not clear after a while takes the vendor days (a purge) or people (a merge).
     const slow = observations - SOON;
+    // It may never have arrived, and looking on would not bring it there. Saying stop twice does no harm.
+    if (slow > 0 && operation === "REVOKE" && status === "OUTCOME_UNKNOWN" && attempts < timing.maxSends) {
+      return { fields: { status: "PENDING", lastCode: "INCONCLUSIVE" }, next: backOff(context, attempts) };
+    }
     const next = slow > 0 ? refusedWait(context, slow) : backOff(context, observations);
     return { fields: { lastCode: "INCONCLUSIVE" }, next };
   }

@@ -5,6 +5,7 @@ import { enqueueWriteBacks, TASKS } from "#gateway/ledger/enqueue.ts";
 import type { Keyring } from "#gateway/ledger/keyring.ts";
 import type { Ledger } from "#gateway/ledger/open-ledger.ts";
 import type { SourceRegistry } from "#gateway/sources/registry.ts";
+import { openQueuePool } from "./open-queue-pool.ts";
 import { queueLogger } from "./queue-logger.ts";
 import { requeueLost } from "./requeue-lost.ts";
 import { runWriteBack } from "./run-write-back.ts";
@@ -66,10 +67,10 @@ export async function startPropagation(options: PropagationOptions): Promise<Pro
   lock.events.on("pool:create", (event) => {
     workerPool = event.workerPool;
   });
+  // Taking and settling a job is all that these connections do; at most one for each job.
+  const pgPool = openQueuePool(ledger.databaseUrl, concurrency, logger);
   const runner = await run({
-    connectionString: ledger.databaseUrl,
-    // Taking and settling a job is all that these connections do; at most one for each job.
-    maxPoolSize: concurrency,
+    pgPool,
     noHandleSignals: true,
     events: lock.events,
     logger: queueLogger(logger),
@@ -101,6 +102,7 @@ export async function startPropagation(options: PropagationOptions): Promise<Pro
       // It rejects with the jobs that were given back, which is what was asked for.
       await runner.promise.catch(() => undefined);
     }
+    await pgPool.end();
     await lock.close();
   }
   return { close: (deadlineMs = 10_000) => (stopping ??= stop(deadlineMs)) };

@@ -30,7 +30,7 @@ export async function transition(context: WorkerContext, seen: WriteBack, change
   return ledger.em().transactional(async (em) => {
     const at = now();
     // Contact before write-back, as everywhere, so that two settling erasures cannot wait for each other.
-    const contactId = seen.operation === "ERASE" ? await lockContact(em, seen.contactId) : seen.contactId;
+    const contactId = seen.operation === "ERASE" ? await lockOwner(em, seen.recordId) : seen.contactId;
     const writeBack = await em.findOne(WriteBack, { id: seen.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!writeBack || hasMoved(writeBack, seen)) return false;
     Object.assign(writeBack, change.fields, { settledAt: at, nextAttemptAt: null });
@@ -76,6 +76,32 @@ async function settle(em: EntityManager, writeBack: WriteBack, contactId: string
   };
   const erased = operation === "ERASE" && status === "CONFIRMED";
   if (erased) await destroyRecord(em, recordId, at);
-  await appendEvidence(em, [{ kind: "WRITE_BACK_SETTLED", subject: writeBack.contactId, body }], at);
-  if (erased) await finishErasure(em, contactId, at);
+  else if (status === "CONFIRMED") await lookAfresh(em, recordId);
+  const finished = erased ? await finishErasure(em, contactId, at) : [];
+  const settled = { kind: "WRITE_BACK_SETTLED" as const, subject: writeBack.contactId, body };
+  // The evidence last: its chain is one, and others wait behind whoever holds its lock.
+  await appendEvidence(em, [settled, ...finished], at);
+}
+
+/** Locks the contact that the record belongs to now: since the write-back was queued it may have been joined or parted. */
+async function lockOwner(em: EntityManager, recordId: string): Promise<string> {
+  for (;;) {
+    const owner = await ownerOf(em, recordId);
+    const locked = await lockContact(em, owner);
+    if ((await ownerOf(em, recordId)) === locked) return locked;
+  }
+}
+
+async function ownerOf(em: EntityManager, recordId: string): Promise<string> {
+  const [record] = await em.execute<{ contact_id: string }[]>(
+    "select contact_id from contact_record where id = ?",
+    [recordId],
+  );
+  if (!record) throw new Error("a write-back names a record that is not stored");
+  return record.contact_id;
+}
+
+/** What is stored was so before our write: if the source shows the same again, somebody has undone it. */
+async function lookAfresh(em: EntityManager, recordId: string): Promise<void> {
+  await em.execute("update contact_record set fingerprint = '\\x' where id = ?", [recordId]);
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Channel, ConsentPurpose } from "#gateway/compliance/vocabulary.ts";
+import { waitForActs } from "#gateway/ledger/act-barrier.ts";
 import { commitAlignments, type Alignment, type AlignmentReason } from "#gateway/ledger/commit-alignments.ts";
 import type { AbilitiesBySource } from "#gateway/ledger/commit-revocation.ts";
 import { lockContacts } from "#gateway/ledger/lock-contacts.ts";
@@ -33,6 +34,7 @@ export async function alignRecords(
   const { abilities } = context.registry;
   let aligned = 0;
   for (;;) {
+    await waitForActs(context.ledger.pool);
     const done = await retryTransaction(context.ledger, async (em) => {
       const ids = await takeWork(em, "ALIGN", RECORDS_AT_ONCE);
       if (ids.length === 0) return null;

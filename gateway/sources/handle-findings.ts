@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Channel, ConsentPurpose } from "#gateway/compliance/vocabulary.ts";
+import { enterAct } from "#gateway/ledger/act-barrier.ts";
 import type { AlignmentReason } from "#gateway/ledger/commit-alignments.ts";
 import { commitRevocations, type RevocationCommand } from "#gateway/ledger/commit-revocation.ts";
 import { lockContacts } from "#gateway/ledger/lock-contacts.ts";
@@ -51,6 +52,7 @@ async function handle(
   { registry, now }: Pick<SyncContext, "registry" | "now">,
   contactIds: readonly string[],
 ): Promise<number> {
+  await enterAct(em);
   // All locks at once and in order, so that two of these never wait for each other.
   await lockContacts(em, contactIds);
   const findings = (await em.execute(

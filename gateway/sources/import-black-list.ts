@@ -3,6 +3,7 @@ import { createInterface } from "node:readline";
 import { normaliseEmail } from "#gateway/compliance/identifiers/email.ts";
 import { normalisePhone } from "#gateway/compliance/identifiers/phone.ts";
 import type { Channel, IdentifierType } from "#gateway/compliance/vocabulary.ts";
+import { enterAct } from "#gateway/ledger/act-barrier.ts";
 import { appendEvidence } from "#gateway/ledger/append-evidence.ts";
 import { channelsOf } from "#gateway/ledger/commit-revocation.ts";
 import type { Digest } from "#gateway/ledger/keyring.ts";
@@ -84,14 +85,6 @@ export async function importBlackList(
     if (waiting.length >= AT_ONCE) await store();
   }
   await store();
-  if (added > 0) {
-    const body = { list: name, entries, added, malformed };
-    await context.ledger
-      .em()
-      .transactional((em) =>
-        appendEvidence(em, [{ kind: "LIST_IMPORTED", subject: null, body }], context.now()),
-      );
-  }
   const aligned = await withSettleLock(context.ledger, () => alignRecords(context));
   return { name, entries, added, malformed, malformedLines, aligned };
 }
@@ -121,7 +114,7 @@ const CHANNELS_BY_TYPE: Readonly<Record<IdentifierType, readonly Channel[]>> = {
   TAX_ID: channelsOf("TAX_ID", CHANNELS),
 };
 
-/** New entries, and the records that they concern put on the list of work, in one transaction. */
+/** New entries, the records that they concern put on the list of work, and the evidence, in one transaction. */
 async function storeEntries(
   { ledger, now }: Pick<SyncContext, "ledger" | "now">,
   name: string,
@@ -135,6 +128,7 @@ async function storeEntries(
     channels: CHANNELS_BY_TYPE[type],
   }));
   return retryTransaction(ledger, async (em) => {
+    await enterAct(em);
     const at = now();
     const added = (await em.execute(
       `insert into suppression_entry (id, list, identifier_type, digest, purpose, channels, reason, origin, added_at, recorded_at, dedupe_key)
@@ -153,6 +147,10 @@ async function storeEntries(
       "ALIGN",
       concerned.map(({ record_id }) => record_id),
     );
+    if (added.length > 0) {
+      const body = { list: name, entries: entries.length, added: added.length };
+      await appendEvidence(em, [{ kind: "LIST_IMPORTED", subject: null, body }], at);
+    }
     return added.length;
   });
 }

@@ -1,5 +1,6 @@
 import { alignRecords } from "./align-records.ts";
 import { handleFindings } from "./handle-findings.ts";
+import { refreshStatistics } from "./refresh-statistics.ts";
 import { resolveIdentities } from "./resolve-identities.ts";
 import { withSettleLock } from "./source-lock.ts";
 import type { SyncContext } from "./sync-source.ts";
@@ -30,14 +31,4 @@ export async function settleRecords(
     const aligned = await alignRecords(context);
     return { joined, ambiguous, revocations, aligned };
   });
-}
-
-/**
- * Right after a first load PostgreSQL believes that the tables are nearly empty, and plans loops over all of them;
- * autovacuum would tell it a minute later. A sample of each table takes milliseconds.
- */
-async function refreshStatistics({ ledger }: SyncContext): Promise<void> {
-  await ledger.pool.query(
-    "analyze contact, contact_record, identifier, consent_event, suppression_entry, write_back",
-  );
 }

@@ -1,5 +1,11 @@
 import type { Json, PullPage, SourceRecord, Tombstone } from "#connectors/sdk/contract.ts";
-import type { RowToEncode, Seen, Slice } from "#gateway/ledger/bulk/slice.ts";
+import {
+  isRefusing,
+  type RowToEncode,
+  type Seen,
+  type Slice,
+  type SliceItem,
+} from "#gateway/ledger/bulk/slice.ts";
 import { consentsOf } from "./prepare-record.ts";
 import { recordText } from "./record-text.ts";
 import type { SliceEncoder } from "./slice-encoder.ts";
@@ -10,6 +16,10 @@ const SLICE_SIZE = 4_000;
 /** A slow source must not lose minutes of work, nor keep an opt-out waiting. */
 const LONGEST_WAIT_MS = 2_000;
 
+interface PulledRecord extends SliceItem {
+  readonly text: string;
+}
+
 /** Collects pages into slices, with the last word on each record. */
 export class SliceBuilder {
   readonly #source: string;
@@ -17,7 +27,7 @@ export class SliceBuilder {
   readonly #encoder: SliceEncoder;
   readonly #jurisdiction: string;
   readonly #size: number;
-  readonly #records = new Map<string, { readonly record: SourceRecord; readonly seen: Seen }>();
+  readonly #records = new Map<string, PulledRecord>();
   readonly #gone = new Map<string, { readonly tombstone: Tombstone; readonly seen: Seen }>();
   #startedAt = performance.now();
   cursor: Json;
@@ -40,7 +50,7 @@ export class SliceBuilder {
   add(page: PullPage, seen: Seen): void {
     for (const record of page.records) {
       this.#gone.delete(record.externalId);
-      this.#records.set(record.externalId, { record, seen });
+      this.#records.set(record.externalId, this.#flat(record, seen));
     }
     // Within a page the tombstone has the last word.
     for (const tombstone of page.tombstones) {
@@ -59,19 +69,12 @@ export class SliceBuilder {
 
   /** The slice so far; the next one starts empty. */
   take(): Slice {
-    const records = [...this.#records.values()];
-    const texts = records.map(({ record }) => recordText(record));
-    const items = records.map(({ record, seen }, position) => ({
-      externalId: record.externalId,
-      fingerprint: this.#encoder.fingerprint(texts[position] ?? ""),
-      seen,
-      consents: () => consentsOf(record.consents),
-    }));
+    const items = [...this.#records.values()];
     const encode = (rows: readonly RowToEncode[]) =>
       this.#encoder.encode({
         source: this.#source,
         jurisdiction: this.#jurisdiction,
-        texts: rows.map(({ position }) => texts[position]).join("\n"),
+        texts: rows.map(({ position }) => items[position]?.text).join("\n"),
         fingerprints: new Uint8Array(
           Buffer.concat(rows.flatMap(({ position }) => items[position]?.fingerprint ?? [])),
         ),
@@ -97,4 +100,22 @@ export class SliceBuilder {
     this.#startedAt = performance.now();
     return slice;
   }
+
+  /** One string instead of a tree of objects: what waits for its slice must not grow old on the heap. */
+  #flat(record: SourceRecord, seen: Seen): PulledRecord {
+    const text = recordText(record);
+    const refuses = record.consents.some(({ state }) => isRefusing(state));
+    return {
+      externalId: record.externalId,
+      text,
+      fingerprint: this.#encoder.fingerprint(text),
+      seen,
+      consents: refuses ? consentsOf(record.consents) : {},
+      isShell: isShell(record),
+    };
+  }
+}
+
+function isShell({ person }: SourceRecord): boolean {
+  return person.emails.length + person.phones.length + person.taxIds.length === 0;
 }

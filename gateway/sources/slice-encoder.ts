@@ -8,6 +8,7 @@ import { RecordPreparer } from "./prepare-record.ts";
 
 /** Fewer rows than this are encoded here and now; starting a thread for them would take longer. */
 const WORTH_A_THREAD = 1_000;
+/** One a lane: while one slice is encoded, the other is being written. */
 const MOST_THREADS = 2;
 
 /**
@@ -42,7 +43,7 @@ export class SliceEncoder {
   }
 
   #thread(): EncodeThread {
-    const most = Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1));
+    const most = Math.min(MOST_THREADS, availableParallelism());
     if (this.#threads.length < most) {
       const data: EncodeWorkerData = { key: this.#keyring.forThread(), defaultCountry: this.#defaultCountry };
       this.#threads.push(new EncodeThread(data));
@@ -68,7 +69,7 @@ class EncodeThread {
     this.#worker = new Worker(new URL("encode-worker.ts", import.meta.url), {
       workerData: data,
       // Records live for one slice: a young generation that holds one spares the old one, and with it memory and time.
-      resourceLimits: { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 128 },
+      resourceLimits: { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 96 },
     });
     this.#worker.on("message", (rows: EncodedRows) => this.#waiting.shift()?.resolve(rows));
     this.#worker.on("error", (error) =>

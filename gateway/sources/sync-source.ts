@@ -7,6 +7,7 @@ import type { SourceBreakers } from "./breakers.ts";
 import { completeRun, defaultShrinkGuard, type ShrinkGuard } from "./complete-run.ts";
 import { handleFindings } from "./handle-findings.ts";
 import { defaultPatience, pullPages, type PullPatience } from "./pull-pages.ts";
+import { refreshStatistics } from "./refresh-statistics.ts";
 import type { ConnectedSource, SourceRegistry } from "./registry.ts";
 import { settleRecords, type SettleCounts } from "./settle-records.ts";
 import { SliceBuilder } from "./slice-builder.ts";
@@ -180,6 +181,7 @@ async function storePages(
 ): Promise<Json> {
   const { breakers, now } = context;
   let actedAt = performance.now();
+  let acting: Promise<void> = Promise.resolve();
   let pulled = 0;
   const patience = { ...defaultPatience, ...options.patience };
   for await (const { page, seen } of pullPages(source, run.mode, run.cursor, {
@@ -192,13 +194,23 @@ async function storePages(
     report(options, pulled, page.total, "pull");
     builder.add(page, seen);
     if (builder.isDue || page.done) await writer.write(builder.take());
-    if (performance.now() - actedAt > FINDINGS_EVERY_MS) {
-      if (counts.findings > 0) await handleFindings(context);
-      actedAt = performance.now();
+    if (counts.findings > 0 && performance.now() - actedAt > FINDINGS_EVERY_MS) {
+      // Beside the pull, one at a time; an error of it is thrown where it is awaited.
+      actedAt = Infinity;
+      acting = actOnFindings(context).finally(() => {
+        actedAt = performance.now();
+      });
+      acting.catch(() => undefined);
     }
   }
   await writer.drain();
+  await acting;
   return builder.cursor;
+}
+
+async function actOnFindings(context: SyncContext): Promise<void> {
+  await refreshStatistics(context);
+  await handleFindings(context);
 }
 
 function report(

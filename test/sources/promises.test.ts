@@ -3,12 +3,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { PersonFields } from "#connectors/sdk/contract.ts";
 import { mayContact } from "#gateway/compliance/decision/may-contact.ts";
 import { defaultPolicy } from "#gateway/compliance/policy.ts";
 import type { Channel } from "#gateway/compliance/vocabulary.ts";
-import { commitIdentifierRevocation } from "#gateway/ledger/commit-identifier-revocation.ts";
+import { commitRevocations } from "#gateway/ledger/commit-revocation.ts";
 import { WriteBack } from "#gateway/ledger/entities/write-back.ts";
 import { idempotent } from "#gateway/ledger/idempotent.ts";
 import { loadFacts } from "#gateway/ledger/load-facts.ts";
@@ -17,6 +18,8 @@ import { uuid7 } from "#gateway/ledger/uuid.ts";
 import { eraseContact } from "#gateway/propagation/erase-contact.ts";
 import { destroyRecord } from "#gateway/propagation/finish-erasure.ts";
 import { grantConsent } from "#gateway/propagation/grant-consent.ts";
+import { runWriteBack } from "#gateway/propagation/run-write-back.ts";
+import { DEFAULT_TIMING } from "#gateway/propagation/timing.ts";
 import { transition } from "#gateway/propagation/transition.ts";
 import { withdrawConsent } from "#gateway/propagation/withdraw-consent.ts";
 import type { WorkerContext } from "#gateway/propagation/worker-context.ts";
@@ -446,37 +449,37 @@ test("an erasure that settles while a sync stores an older look at the record is
 
 test("a record that is stored while a stop for its number is being recorded is aligned", async () => {
   const alpha = new MemorySource("alpha");
-  alpha.put("u1", { person: ugo, consents: [consent(PHONE, "GIVEN")] });
-  world = await openWorld(alpha);
+  const beta = new MemorySource("beta");
+  alpha.put("a1", { person: ada });
+  beta.put("u1", { person: ugo, consents: [consent(PHONE, "GIVEN")] });
+  world = await openWorld(alpha, beta);
+  await world.full(alpha);
+  const contactId = await world.contactOf(alpha, "a1");
+  const command = {
+    contactId,
+    kind: "WITHDRAWAL",
+    targets: [PHONE],
+    operation: "REVOKE",
+    reason: null,
+    occurredAt: world.now(),
+    origin: "API",
+    originSource: null,
+    originRecord: null,
+    dedupeKey: uuid7(),
+  } as const;
   const request = { key: randomUUID(), operation: "test", body: {} };
   let syncing: Promise<unknown> = Promise.resolve();
   await idempotent(world.ledger.em(), request, world.now(), async (em) => {
-    const revocation = await commitIdentifierRevocation(
-      em,
-      {
-        type: "PHONE",
-        digest: world.keyring.digest("PHONE", "+393330000101"),
-        kind: "WITHDRAWAL",
-        targets: [PHONE],
-        reason: null,
-        occurredAt: world.now(),
-        origin: "API",
-        originSource: null,
-        dedupeKey: uuid7(),
-      },
-      world.registry.abilities,
-      world.now(),
-    );
-    syncing = world.ledger.pool
-      .query("select 1")
-      .then(() => sleep(0))
-      .then(() => world.full(alpha));
-    // Long enough for the sync to be over, if nothing held it back. It may not need the evidence chain, which is held here.
-    await Promise.race([syncing.catch(() => undefined), sleep(700)]);
-    return { id: revocation.id };
+    await commitRevocations(em, [command], world.registry.abilities, world.now(), async () => {
+      syncing = world.full(beta);
+      // Long enough for the sync to be over, if nothing held it back.
+      await Promise.race([syncing, sleep(1_500)]);
+      return [];
+    });
+    return {};
   });
   await syncing;
-  expect(await world.rows("select external_id, targets from write_back")).toEqual([
+  expect(await world.rows("select external_id, targets from write_back where source = 'beta'")).toEqual([
     { external_id: "u1", targets: [PHONE] },
   ]);
 });
@@ -497,4 +500,58 @@ test("after a join is undone while its erasure is under way, both contacts reach
     { erased: true },
     { erased: true },
   ]);
+});
+
+test("a stop whose answer was lost, and of which the source shows nothing either way, is said again after a while", async () => {
+  const alpha = new MemorySource("alpha");
+  alpha.put("a1", { person: ada });
+  world = await openWorld(alpha);
+  await world.full(alpha);
+  await withdraw(await world.contactOf(alpha, "a1"));
+  const [writeBack] = await world.rows<{ id: string }>(
+    "update write_back set status = 'OUTCOME_UNKNOWN', attempts = 1, observations = 8, sent_at = now() returning id",
+  );
+  const context: WorkerContext = {
+    ledger: world.ledger,
+    registry: world.registry,
+    keyring: world.keyring,
+    breakers: { run: (_source, _operation, call) => call() },
+    logger: pino({ level: "silent" }),
+    now: () => new Date(),
+    random: () => 0,
+    timing: DEFAULT_TIMING,
+  };
+  await runWriteBack(context, writeBack!.id);
+  expect(await world.rows("select status, last_code from write_back")).toEqual([
+    { status: "PENDING", last_code: "INCONCLUSIVE" },
+  ]);
+  await runWriteBack(context, writeBack!.id);
+  expect(await world.rows("select status, attempts from write_back")).toEqual([
+    { status: "ACCEPTED", attempts: 2 },
+  ]);
+});
+
+test("whichever of its ids is asked for, a joined person's withdrawal denies, also one that was made under the folded id", async () => {
+  const alpha = new MemorySource("alpha");
+  const beta = new MemorySource("beta");
+  alpha.put("a1", { person: ada });
+  beta.put("b1", { person: ada });
+  world = await openWorld(alpha, beta);
+  await world.full(alpha);
+  await world.full(beta);
+  const survivor = await world.contactOf(alpha, "a1");
+  const [folded] = await world.rows<{ id: string }>("select id from contact where joined_into is not null");
+  await grant(survivor);
+  expect(await verdict(folded!.id, "EMAIL")).toBe("ALLOW");
+  await withdraw(folded!.id);
+  expect(await verdict(survivor, "EMAIL")).toBe("DENY");
+  expect(await verdict(folded!.id, "EMAIL")).toBe("DENY");
+  expect(await world.rows("select source from write_back order by source")).toEqual([
+    { source: "alpha" },
+    { source: "beta" },
+  ]);
+  await erase(survivor);
+  await settleAll();
+  expect(await verdict(survivor, "EMAIL")).toBe("DENY");
+  expect((await loadFacts(world.ledger.pool, [uuid7()], world.now())).size).toBe(0);
 });

@@ -7,7 +7,7 @@ export interface StoredNow {
   readonly id: string;
   readonly consents: RecordConsents;
   readonly seen: Seen;
-  /** Null when the record is new. */
+  /** Null when the record is new, or stands for somebody new. */
   readonly before: { readonly consents: RecordConsents; readonly storedAt: Date } | null;
 }
 
@@ -23,6 +23,7 @@ interface OwnWrite {
   operation: string;
   targets: { purpose: string; channel: string | null }[];
   sent_at: Date;
+  /** When the source answered, or, where the answer was lost, when it was seen that the write had taken. */
   answered_at: Date | null;
 }
 
@@ -90,7 +91,8 @@ async function ownWrites(
   recordIds: readonly string[],
 ): Promise<Map<string, OwnWrite[]>> {
   const { rows } = await client.query<OwnWrite>(
-    `select record_id, operation, targets, sent_at, answered_at from write_back
+    `select record_id, operation, targets, sent_at,
+       coalesce(answered_at, observed_at) as answered_at from write_back
      where record_id = any($1::uuid[]) and sent_at is not null
        and status in ('SENDING', 'ACCEPTED', 'CONFIRMED', 'OUTCOME_UNKNOWN')`,
     [recordIds],

@@ -70,3 +70,26 @@ export async function probeSlice(
     ]),
   );
 }
+
+/**
+ * Locks what will be written, and reads it again: since the probe a join may have given the record to another contact, or
+ * an erasure may have ended, and neither may be overwritten with what was so before.
+ */
+export async function lockStored(
+  client: pg.ClientBase,
+  probed: Map<number, StoredVersion | null>,
+): Promise<void> {
+  const ids = [...probed.values()].flatMap((known) => known?.id ?? []);
+  if (ids.length === 0) return;
+  const { rows } = await client.query<Omit<ProbeRow, "ord"> & { id: string }>(
+    "select id, contact_id, state, consents, stored_at from contact_record where id = any($1::uuid[]) order by id for update",
+    [`{${ids.join(",")}}`],
+  );
+  const current = new Map(rows.map((row) => [row.id, row]));
+  for (const [position, known] of probed) {
+    const row = known && current.get(known.id);
+    if (!row) continue;
+    const { id, contact_id: contactId, state, consents, stored_at: storedAt } = row;
+    probed.set(position, { id, contactId, state, consents, storedAt });
+  }
+}

@@ -43,8 +43,10 @@ export interface SliceItem {
   /** Keyed digest of the whole record as pulled: equal means unchanged. */
   readonly fingerprint: Buffer;
   readonly seen: Seen;
-  /** What the record shows now; asked for new and changed records only. */
-  readonly consents: () => RecordConsents;
+  /** What the record shows now; empty where nothing refuses. */
+  readonly consents: RecordConsents;
+  /** No address, number or tax id at all, e.g. what a source keeps of a record that it emptied. */
+  readonly isShell: boolean;
 }
 
 /** A new or changed record on its way into the tables, with the ids that it gets or has. */

@@ -4,7 +4,7 @@ import { copyInto } from "./copy-into.ts";
 import { CONTACT_COLUMNS, IDENTIFIER_COLUMNS, RECORD_COLUMNS } from "./encode-records.ts";
 import { findOptOuts, type StoredNow } from "./find-opt-outs.ts";
 import { markGone } from "./mark-gone.ts";
-import { probeSlice, type StoredVersion } from "./probe-slice.ts";
+import { lockStored, probeSlice, type StoredVersion } from "./probe-slice.ts";
 import type { RowToEncode, Slice, SliceCounts } from "./slice.ts";
 
 /** Rows are found by key here; without statistics the planner would rather read whole tables, slice after slice. */
@@ -53,17 +53,19 @@ export async function storeSlice(
 }
 
 async function store(client: pg.ClientBase, slice: Slice): Promise<SliceCounts> {
-  const probed = slice.items.length === 0 ? new Map<number, null>() : await probeSlice(client, slice);
+  const probed: Map<number, StoredVersion | null> =
+    slice.items.length === 0 ? new Map() : await probeSlice(client, slice);
+  await lockStored(client, probed);
   const withheld = await erasuresUnderWay(client, slice, probed);
   const stored = storedNow(slice, probed, withheld);
   const rows = await slice.encode(stored.map(({ row }) => row));
   await copyInto(client, "contact", CONTACT_COLUMNS, rows.contacts);
   await copyInto(client, "contact_record", RECORD_COLUMNS, rows.records);
-  const changed = stored.filter((record) => record.before !== null).map(({ id }) => id);
+  const changed = stored.filter(({ row }) => !row.isNew).map(({ id }) => id);
   if (rows.changed) await applyChanged(client, rows.changed, changed);
   await copyInto(client, "identifier", IDENTIFIER_COLUMNS, rows.identifiers);
   const findings = await findOptOuts(client, slice.source, stored);
-  const fresh = stored.filter((record) => record.before === null).map(({ id }) => id);
+  const fresh = stored.filter(({ row }) => row.isNew).map(({ id }) => id);
   if (slice.remembersSeen && fresh.length > 0) {
     await client.query("insert into sync_seen (run_id, record_ids) values ($1, $2)", [
       slice.runId,
@@ -93,15 +95,18 @@ function storedNow(
   for (const [position, known] of probed) {
     const item = slice.items[position];
     if (!item || (known !== null && withheld.has(known.id))) continue;
+    const wasErased = known?.state === "ERASED";
+    // The source emptied it and kept the row: nobody came back.
+    if (wasErased && item.isShell) continue;
     const id = known?.id ?? uuid7();
     // A first contact takes the id of its record: undoing a join then finds the contact that a record came with.
     // A record that is back after an erasure starts again as somebody new.
-    const contactId = known === null ? id : known.state === "ERASED" ? uuid7() : known.contactId;
+    const contactId = known === null ? id : wasErased ? uuid7() : known.contactId;
     stored.push({
       id,
-      consents: item.consents(),
+      consents: item.consents,
       seen: item.seen,
-      before: known,
+      before: wasErased ? null : known,
       row: { position, id, contactId, isNew: known === null, hasNewContact: contactId !== known?.contactId },
     });
   }
