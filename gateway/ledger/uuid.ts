@@ -3,16 +3,30 @@ import { createHash, randomFillSync } from "node:crypto";
 const pool = Buffer.alloc(16 * 512);
 let used = pool.length;
 
-/** UUID version 7 (RFC 9562): time-ordered, so that bulk inserts append to the index instead of scattering over it. */
-export function uuid7(now: number = Date.now()): string {
+let lastMs = 0;
+let sequence = 0;
+
+/**
+ * UUID version 7 (RFC 9562): time-ordered, so that bulk inserts append to the index instead of scattering over it. A
+ * counter in `rand_a` (method 1) keeps the order within one millisecond, so that lists show rows as they came.
+ */
+export function uuid7(): string {
+  const now = Date.now();
+  if (now > lastMs) {
+    lastMs = now;
+    sequence = 0;
+  } else if ((sequence += 1) > 0xfff) {
+    lastMs += 1;
+    sequence = 0;
+  }
   if (used === pool.length) {
     randomFillSync(pool);
     used = 0;
   }
   const bytes = pool.subarray(used, used + 16);
   used += 16;
-  bytes.writeUIntBE(now, 0, 6);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes.writeUIntBE(lastMs, 0, 6);
+  bytes.writeUInt16BE(0x7000 | sequence, 6);
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = bytes.toString("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;

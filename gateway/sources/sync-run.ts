@@ -60,7 +60,7 @@ export async function openRun(
   const start = rows[0]?.cursor ?? null;
   const mode = wanted === "INCREMENTAL" && start !== null ? "INCREMENTAL" : "FULL";
   const cursor = mode === "INCREMENTAL" ? start : null;
-  const id = uuid7(now.getTime());
+  const id = uuid7();
   await pool.query(
     "insert into sync_run (id, source, mode, status, cursor, started_at) values ($1, $2, $3, 'RUNNING', $4, $5)",
     [id, source, mode, cursor === null ? null : JSON.stringify(cursor), now],

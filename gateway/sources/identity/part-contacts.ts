@@ -40,7 +40,7 @@ export async function partContacts(
     "select id from contact where joined_into = ? and id = any(?::uuid[]) order by created_at, id limit 1",
     [contactId, list(leaving)],
   )) as { id: string }[];
-  const other = own?.id ?? uuid7(now.getTime());
+  const other = own?.id ?? uuid7();
   await (own
     ? em.execute("update contact set joined_into = null where id = ?", [other])
     : em.execute(
