@@ -4,4 +4,5 @@ export const slowFiles = [
   "test/propagation/kill.test.ts",
   "test/propagation/throughput.test.ts",
   "test/sources/crash.test.ts",
+  "test/cli/command-line.test.ts",
 ];

@@ -101,8 +101,10 @@ export async function startPropagation(options: PropagationOptions): Promise<Pro
       await workerPool?.forcefulShutdown("the deadline of a graceful stop has passed");
       // It rejects with the jobs that were given back, which is what was asked for.
       await runner.promise.catch(() => undefined);
+    } else {
+      // Otherwise jobs that are still running have their ends to report; idle connections close by themselves.
+      await pgPool.end();
     }
-    await pgPool.end();
     await lock.close();
   }
   return { close: (deadlineMs = 10_000) => (stopping ??= stop(deadlineMs)) };
