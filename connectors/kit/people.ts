@@ -192,13 +192,13 @@ function hubspotRecord(who: Person, index: number, next: () => number): SeedReco
   if (index % 41 === 0) return record(who, key, next, { emails: [`info@ditta-${index}.example`] });
   if (index % 43 === 0) return record(who, key, next, { phones: ["+39 02 5550 0000"] });
   if (index % 23 === 0) return record(who, key, next, { emails: [who.email, `second.${who.email}`] });
-  if (index % 11 === 0) return record(who, key, next, { emailConsent: "WITHDRAWN" });
+  if (index % 31 === 0) return record(who, key, next, { emailConsent: "WITHDRAWN" });
   return record(who, key, next);
 }
 
 function salesforceRecords(who: Person, index: number, next: () => number): readonly SeedRecord[] {
   const key = `s${who.key}`;
-  const main = record(who, key, next, index % 13 === 0 ? { phoneConsent: "WITHDRAWN" } : {});
+  const main = record(who, key, next, index % 37 === 0 ? { phoneConsent: "WITHDRAWN" } : {});
   if (index % 17 === 0) {
     return [main, record(who, `${key}-lead`, next, { kind: "CONVERTED_LEAD", successorKey: key })];
   }
