@@ -16,25 +16,26 @@ import type { Resolvers } from "./types.generated.ts";
 
 const FOLDER = join(import.meta.dirname, "../../schema");
 
-const resolvers: Resolvers = {
-  ...scalars,
-  ...queryResolvers,
-  ...mutationResolvers,
-  ...contactResolvers,
-  ...recordResolvers,
-  ...decisionResolvers,
-  ...revocationResolvers,
-  ...sourceResolvers,
-  ...identityResolvers,
-  ...evidenceResolvers,
-};
+/** One entry a concept; each may add its own fields to Query and Mutation. */
+const resolvers: readonly Resolvers[] = [
+  scalars,
+  queryResolvers,
+  mutationResolvers,
+  contactResolvers,
+  recordResolvers,
+  decisionResolvers,
+  revocationResolvers,
+  sourceResolvers,
+  identityResolvers,
+  evidenceResolvers,
+];
 
 /** The SDL of the folder `schema` with its resolvers. A resolver that is missing or too many stops the start. */
 export function buildSchema(): GraphQLSchema {
   const files = readdirSync(FOLDER).filter((name) => name.endsWith(".graphql"));
   return makeExecutableSchema({
     typeDefs: files.sort().map((name) => readFileSync(join(FOLDER, name), "utf8")),
-    resolvers,
+    resolvers: [...resolvers],
     resolverValidationOptions: { requireResolversForArgs: "error", requireResolversToMatchSchema: "error" },
   });
 }
