@@ -28,5 +28,10 @@ export interface GateAnswer {
 /**
  * The one gate that every deletion asks. `erasureRequestedAt` is the verified request that is being handled: it counts
  * among the facts although it is not committed yet (a request ends the consents that would otherwise keep the data).
+ * Null when nobody asked, as when a period ends.
  */
-export type DispositionOf = (contactId: string, now: Date, erasureRequestedAt: Date) => Promise<GateAnswer>;
+export type DispositionOf = (
+  contactId: string,
+  now: Date,
+  erasureRequestedAt: Date | null,
+) => Promise<GateAnswer>;
