@@ -7,10 +7,16 @@ export default defineConfig({
     name: "Your Company Srl",
     registeredAddress: "Via Esempio 1, 00100 Roma",
     contact: "privacy@your-company.example",
+    dataProtectionOfficer: "dpo@your-company.example",
   },
   jurisdiction: "IT",
   sources: [
-    { name: "hubspot", connector: "hubspot" },
+    {
+      name: "hubspot",
+      connector: "hubspot",
+      // Who runs it for you, and where: the record of processing activities (GDPR Art. 30) names it.
+      processor: { name: "HubSpot Ireland Ltd", country: "IE" },
+    },
     {
       name: "salesforce",
       connector: "salesforce",

@@ -1,5 +1,6 @@
 import { parseCrontab } from "graphile-worker";
 import { z } from "zod";
+import { TRANSFER_TOOLS } from "#gateway/compliance/transparency/transfers.ts";
 
 const cron = z.string().refine(isCron, 'is not a cron expression of five fields such as "*/5 * * * *"');
 const name = z
@@ -24,6 +25,15 @@ const source = z.strictObject({
       concurrency: z.int().min(1),
     })
     .optional(),
+  /** Who runs the system for you, and where the data are (GDPR Arts. 28, 30(1)(d)-(e), 44-49). */
+  processor: z
+    .strictObject({
+      name: z.string().min(1),
+      country,
+      /** What carries the transfer when the country is outside the EEA. */
+      transferTool: z.enum(TRANSFER_TOOLS).nullable().default(null),
+    })
+    .optional(),
 });
 
 const list = z.strictObject({
@@ -41,7 +51,11 @@ export const configSchema = z.strictObject({
     registeredAddress: z.string().min(1),
     /** Where people and the authority can write to. */
     contact: z.string().min(3),
+    /** How to reach the data protection officer, where there is one (Art. 37). */
+    dataProtectionOfficer: z.string().min(3).optional(),
   }),
+  /** Security measures of your own (Art. 32), as the record of processing activities names them (Art. 30(1)(g)). */
+  securityMeasures: z.array(z.string().min(3)).default([]),
   /** Country whose rules apply to contacts of which nothing else is known. */
   jurisdiction: country.default("IT"),
   sources: z.array(source).min(1, "needs at least one source"),

@@ -11,6 +11,8 @@ import { queryResolvers } from "./resolvers/query.ts";
 import { recordResolvers } from "./resolvers/record.ts";
 import { revocationResolvers } from "./resolvers/revocation.ts";
 import { sourceResolvers } from "./resolvers/source.ts";
+import { segmentResolvers } from "./resolvers/segment.ts";
+import { transparencyResolvers } from "./resolvers/transparency.ts";
 import { scalars } from "./scalars.ts";
 import type { Resolvers } from "./types.generated.ts";
 
@@ -28,6 +30,8 @@ const resolvers: readonly Resolvers[] = [
   sourceResolvers,
   identityResolvers,
   evidenceResolvers,
+  transparencyResolvers,
+  segmentResolvers,
 ];
 
 /** The SDL of the folder `schema` with its resolvers. A resolver that is missing or too many stops the start. */

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { decide, type Decision } from "#gateway/compliance/decision/decide.ts";
 import type { Facts } from "#gateway/compliance/facts.ts";
 import type { Policy } from "#gateway/compliance/policy.ts";
+import type { Processor } from "#gateway/compliance/transparency/transfers.ts";
 import type { Keyring } from "#gateway/ledger/keyring.ts";
 import { loadFacts } from "#gateway/ledger/load-facts.ts";
 import type { Ledger } from "#gateway/ledger/open-ledger.ts";
@@ -17,6 +18,20 @@ import { listSources } from "./lists/list-sources.ts";
 import { objectLoaders } from "./loaders/object-loaders.ts";
 import type { SourceRow } from "./rows.ts";
 
+/** Of the configuration, only what the API needs. */
+export interface ApiConfig {
+  /** Country of contacts and phone numbers without one. */
+  readonly jurisdiction: string;
+  readonly controller: {
+    readonly name: string;
+    readonly registeredAddress: string;
+    readonly contact: string;
+    readonly dataProtectionOfficer?: string | undefined;
+  };
+  readonly securityMeasures: readonly string[];
+  readonly sources: readonly { readonly name: string; readonly processor?: Processor | undefined }[];
+}
+
 /** What the API works with; handed over by the entry file. */
 export interface ApiDependencies {
   readonly ledger: Ledger;
@@ -24,8 +39,7 @@ export interface ApiDependencies {
   readonly registry: SourceRegistry;
   readonly breakers: SourceBreakers;
   readonly policy: Policy;
-  /** Of the configuration, only what the API needs: the country of contacts and phone numbers without one. */
-  readonly config: { readonly jurisdiction: string };
+  readonly config: ApiConfig;
   readonly logger: Logger;
   readonly now: () => Date;
 }

@@ -358,6 +358,11 @@ export type Contact = Node & {
   readonly sourcesStatus: ReadonlyArray<SourceStatus>;
   /** Entries of suppression lists that hit an identifier of this contact's records. */
   readonly suppressionEntries: ReadonlyArray<SuppressionEntry>;
+  /**
+   * Who processes what about this person, why, on which basis, from where, until when, and who received it (GDPR Arts. 5(1)(a),
+   * 13-15). Computed now; which fields are held is read live, and `sourcesStatus` says where a source did not answer.
+   */
+  readonly transparency: Transparency;
 };
 
 
@@ -507,6 +512,69 @@ export type ContractInput = {
   /** Day on which the last tax fell due (Poland). */
   readonly taxDueOn?: InputMaybe<Scalars['Date']['input']>;
 };
+
+/** Who decides about the data (GDPR Art. 4(7)). */
+export type Controller = {
+  readonly __typename?: 'Controller';
+  /** Where people and the authority can write to. */
+  readonly contact: Scalars['String']['output'];
+  /** How to reach the data protection officer (Art. 37); null where there is none. */
+  readonly dataProtectionOfficer: Maybe<Scalars['String']['output']>;
+  /** Name. */
+  readonly name: Scalars['String']['output'];
+  /** Registered address. */
+  readonly registeredAddress: Scalars['String']['output'];
+};
+
+/** The data of one record, as one source holds them. */
+export type DataCopy = {
+  readonly __typename?: 'DataCopy';
+  /** Categories of data that it holds (Fideslang, e.g. `user.contact.email`); from the source's field mapping when it did not answer. */
+  readonly categories: ReadonlyArray<Scalars['String']['output']>;
+  /** True when the categories were read from the record now; false when they are what the source can hold. */
+  readonly isLive: Scalars['Boolean']['output'];
+  /** Who runs the source for the controller; null when the configuration does not say. */
+  readonly processor: Maybe<Processor>;
+  /** The record. */
+  readonly record: ContactRecord;
+};
+
+/** Somebody who received a person's data (GDPR Art. 4(9)). */
+export type DataRecipient = {
+  readonly __typename?: 'DataRecipient';
+  /** What kind of recipient it is. */
+  readonly kind: DataRecipientKind;
+  /** Name, as configured or recorded. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** Kinds of recipient. */
+export type DataRecipientKind =
+  /** Named in a consent to sharing that stands. */
+  | 'CONSENTED_RECIPIENT'
+  /** Runs a source for the controller. */
+  | 'PROCESSOR'
+  /** Recorded as having received this person's data. */
+  | 'RECIPIENT';
+
+/** Rights of the person (GDPR Chapter III). */
+export type DataSubjectRight =
+  /** Access (Art. 15). */
+  | 'ACCESS'
+  /** Complaint to the authority (Art. 77). */
+  | 'COMPLAINT'
+  /** Erasure (Art. 17). */
+  | 'ERASURE'
+  /** Objection (Art. 21). */
+  | 'OBJECTION'
+  /** Portability (Art. 20): data provided under consent or contract. */
+  | 'PORTABILITY'
+  /** Rectification (Art. 16). */
+  | 'RECTIFICATION'
+  /** Restriction (Art. 18). */
+  | 'RESTRICTION'
+  /** Withdraw consent (Art. 7(3)). */
+  | 'WITHDRAW';
 
 /** Input of `decideIdentity`. */
 export type DecideIdentityInput = {
@@ -1420,6 +1488,62 @@ export type PageInfo = {
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** One purpose of processing as it stands for one person. */
+export type ProcessingActivity = {
+  readonly __typename?: 'ProcessingActivity';
+  /** Channels on which it is allowed now; empty for purposes without channels. */
+  readonly channels: ReadonlyArray<Channel>;
+  /** Where the documents of declared bases are kept, whether the bases hold or not. */
+  readonly documents: ReadonlyArray<Scalars['String']['output']>;
+  /** Bases of GDPR Art. 6(1) that carry it now; empty where it is stopped. */
+  readonly legalBases: ReadonlyArray<LegalBasis>;
+  /** What the data are used or kept for. */
+  readonly purpose: ProcessingPurpose;
+  /** The rules behind it; never empty. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** Until when the data may be kept for it; null where the purpose sets no term of its own. */
+  readonly retention: Maybe<RetentionDeadline>;
+  /** Whether it happens now. */
+  readonly state: ProcessingState;
+};
+
+/** Everything that data are used or kept for. */
+export type ProcessingPurpose =
+  /** Bookkeeping and tax (dpv:LegalCompliance). */
+  | 'ACCOUNTING'
+  /** Establishing or defending claims (dpv:DisputeManagement). */
+  | 'CLAIMS'
+  /** Proof that consent was given (GDPR Art. 7(1)). */
+  | 'CONSENT_EVIDENCE'
+  /** Advertising (dpv:DirectMarketing). */
+  | 'DIRECT_MARKETING'
+  /** Evaluating personal aspects (GDPR Art. 4(4); dpv:Profiling). */
+  | 'PROFILING'
+  /** Messages that belong to a contract (dpv:RequestedServiceProvision). */
+  | 'SERVICE'
+  /** Handing data to other controllers. */
+  | 'THIRD_PARTY_SHARING';
+
+/** Whether a purpose is pursued for a person now. */
+export type ProcessingState =
+  /** The data are, or may be, used for it. */
+  | 'ALLOWED'
+  /** The data are only stored, because a duty demands it. */
+  | 'KEPT'
+  /** No use is permitted. */
+  | 'STOPPED';
+
+/** Who runs a system for the controller (GDPR Arts. 4(8), 28). */
+export type Processor = {
+  readonly __typename?: 'Processor';
+  /** ISO 3166-1 alpha-2 code of the country in which the data are. */
+  readonly country: Scalars['String']['output'];
+  /** Name. */
+  readonly name: Scalars['String']['output'];
+  /** What carries a transfer outside the EEA (GDPR Arts. 45-49); null when none is named. */
+  readonly transferTool: Maybe<TransferTool>;
+};
+
 /** What a read-back proves. */
 export type ProofClaim =
   /** The record is there without personal data. */
@@ -1604,10 +1728,17 @@ export type Query = {
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** Published versions of the privacy notice, newest first. */
   readonly notices: ReadonlyArray<Notice>;
+  /** Record of processing activities (GDPR Art. 30(1)), made from the configuration and from what the ledger holds now. */
+  readonly recordOfProcessing: RecordOfProcessing;
   /** A revocation by its global id, or null. */
   readonly revocation: Maybe<Revocation>;
   /** The rules behind every answer: what each one says in a line, and where it comes from. */
   readonly rules: ReadonlyArray<Rule>;
+  /**
+   * People who share profiling data (relationship, activity, contracts), and only those whose profiling is allowed now
+   * (GDPR Arts. 4(4), 6(1)(a), 21, 22): consent to marketing opens no segment. The others are counted, never shown.
+   */
+  readonly segment: SegmentConnection;
   /** The connected systems, by name. */
   readonly sources: ReadonlyArray<Source>;
   /** What is on the suppression lists, counted. Entries themselves are shown only for a contact or a revocation. */
@@ -1702,6 +1833,17 @@ export type QueryRevocationArgs = {
  * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
  * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
  */
+export type QuerySegmentArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: SegmentFilter;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
 export type QuerySyncRunsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1786,6 +1928,41 @@ export type RecordFactPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Something that the record of processing activities lacks. */
+export type RecordGap = {
+  readonly __typename?: 'RecordGap';
+  /** Configuration field or source it is about. */
+  readonly about: Scalars['String']['output'];
+  /** What is missing. */
+  readonly code: RecordGapCode;
+};
+
+/** Gaps of the record. */
+export type RecordGapCode =
+  /** No security measure of the controller's own is configured. */
+  | 'NO_SECURITY_MEASURES'
+  /** No processor is configured for a source. */
+  | 'PROCESSOR_UNKNOWN'
+  /** Data leave the EEA and no ground is named (E.g. no standard contractual clauses). */
+  | 'TRANSFER_UNDOCUMENTED';
+
+/** Record of processing activities (GDPR Art. 30(1)). */
+export type RecordOfProcessing = {
+  readonly __typename?: 'RecordOfProcessing';
+  /** Art. 30(1)(b)-(f): one entry per purpose that the ledger or the configuration knows. */
+  readonly activities: ReadonlyArray<RecordedActivity>;
+  /** Art. 30(1)(a). */
+  readonly controller: Controller;
+  /** What is missing before the record is complete; empty when nothing is. */
+  readonly gaps: ReadonlyArray<RecordGap>;
+  /** When it was made. */
+  readonly madeAt: Scalars['DateTime']['output'];
+  /** Technical and organisational measures (Art. 30(1)(g)): the gateway's own and those of the configuration. */
+  readonly securityMeasures: ReadonlyArray<Scalars['String']['output']>;
+  /** The systems that hold data, with who runs them and whether data leave the EEA (Art. 30(1)(d)-(e)). */
+  readonly systems: ReadonlyArray<RecordedSystem>;
+};
+
 /** Whether a record is still in its source, as last seen. */
 export type RecordState =
   /** Listed and usable. */
@@ -1798,6 +1975,53 @@ export type RecordState =
   | 'ERASED'
   /** Folded into another record of the source. */
   | 'MERGED';
+
+/** One purpose in the record of processing activities. */
+export type RecordedActivity = {
+  readonly __typename?: 'RecordedActivity';
+  /** Categories of data (Fideslang) that the configured sources can hold. */
+  readonly dataCategories: ReadonlyArray<Scalars['String']['output']>;
+  /** Bases of GDPR Art. 6(1) found in the ledger for it, sorted. */
+  readonly legalBases: ReadonlyArray<LegalBasis>;
+  /** What the data are used or kept for. */
+  readonly purpose: ProcessingPurpose;
+  /** Categories of recipients: names of recorded recipients and of those that consents name, sorted. */
+  readonly recipients: ReadonlyArray<Scalars['String']['output']>;
+  /** Envisaged time limits (Art. 30(1)(f)), one sentence per rule, with its legal source. */
+  readonly retention: ReadonlyArray<Scalars['String']['output']>;
+  /** Categories of data subjects concerned (Art. 30(1)(c)), with how many contacts have facts for this purpose. */
+  readonly subjects: ReadonlyArray<RecordedSubjects>;
+};
+
+/** Data subjects of one kind and relationship. */
+export type RecordedSubjects = {
+  readonly __typename?: 'RecordedSubjects';
+  /** How many contacts. */
+  readonly count: Scalars['Int']['output'];
+  /** What they are. */
+  readonly kind: SubjectKind;
+  /** Their relationship with the controller. */
+  readonly role: SubjectRole;
+};
+
+/** One system that holds personal data. */
+export type RecordedSystem = {
+  readonly __typename?: 'RecordedSystem';
+  /** Connector, e.g. `hubspot`. */
+  readonly connector: Scalars['String']['output'];
+  /** Categories of data (Fideslang) that it can hold. */
+  readonly dataCategories: ReadonlyArray<Scalars['String']['output']>;
+  /** How it erases. */
+  readonly erasureMode: ErasureMode;
+  /** Who runs it; null when the configuration does not say. */
+  readonly processor: Maybe<Processor>;
+  /** Active records at the last sync. */
+  readonly records: Scalars['Int']['output'];
+  /** Configured name of the source. */
+  readonly source: Scalars['String']['output'];
+  /** Whether data leave the EEA. */
+  readonly transfer: TransferStanding;
+};
 
 /** A dated check of a public opposition register; it expires (Italy: RPO, 15 days; United Kingdom: TPS, 28 days). */
 export type RegistryCheck = Fact & Node & {
@@ -2061,6 +2285,48 @@ export type SaleInput = {
   readonly on: Scalars['Date']['input'];
   /** Whether only similar own products are advertised. */
   readonly similarProductsOffered: Scalars['Boolean']['input'];
+};
+
+/** A page of a segment. */
+export type SegmentConnection = {
+  readonly __typename?: 'SegmentConnection';
+  /** How many people of the segment may be profiled; all pages together. */
+  readonly allowedCount: Scalars['Int']['output'];
+  /** The page's contacts with their cursors. */
+  readonly edges: ReadonlyArray<ContactEdge>;
+  /** The page's contacts. */
+  readonly nodes: ReadonlyArray<Contact>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** Why the filter was refused; the page is empty then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** People who meet the conditions and may not be profiled, by main reason. */
+  readonly withheld: SegmentWithheld;
+};
+
+/** Conditions of a segment; those that are given must all hold. */
+export type SegmentFilter = {
+  /** Last sign of life on this day or later (order, reply, visit; an opened e-mail is not one). */
+  readonly activeSince?: InputMaybe<Scalars['Date']['input']>;
+  /** True: with a contract in force; false: without one. */
+  readonly hasContractInForce?: InputMaybe<Scalars['Boolean']['input']>;
+  /** No sign of life on this day or later; people of whom none is known count. */
+  readonly inactiveSince?: InputMaybe<Scalars['Date']['input']>;
+  /** ISO 3166-1 alpha-2 country whose rules apply. */
+  readonly jurisdiction?: InputMaybe<Scalars['String']['input']>;
+  /** People in this relationship with the controller. */
+  readonly role?: InputMaybe<SubjectRole>;
+  /** People with a record in this source (its configured name). */
+  readonly source?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How many people a segment withholds, and why. */
+export type SegmentWithheld = {
+  readonly __typename?: 'SegmentWithheld';
+  /** How many in all. */
+  readonly count: Scalars['Int']['output'];
+  /** By main reason, most frequent first; the counts add up to `count`. */
+  readonly reasons: ReadonlyArray<WithheldReason>;
 };
 
 /** One connected system. */
@@ -2385,6 +2651,49 @@ export type SyncStatus =
   /** Going on. */
   | 'RUNNING';
 
+/** Whether data leave the EEA with a source, and whether the ground is documented. */
+export type TransferStanding =
+  /** They leave it, on a named ground. */
+  | 'DOCUMENTED'
+  /** They stay in the EEA. */
+  | 'NONE'
+  /** They leave it and no ground is named (GDPR Arts. 44-46): nothing new may be written there. */
+  | 'UNDOCUMENTED'
+  /** The configuration does not say who runs the source, or where. */
+  | 'UNKNOWN';
+
+/** Grounds of a transfer to a third country. */
+export type TransferTool =
+  /** Adequacy decision (Art. 45). */
+  | 'ADEQUACY_DECISION'
+  /** Binding corporate rules (Art. 47). */
+  | 'BINDING_CORPORATE_RULES'
+  /** A derogation for specific situations (Art. 49). */
+  | 'DEROGATION'
+  /** Standard contractual clauses (Art. 46(2)(c)). */
+  | 'STANDARD_CONTRACTUAL_CLAUSES';
+
+/** Everything that a person may ask about the processing of their data, in one answer. */
+export type Transparency = {
+  readonly __typename?: 'Transparency';
+  /** Why, on which basis, until when: one entry per purpose, also for purposes that were stopped or data that are only kept. */
+  readonly activities: ReadonlyArray<ProcessingActivity>;
+  /** Who decides about the data. */
+  readonly controller: Controller;
+  /** Where the data are: one entry per record that a source still has. */
+  readonly copies: ReadonlyArray<DataCopy>;
+  /** Privacy notices given. */
+  readonly noticeDeliveries: ReadonlyArray<NoticeDelivery>;
+  /** Where the data came from (Arts. 14(2)(f), 15(1)(g)). */
+  readonly provenance: ReadonlyArray<Provenance>;
+  /** Who received the data (Arts. 13(1)(e), 15(1)(c)): the sources' operators and every recorded recipient, sorted by name. */
+  readonly recipients: ReadonlyArray<DataRecipient>;
+  /** Data-protection rights that the person can exercise about these data (GDPR Arts. 7(3), 15-21, 77). */
+  readonly rights: ReadonlyArray<DataSubjectRight>;
+  /** How the live read of every source went: a source that did not answer may hold more categories than shown. */
+  readonly sourcesStatus: ReadonlyArray<SourceStatus>;
+};
+
 /** Why a mutation or a question was refused. Top-level `errors` are only for authentication, throttling, invalid documents and bugs. */
 export type UserError = {
   readonly __typename?: 'UserError';
@@ -2404,6 +2713,10 @@ export type UserErrorCode =
   | 'CHANNEL_MISMATCH'
   /** A consent needs the notice version and a pointer to its proof (GDPR Art. 7(1)). */
   | 'EVIDENCE_REQUIRED'
+  /** A list that needs at least one condition has none. */
+  | 'FILTER_EMPTY'
+  /** The conditions match more than can be looked at in one request: narrow them. */
+  | 'FILTER_TOO_WIDE'
   /** The idempotency key was used before with another body. */
   | 'IDEMPOTENCY_KEY_REUSED'
   /** Erasure needs a verified identity (GDPR Art. 12(6)). */
@@ -2445,6 +2758,21 @@ export type WithdrawConsentPayload = {
   readonly revocations: ReadonlyArray<Revocation>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** One main reason for withholding people. */
+export type WithheldReason = {
+  readonly __typename?: 'WithheldReason';
+  /** How many people. */
+  readonly count: Scalars['Int']['output'];
+  /** What the rule said. */
+  readonly outcome: Scalars['String']['output'];
+  /** Id of the rule in the catalogue (`Query.rules`). */
+  readonly rule: Scalars['String']['output'];
+  /** Legal source. */
+  readonly source: Scalars['String']['output'];
+  /** The rule in a line. */
+  readonly title: Scalars['String']['output'];
 };
 
 /** One command to one record in one source, with its life. Acknowledged is never lost; observed, not assumed. */
@@ -2743,6 +3071,11 @@ export type ResolversTypes = {
   ContactRecord: ResolverTypeWrapper<ContactRecordRow>;
   Contract: ResolverTypeWrapper<Contract>;
   ContractInput: ContractInput;
+  Controller: ResolverTypeWrapper<Controller>;
+  DataCopy: ResolverTypeWrapper<Omit<DataCopy, 'processor' | 'record'> & { processor?: Maybe<ResolversTypes['Processor']>, record: ResolversTypes['ContactRecord'] }>;
+  DataRecipient: ResolverTypeWrapper<DataRecipient>;
+  DataRecipientKind: DataRecipientKind;
+  DataSubjectRight: DataSubjectRight;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DecideIdentityInput: DecideIdentityInput;
@@ -2807,6 +3140,10 @@ export type ResolversTypes = {
   ObservedConsent: ResolverTypeWrapper<ObservedConsent>;
   ObservedRecord: ObservedRecord;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  ProcessingActivity: ResolverTypeWrapper<Omit<ProcessingActivity, 'reasons' | 'retention'> & { reasons: ReadonlyArray<ResolversTypes['Reason']>, retention?: Maybe<ResolversTypes['RetentionDeadline']> }>;
+  ProcessingPurpose: ProcessingPurpose;
+  ProcessingState: ProcessingState;
+  Processor: ResolverTypeWrapper<Processor>;
   ProofClaim: ProofClaim;
   Propagation: ResolverTypeWrapper<PropagationRow>;
   PropagationStatus: PropagationStatus;
@@ -2825,7 +3162,13 @@ export type ResolversTypes = {
   RecipientInput: RecipientInput;
   RecordFactInput: RecordFactInput;
   RecordFactPayload: ResolverTypeWrapper<Omit<RecordFactPayload, 'contact' | 'fact'> & { contact?: Maybe<ResolversTypes['Contact']>, fact?: Maybe<ResolversTypes['Fact']> }>;
+  RecordGap: ResolverTypeWrapper<RecordGap>;
+  RecordGapCode: RecordGapCode;
+  RecordOfProcessing: ResolverTypeWrapper<Omit<RecordOfProcessing, 'systems'> & { systems: ReadonlyArray<ResolversTypes['RecordedSystem']> }>;
   RecordState: RecordState;
+  RecordedActivity: ResolverTypeWrapper<RecordedActivity>;
+  RecordedSubjects: ResolverTypeWrapper<RecordedSubjects>;
+  RecordedSystem: ResolverTypeWrapper<Omit<RecordedSystem, 'processor'> & { processor?: Maybe<ResolversTypes['Processor']> }>;
   Reference: ResolverTypeWrapper<Scalars['Reference']['output']>;
   RegistryCheck: ResolverTypeWrapper<RegistryCheck>;
   RegistryCheckInput: RegistryCheckInput;
@@ -2845,6 +3188,9 @@ export type ResolversTypes = {
   Rule: ResolverTypeWrapper<RuleRow>;
   Sale: ResolverTypeWrapper<Sale>;
   SaleInput: SaleInput;
+  SegmentConnection: ResolverTypeWrapper<Omit<SegmentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ContactEdge']>, nodes: ReadonlyArray<ResolversTypes['Contact']> }>;
+  SegmentFilter: SegmentFilter;
+  SegmentWithheld: ResolverTypeWrapper<SegmentWithheld>;
   Source: ResolverTypeWrapper<SourceRow>;
   SourceCapabilities: ResolverTypeWrapper<SourceCapabilities>;
   SourceConsent: ResolverTypeWrapper<SourceConsent>;
@@ -2868,12 +3214,16 @@ export type ResolversTypes = {
   SyncRunConnection: ResolverTypeWrapper<Omit<SyncRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SyncRunEdge']>, nodes: ReadonlyArray<ResolversTypes['SyncRun']> }>;
   SyncRunEdge: ResolverTypeWrapper<Omit<SyncRunEdge, 'node'> & { node: ResolversTypes['SyncRun'] }>;
   SyncStatus: SyncStatus;
+  TransferStanding: TransferStanding;
+  TransferTool: TransferTool;
+  Transparency: ResolverTypeWrapper<Omit<Transparency, 'activities' | 'copies'> & { activities: ReadonlyArray<ResolversTypes['ProcessingActivity']>, copies: ReadonlyArray<ResolversTypes['DataCopy']> }>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   Verdict: Verdict;
   WithdrawConsentInput: WithdrawConsentInput;
   WithdrawConsentPayload: ResolverTypeWrapper<Omit<WithdrawConsentPayload, 'revocations'> & { revocations: ReadonlyArray<ResolversTypes['Revocation']> }>;
+  WithheldReason: ResolverTypeWrapper<WithheldReason>;
   WriteBack: ResolverTypeWrapper<WriteBackRow>;
   WriteBackConnection: ResolverTypeWrapper<Omit<WriteBackConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['WriteBackEdge']>, nodes: ReadonlyArray<ResolversTypes['WriteBack']> }>;
   WriteBackCount: ResolverTypeWrapper<WriteBackCount>;
@@ -2905,6 +3255,9 @@ export type ResolversParentTypes = {
   ContactRecord: ContactRecordRow;
   Contract: Contract;
   ContractInput: ContractInput;
+  Controller: Controller;
+  DataCopy: Omit<DataCopy, 'processor' | 'record'> & { processor?: Maybe<ResolversParentTypes['Processor']>, record: ResolversParentTypes['ContactRecord'] };
+  DataRecipient: DataRecipient;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   DecideIdentityInput: DecideIdentityInput;
@@ -2952,6 +3305,8 @@ export type ResolversParentTypes = {
   Objection: Objection;
   ObservedConsent: ObservedConsent;
   PageInfo: PageInfo;
+  ProcessingActivity: Omit<ProcessingActivity, 'reasons' | 'retention'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']>, retention?: Maybe<ResolversParentTypes['RetentionDeadline']> };
+  Processor: Processor;
   Propagation: PropagationRow;
   Provenance: Provenance;
   ProvenanceDeclaration: ProvenanceDeclaration;
@@ -2965,6 +3320,11 @@ export type ResolversParentTypes = {
   RecipientInput: RecipientInput;
   RecordFactInput: RecordFactInput;
   RecordFactPayload: Omit<RecordFactPayload, 'contact' | 'fact'> & { contact?: Maybe<ResolversParentTypes['Contact']>, fact?: Maybe<ResolversParentTypes['Fact']> };
+  RecordGap: RecordGap;
+  RecordOfProcessing: Omit<RecordOfProcessing, 'systems'> & { systems: ReadonlyArray<ResolversParentTypes['RecordedSystem']> };
+  RecordedActivity: RecordedActivity;
+  RecordedSubjects: RecordedSubjects;
+  RecordedSystem: Omit<RecordedSystem, 'processor'> & { processor?: Maybe<ResolversParentTypes['Processor']> };
   Reference: Scalars['Reference']['output'];
   RegistryCheck: RegistryCheck;
   RegistryCheckInput: RegistryCheckInput;
@@ -2977,6 +3337,9 @@ export type ResolversParentTypes = {
   Rule: RuleRow;
   Sale: Sale;
   SaleInput: SaleInput;
+  SegmentConnection: Omit<SegmentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ContactEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Contact']> };
+  SegmentFilter: SegmentFilter;
+  SegmentWithheld: SegmentWithheld;
   Source: SourceRow;
   SourceCapabilities: SourceCapabilities;
   SourceConsent: SourceConsent;
@@ -2993,10 +3356,12 @@ export type ResolversParentTypes = {
   SyncRun: SyncRunRow;
   SyncRunConnection: Omit<SyncRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SyncRunEdge']>, nodes: ReadonlyArray<ResolversParentTypes['SyncRun']> };
   SyncRunEdge: Omit<SyncRunEdge, 'node'> & { node: ResolversParentTypes['SyncRun'] };
+  Transparency: Omit<Transparency, 'activities' | 'copies'> & { activities: ReadonlyArray<ResolversParentTypes['ProcessingActivity']>, copies: ReadonlyArray<ResolversParentTypes['DataCopy']> };
   UUID: Scalars['UUID']['output'];
   UserError: UserError;
   WithdrawConsentInput: WithdrawConsentInput;
   WithdrawConsentPayload: Omit<WithdrawConsentPayload, 'revocations'> & { revocations: ReadonlyArray<ResolversParentTypes['Revocation']> };
+  WithheldReason: WithheldReason;
   WriteBack: WriteBackRow;
   WriteBackConnection: Omit<WriteBackConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['WriteBackEdge']>, nodes: ReadonlyArray<ResolversParentTypes['WriteBack']> };
   WriteBackCount: WriteBackCount;
@@ -3084,6 +3449,7 @@ export type ContactResolvers<ContextType = ApiContext, ParentType extends Resolv
   role?: Resolver<ResolversTypes['SubjectRole'], ParentType, ContextType>;
   sourcesStatus?: Resolver<ReadonlyArray<ResolversTypes['SourceStatus']>, ParentType, ContextType>;
   suppressionEntries?: Resolver<ReadonlyArray<ResolversTypes['SuppressionEntry']>, ParentType, ContextType>;
+  transparency?: Resolver<ResolversTypes['Transparency'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3130,6 +3496,25 @@ export type ContractResolvers<ContextType = ApiContext, ParentType extends Resol
   startedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   taxDueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ControllerResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Controller'] = ResolversParentTypes['Controller']> = {
+  contact?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dataProtectionOfficer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  registeredAddress?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DataCopyResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DataCopy'] = ResolversParentTypes['DataCopy']> = {
+  categories?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  isLive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  processor?: Resolver<Maybe<ResolversTypes['Processor']>, ParentType, ContextType>;
+  record?: Resolver<ResolversTypes['ContactRecord'], ParentType, ContextType>;
+};
+
+export type DataRecipientResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DataRecipient'] = ResolversParentTypes['DataRecipient']> = {
+  kind?: Resolver<ResolversTypes['DataRecipientKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -3391,6 +3776,22 @@ export type PageInfoResolvers<ContextType = ApiContext, ParentType extends Resol
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ProcessingActivityResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ProcessingActivity'] = ResolversParentTypes['ProcessingActivity']> = {
+  channels?: Resolver<ReadonlyArray<ResolversTypes['Channel']>, ParentType, ContextType>;
+  documents?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  legalBases?: Resolver<ReadonlyArray<ResolversTypes['LegalBasis']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['ProcessingPurpose'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  retention?: Resolver<Maybe<ResolversTypes['RetentionDeadline']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ProcessingState'], ParentType, ContextType>;
+};
+
+export type ProcessorResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Processor'] = ResolversParentTypes['Processor']> = {
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  transferTool?: Resolver<Maybe<ResolversTypes['TransferTool']>, ParentType, ContextType>;
+};
+
 export type PropagationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Propagation'] = ResolversParentTypes['Propagation']> = {
   counts?: Resolver<ReadonlyArray<ResolversTypes['WriteBackCount']>, ParentType, ContextType>;
   settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3434,8 +3835,10 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   notices?: Resolver<ReadonlyArray<ResolversTypes['Notice']>, ParentType, ContextType>;
+  recordOfProcessing?: Resolver<ResolversTypes['RecordOfProcessing'], ParentType, ContextType>;
   revocation?: Resolver<Maybe<ResolversTypes['Revocation']>, ParentType, ContextType, RequireFields<QueryRevocationArgs, 'id'>>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['Rule']>, ParentType, ContextType>;
+  segment?: Resolver<ResolversTypes['SegmentConnection'], ParentType, ContextType, RequireFields<QuerySegmentArgs, 'filter' | 'first'>>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['Source']>, ParentType, ContextType>;
   suppressionSummary?: Resolver<ResolversTypes['SuppressionSummary'], ParentType, ContextType>;
   syncRuns?: Resolver<ResolversTypes['SyncRunConnection'], ParentType, ContextType, RequireFields<QuerySyncRunsArgs, 'first'>>;
@@ -3462,6 +3865,45 @@ export type RecordFactPayloadResolvers<ContextType = ApiContext, ParentType exte
   contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
   fact?: Resolver<Maybe<ResolversTypes['Fact']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RecordGapResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RecordGap'] = ResolversParentTypes['RecordGap']> = {
+  about?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['RecordGapCode'], ParentType, ContextType>;
+};
+
+export type RecordOfProcessingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RecordOfProcessing'] = ResolversParentTypes['RecordOfProcessing']> = {
+  activities?: Resolver<ReadonlyArray<ResolversTypes['RecordedActivity']>, ParentType, ContextType>;
+  controller?: Resolver<ResolversTypes['Controller'], ParentType, ContextType>;
+  gaps?: Resolver<ReadonlyArray<ResolversTypes['RecordGap']>, ParentType, ContextType>;
+  madeAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  securityMeasures?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  systems?: Resolver<ReadonlyArray<ResolversTypes['RecordedSystem']>, ParentType, ContextType>;
+};
+
+export type RecordedActivityResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RecordedActivity'] = ResolversParentTypes['RecordedActivity']> = {
+  dataCategories?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  legalBases?: Resolver<ReadonlyArray<ResolversTypes['LegalBasis']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['ProcessingPurpose'], ParentType, ContextType>;
+  recipients?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  retention?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  subjects?: Resolver<ReadonlyArray<ResolversTypes['RecordedSubjects']>, ParentType, ContextType>;
+};
+
+export type RecordedSubjectsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RecordedSubjects'] = ResolversParentTypes['RecordedSubjects']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SubjectKind'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['SubjectRole'], ParentType, ContextType>;
+};
+
+export type RecordedSystemResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RecordedSystem'] = ResolversParentTypes['RecordedSystem']> = {
+  connector?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dataCategories?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  erasureMode?: Resolver<ResolversTypes['ErasureMode'], ParentType, ContextType>;
+  processor?: Resolver<Maybe<ResolversTypes['Processor']>, ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  transfer?: Resolver<ResolversTypes['TransferStanding'], ParentType, ContextType>;
 };
 
 export interface ReferenceScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Reference'], any> {
@@ -3540,6 +3982,20 @@ export type SaleResolvers<ContextType = ApiContext, ParentType extends Resolvers
   similarProductsOffered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SegmentConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SegmentConnection'] = ResolversParentTypes['SegmentConnection']> = {
+  allowedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ContactEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  withheld?: Resolver<ResolversTypes['SegmentWithheld'], ParentType, ContextType>;
+};
+
+export type SegmentWithheldResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SegmentWithheld'] = ResolversParentTypes['SegmentWithheld']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['WithheldReason']>, ParentType, ContextType>;
 };
 
 export type SourceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source']> = {
@@ -3659,6 +4115,17 @@ export type SyncRunEdgeResolvers<ContextType = ApiContext, ParentType extends Re
   node?: Resolver<ResolversTypes['SyncRun'], ParentType, ContextType>;
 };
 
+export type TransparencyResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Transparency'] = ResolversParentTypes['Transparency']> = {
+  activities?: Resolver<ReadonlyArray<ResolversTypes['ProcessingActivity']>, ParentType, ContextType>;
+  controller?: Resolver<ResolversTypes['Controller'], ParentType, ContextType>;
+  copies?: Resolver<ReadonlyArray<ResolversTypes['DataCopy']>, ParentType, ContextType>;
+  noticeDeliveries?: Resolver<ReadonlyArray<ResolversTypes['NoticeDelivery']>, ParentType, ContextType>;
+  provenance?: Resolver<ReadonlyArray<ResolversTypes['Provenance']>, ParentType, ContextType>;
+  recipients?: Resolver<ReadonlyArray<ResolversTypes['DataRecipient']>, ParentType, ContextType>;
+  rights?: Resolver<ReadonlyArray<ResolversTypes['DataSubjectRight']>, ParentType, ContextType>;
+  sourcesStatus?: Resolver<ReadonlyArray<ResolversTypes['SourceStatus']>, ParentType, ContextType>;
+};
+
 export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
   name: 'UUID';
 }
@@ -3672,6 +4139,14 @@ export type UserErrorResolvers<ContextType = ApiContext, ParentType extends Reso
 export type WithdrawConsentPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WithdrawConsentPayload'] = ResolversParentTypes['WithdrawConsentPayload']> = {
   revocations?: Resolver<ReadonlyArray<ResolversTypes['Revocation']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type WithheldReasonResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WithheldReason'] = ResolversParentTypes['WithheldReason']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type WriteBackResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WriteBack'] = ResolversParentTypes['WriteBack']> = {
@@ -3741,6 +4216,9 @@ export type Resolvers<ContextType = ApiContext> = {
   ContactEdge?: ContactEdgeResolvers<ContextType>;
   ContactRecord?: ContactRecordResolvers<ContextType>;
   Contract?: ContractResolvers<ContextType>;
+  Controller?: ControllerResolvers<ContextType>;
+  DataCopy?: DataCopyResolvers<ContextType>;
+  DataRecipient?: DataRecipientResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DecideIdentityPayload?: DecideIdentityPayloadResolvers<ContextType>;
@@ -3775,6 +4253,8 @@ export type Resolvers<ContextType = ApiContext> = {
   Objection?: ObjectionResolvers<ContextType>;
   ObservedConsent?: ObservedConsentResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  ProcessingActivity?: ProcessingActivityResolvers<ContextType>;
+  Processor?: ProcessorResolvers<ContextType>;
   Propagation?: PropagationResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;
   ProvenanceDeclaration?: ProvenanceDeclarationResolvers<ContextType>;
@@ -3784,6 +4264,11 @@ export type Resolvers<ContextType = ApiContext> = {
   Reason?: ReasonResolvers<ContextType>;
   Recipient?: RecipientResolvers<ContextType>;
   RecordFactPayload?: RecordFactPayloadResolvers<ContextType>;
+  RecordGap?: RecordGapResolvers<ContextType>;
+  RecordOfProcessing?: RecordOfProcessingResolvers<ContextType>;
+  RecordedActivity?: RecordedActivityResolvers<ContextType>;
+  RecordedSubjects?: RecordedSubjectsResolvers<ContextType>;
+  RecordedSystem?: RecordedSystemResolvers<ContextType>;
   Reference?: GraphQLScalarType;
   RegistryCheck?: RegistryCheckResolvers<ContextType>;
   Restriction?: RestrictionResolvers<ContextType>;
@@ -3792,6 +4277,8 @@ export type Resolvers<ContextType = ApiContext> = {
   RightsRequest?: RightsRequestResolvers<ContextType>;
   Rule?: RuleResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;
+  SegmentConnection?: SegmentConnectionResolvers<ContextType>;
+  SegmentWithheld?: SegmentWithheldResolvers<ContextType>;
   Source?: SourceResolvers<ContextType>;
   SourceCapabilities?: SourceCapabilitiesResolvers<ContextType>;
   SourceConsent?: SourceConsentResolvers<ContextType>;
@@ -3804,9 +4291,11 @@ export type Resolvers<ContextType = ApiContext> = {
   SyncRun?: SyncRunResolvers<ContextType>;
   SyncRunConnection?: SyncRunConnectionResolvers<ContextType>;
   SyncRunEdge?: SyncRunEdgeResolvers<ContextType>;
+  Transparency?: TransparencyResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   UserError?: UserErrorResolvers<ContextType>;
   WithdrawConsentPayload?: WithdrawConsentPayloadResolvers<ContextType>;
+  WithheldReason?: WithheldReasonResolvers<ContextType>;
   WriteBack?: WriteBackResolvers<ContextType>;
   WriteBackConnection?: WriteBackConnectionResolvers<ContextType>;
   WriteBackCount?: WriteBackCountResolvers<ContextType>;

@@ -18,6 +18,10 @@ export const REFUSAL_CODES = [
   "IDENTITY_NOT_VERIFIED",
   /** The link was decided already in a way that this request cannot change. */
   "ALREADY_DECIDED",
+  /** A list that needs at least one condition has none. */
+  "FILTER_EMPTY",
+  /** The conditions match more than can be looked at in one request. */
+  "FILTER_TOO_WIDE",
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

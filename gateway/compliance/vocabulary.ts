@@ -164,6 +164,18 @@ export type Disposition = (typeof DISPOSITIONS)[number];
 export const RETENTION_PURPOSES = ["DIRECT_MARKETING", "ACCOUNTING", "CLAIMS", "CONSENT_EVIDENCE"] as const;
 export type RetentionPurpose = (typeof RETENTION_PURPOSES)[number];
 
+/** Everything that personal data are used or kept for, as people and the record of processing are told. */
+export const PROCESSING_PURPOSES = [
+  "DIRECT_MARKETING",
+  "PROFILING",
+  "THIRD_PARTY_SHARING",
+  "SERVICE",
+  "ACCOUNTING",
+  "CLAIMS",
+  "CONSENT_EVIDENCE",
+] as const satisfies readonly (Purpose | RetentionPurpose)[];
+export type ProcessingPurpose = (typeof PROCESSING_PURPOSES)[number];
+
 /** How a deadline is set. UNKNOWN: a duty exists but its start cannot be read, so nothing is deleted on its account. */
 export const RETENTION_TERMS = [
   "DATE",

@@ -1,11 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { request as httpRequest } from "node:http";
+import type { ApiConfig } from "#gateway/api/context.ts";
 import { startApi, type Api } from "#gateway/api/start-api.ts";
 import { defaultPolicy } from "#gateway/compliance/policy.ts";
 import { createLogger } from "#gateway/logger.ts";
 import { createBreakers } from "#gateway/sources/breakers.ts";
 import type { MemorySource } from "../sources/memory-source.ts";
 import { openWorld, type World } from "../sources/sync-world.ts";
+
+export const apiConfig: ApiConfig = {
+  jurisdiction: "IT",
+  controller: { name: "Prova Srl", registeredAddress: "Via Prova 1, Roma", contact: "privacy@prova.example" },
+  securityMeasures: ["disk encryption"],
+  sources: [{ name: "beta", processor: { name: "Beta Inc.", country: "US", transferTool: null } }],
+};
 
 export const TOKEN = "a-token-for-tests-only-0123456789";
 
@@ -59,7 +67,7 @@ export async function openApi(...sources: readonly MemorySource[]): Promise<ApiW
     registry: world.registry,
     breakers: createBreakers(world.registry),
     policy: defaultPolicy,
-    config: { jurisdiction: "IT" },
+    config: apiConfig,
     now: world.now,
     logger: createLogger({ level: "trace", destination: { write: (line: string) => void logs.push(line) } }),
     tokens: [randomUUID(), TOKEN],

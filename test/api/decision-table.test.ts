@@ -9,6 +9,7 @@ import { CHANNELS } from "#gateway/compliance/vocabulary.ts";
 import { uuid7 } from "#gateway/ledger/uuid.ts";
 import { createLogger } from "#gateway/logger.ts";
 import { createBreakers } from "#gateway/sources/breakers.ts";
+import { apiConfig } from "./api-fixture.ts";
 import { openWorld, type World } from "../sources/sync-world.ts";
 import table from "../cases/decision-table.json" with { type: "json" };
 
@@ -72,7 +73,7 @@ async function show(facts: Facts): Promise<Shown> {
     ...world,
     breakers: createBreakers(world.registry),
     policy: defaultPolicy,
-    config: { jurisdiction: facts.jurisdiction },
+    config: { ...apiConfig, jurisdiction: facts.jurisdiction },
     logger: createLogger({ level: "silent" }),
     now: () => new Date(facts.now),
   });

@@ -9,11 +9,11 @@ import { statusOfSources } from "../live-records.ts";
 import { presentFact, type PresentedFact } from "../present-fact.ts";
 import { recordProvenance } from "../present-record.ts";
 import type { ContactRow } from "../rows.ts";
-import type { Resolvers } from "../types.generated.ts";
+import type { Provenance, Resolvers } from "../types.generated.ts";
 
 type Name = PresentedFact["__typename"];
 
-async function factsNamed<N extends Name>(
+export async function factsNamed<N extends Name>(
   { load }: ApiContext,
   { id }: ContactRow,
   name: N,
@@ -22,6 +22,18 @@ async function factsNamed<N extends Name>(
   return facts.filter(
     (fact): fact is Extract<PresentedFact, { readonly __typename: N }> => fact?.__typename === name,
   );
+}
+
+/** Where the data came from, as the sources tell and as it was declared. */
+export async function provenanceOf(ctx: ApiContext, contact: ContactRow): Promise<Provenance[]> {
+  const [records, declared] = await Promise.all([
+    ctx.load.recordsOf.load(contact.id),
+    factsNamed(ctx, contact, "ProvenanceDeclaration"),
+  ]);
+  return [
+    ...records.flatMap((record) => recordProvenance(record) ?? []),
+    ...declared.map(({ provenance }) => provenance),
+  ];
 }
 
 /** Purpose and channel go together, or the question makes no sense. */
@@ -50,10 +62,7 @@ const Contact: Resolvers["Contact"] = {
       )
       .map((consent) => ({ ...consent, contactId: id })),
   consentEvents: ({ id }, _args, { load }) => load.eventsOf.load(id),
-  provenance: async (contact, _args, ctx) => [
-    ...(await ctx.load.recordsOf.load(contact.id)).flatMap((record) => recordProvenance(record) ?? []),
-    ...(await factsNamed(ctx, contact, "ProvenanceDeclaration")).map(({ provenance }) => provenance),
-  ],
+  provenance: (contact, _args, ctx) => provenanceOf(ctx, contact),
   legalBases: (contact, _args, ctx) => factsNamed(ctx, contact, "LegalBasisDeclaration"),
   noticeDeliveries: (contact, _args, ctx) => factsNamed(ctx, contact, "NoticeDelivery"),
   retentionDeadlines: async ({ id }, _args, { load }) =>
