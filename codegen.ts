@@ -33,6 +33,7 @@ const config: CodegenConfig = {
           "Contact",
           "ContactConnection",
           "ContactRecord",
+          "Correction",
           "Decision",
           "EvidenceEntry",
           "IdentityLink",

@@ -8,6 +8,7 @@
  */
 import type { z } from "zod";
 import type { ConsentTarget, ProvenanceOrigin, SourceConsentState } from "#gateway/compliance/vocabulary.ts";
+import type { FieldChange, ObservedField, Rectification, RectifyCommand } from "./rectification.ts";
 import type { Secret } from "./secret.ts";
 
 export type {
@@ -135,6 +136,8 @@ export interface ObserveReference {
   readonly kind: string;
   readonly targets: readonly ConsentTarget[];
   readonly identifiers: CommandIdentifiers;
+  /** What a rectification asked for; compared with what the source shows. */
+  readonly change?: FieldChange;
 }
 
 /** A fresh read, never cached and never through a lagging index. */
@@ -145,6 +148,8 @@ export interface SourceObservation {
   readonly consents: readonly SourceConsent[];
   /** Names of native fields that still hold personal data of the record; empty after a complete erasure. */
   readonly residue: readonly string[];
+  /** How each field of `change` stands; a field that is not in here proves nothing. */
+  readonly fields?: readonly ObservedField[];
 }
 
 export interface ConnectorSession {
@@ -156,6 +161,8 @@ export interface ConnectorSession {
   /** Never throws for an answer of the vendor: maps it to an outcome. Only ever moves towards refusal. */
   revoke(command: RevokeCommand): Promise<WriteOutcome>;
   erase(command: EraseCommand): Promise<WriteOutcome>;
+  /** Sets and empties fields. Only there when `capabilities.rectification` is, and never asked for more than that. */
+  rectify?(command: RectifyCommand): Promise<WriteOutcome>;
   observe(reference: ObserveReference): Promise<SourceObservation>;
   close(): Promise<void>;
 }
@@ -181,6 +188,8 @@ export interface Capabilities {
     readonly completesWithinDays: number;
     readonly cascadesTo: readonly string[];
   };
+  /** Absent: nothing of a record can be changed. */
+  readonly rectification?: Rectification;
   /** Native events that silently re-permit a person. */
   readonly resurrection: readonly string[];
   readonly rateLimit: { readonly requests: number; readonly perMs: number; readonly concurrency: number };

@@ -8,6 +8,7 @@ import { evidenceResolvers } from "./resolvers/evidence.ts";
 import { identityResolvers } from "./resolvers/identity.ts";
 import { mutationResolvers } from "./resolvers/mutation.ts";
 import { queryResolvers } from "./resolvers/query.ts";
+import { rectificationResolvers } from "./resolvers/rectification.ts";
 import { recordResolvers } from "./resolvers/record.ts";
 import { revocationResolvers } from "./resolvers/revocation.ts";
 import { sourceResolvers } from "./resolvers/source.ts";
@@ -30,6 +31,7 @@ const resolvers: readonly Resolvers[] = [
   sourceResolvers,
   identityResolvers,
   evidenceResolvers,
+  rectificationResolvers,
   transparencyResolvers,
   segmentResolvers,
 ];

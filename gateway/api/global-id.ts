@@ -5,6 +5,7 @@ export const NODE_TYPES = [
   "Contact",
   "ContactRecord",
   "ConsentEvent",
+  "Correction",
   "EvidenceEntry",
   "Fact",
   "IdentityLink",

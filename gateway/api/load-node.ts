@@ -24,6 +24,7 @@ export async function loadNode(ctx: ApiContext, id: string): Promise<Loaded | nu
     Contact: load.contact,
     ContactRecord: load.record,
     ConsentEvent: load.consentEvent,
+    Correction: load.correction,
     EvidenceEntry: load.evidenceEntry,
     IdentityLink: load.identityLink,
     Notice: load.notice,

@@ -1,5 +1,6 @@
 import type { Decision } from "#gateway/compliance/decision/decide.ts";
 import type { ConsentStanding } from "#gateway/compliance/consent/consent-status.ts";
+import type { AskedField } from "#gateway/compliance/propagation.ts";
 import type { Reason } from "#gateway/compliance/reason.ts";
 import type {
   Channel,
@@ -17,7 +18,9 @@ import type { ConsentEvidence } from "#gateway/ledger/entities/consent-event.ts"
 import type { RecordConsents, RecordState } from "#gateway/ledger/entities/contact-record.ts";
 import type { SourceStateName, SYNC_STATUSES } from "#gateway/ledger/entities/source-state.ts";
 import type { REVOCATION_ORIGINS } from "#gateway/ledger/entities/revocation.ts";
+import type { CorrectionOrigin } from "#gateway/ledger/entities/correction.ts";
 import type {
+  UnsupportedField,
   WRITE_BACK_OPERATIONS,
   WRITE_BACK_STEPS,
   WriteBackProof,
@@ -113,13 +116,27 @@ export interface RevocationRow {
   readonly originSource: string | null;
 }
 
+export interface CorrectionRow {
+  readonly id: string;
+  readonly contactId: string;
+  readonly setFields: string[];
+  readonly clearFields: string[];
+  readonly reason: string | null;
+  readonly origin: CorrectionOrigin;
+  readonly recordedAt: Date;
+}
+
 export interface PropagationRow {
   readonly writeBacks: WriteBackRow[];
 }
 
 export interface WriteBackRow {
   readonly id: string;
-  readonly revocationId: string;
+  /** Exactly one of the two. */
+  readonly revocationId: string | null;
+  readonly correctionId: string | null;
+  readonly fields: AskedField[] | null;
+  readonly unsupportedFields: UnsupportedField[] | null;
   readonly source: string;
   readonly externalId: string;
   readonly recordKind: string;

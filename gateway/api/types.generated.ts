@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ConsentRow, ConsentEventRow, ContactRow, ContactConnectionRow, ContactRecordRow, DecisionRow, EvidenceEntryRow, IdentityLinkRow, IdentityLinkConnectionRow, NoticeRow, PropagationRow, ReasonRow, RevocationRow, RuleRow, SourceRow, SyncRunRow, WriteBackRow, WriteBackStepRow } from './rows.ts';
+import type { ConsentRow, ConsentEventRow, ContactRow, ContactConnectionRow, ContactRecordRow, CorrectionRow, DecisionRow, EvidenceEntryRow, IdentityLinkRow, IdentityLinkConnectionRow, NoticeRow, PropagationRow, ReasonRow, RevocationRow, RuleRow, SourceRow, SyncRunRow, WriteBackRow, WriteBackStepRow } from './rows.ts';
 import type { ApiContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -318,6 +318,8 @@ export type Contact = Node & {
   readonly consentEvents: ReadonlyArray<ConsentEvent>;
   /** Status of consent for every purpose and channel, derived from the acts (GDPR Art. 7). */
   readonly consents: ReadonlyArray<Consent>;
+  /** Corrections of this person, newest first: names of fields, never values. */
+  readonly corrections: ReadonlyArray<Correction>;
   /** When the gateway first saw the contact. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** May the contact be reached, profiled, shared; what must be kept until when; what is wrong; computed now from the facts. */
@@ -525,6 +527,54 @@ export type Controller = {
   /** Registered address. */
   readonly registeredAddress: Scalars['String']['output'];
 };
+
+/** One field of a correction. */
+export type CorrectedField = {
+  readonly __typename?: 'CorrectedField';
+  /** What is done to it. */
+  readonly action: CorrectionAction;
+  /** Name of a person field, or of a native field of the source. */
+  readonly field: Scalars['String']['output'];
+};
+
+/** Fields of a person that were corrected or emptied. It holds their names only. */
+export type Correction = Node & {
+  readonly __typename?: 'Correction';
+  /** Names of the fields that were emptied. */
+  readonly clearedFields: ReadonlyArray<Scalars['String']['output']>;
+  /** Whose. */
+  readonly contact: Contact;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** How it came in. */
+  readonly origin: CorrectionOrigin;
+  /** Its way into every source. NOT_CHANGEABLE fields need attention: there the old value still stands. */
+  readonly propagation: Propagation;
+  /** When it was committed here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Case or ticket number given by the caller. */
+  readonly reference: Maybe<Scalars['String']['output']>;
+  /** Names of the fields that got new values. */
+  readonly setFields: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** What a correction does to a field. */
+export type CorrectionAction =
+  /** It is emptied. */
+  | 'CLEAR'
+  /** It gets a new value. */
+  | 'SET';
+
+/** How a correction came in. */
+export type CorrectionOrigin =
+  /** Through this API. */
+  | 'API'
+  /** Through the command line. */
+  | 'CLI'
+  /** By a request of the person (GDPR Art. 16). */
+  | 'REQUEST'
+  /** A duty to keep ended, and what nothing else needs is emptied (GDPR Art. 5(1)(c) and (e)). */
+  | 'RETENTION';
 
 /** The data of one record, as one source holds them. */
 export type DataCopy = {
@@ -1282,6 +1332,13 @@ export type Mutation = {
    * are append-only: a correction is a new fact that names the one it replaces. Stops have their own mutations.
    */
   readonly recordFact: RecordFactPayload;
+  /**
+   * Corrects fields of a person in every source that keeps them (GDPR Art. 16), or empties fields that nothing needs
+   * (Art. 5(1)(c)). Every stop stays: whatever is suppressed on an old address is suppressed on the new one as well, and a
+   * correction never permits anything. The new values are kept sealed until their write-backs have settled, and in no log,
+   * error or evidence.
+   */
+  readonly rectifyContact: RectifyContactPayload;
   /** Queues a pull of one source; a source that is being pulled already is not pulled twice at once. */
   readonly startSync: StartSyncPayload;
   /** Records that a person withdrew consent, blocks the targets at once and writes it back to every source (GDPR Art. 7(3)). */
@@ -1340,6 +1397,15 @@ export type MutationPublishNoticeArgs = {
  */
 export type MutationRecordFactArgs = {
   input: RecordFactInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationRectifyContactArgs = {
+  input: RectifyContactInput;
 };
 
 
@@ -1464,6 +1530,24 @@ export type ObservedConsent = {
   readonly state: SourceConsentState;
 };
 
+/** How a field of a correction stood at a read-back. */
+export type ObservedField = {
+  readonly __typename?: 'ObservedField';
+  /** Name of the field. */
+  readonly field: Scalars['String']['output'];
+  /** Its state. */
+  readonly state: ObservedFieldState;
+};
+
+/** State of a field at a read-back, as compared with what was asked. */
+export type ObservedFieldState =
+  /** It shows something else. */
+  | 'DIFFERS'
+  /** Nothing about the person stands there. */
+  | 'EMPTY'
+  /** It shows the new value and no other. */
+  | 'MATCHES';
+
 /** Whether a record was there at a read-back. */
 export type ObservedRecord =
   /** Not readable any more. */
@@ -1486,6 +1570,28 @@ export type PageInfo = {
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first edge of the page; null when the page is empty. */
   readonly startCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** New values of a person's fields, at most 255 characters each. A list is complete: a value that is not in it goes. */
+export type PersonFieldsInput = {
+  /** Date of birth. */
+  readonly birthDate?: InputMaybe<Scalars['Date']['input']>;
+  /** Company. */
+  readonly company?: InputMaybe<Scalars['String']['input']>;
+  /** Country, ISO 3166-1 alpha-2. */
+  readonly country?: InputMaybe<Scalars['String']['input']>;
+  /** E-mail addresses, the primary one first. A source with fewer places keeps the first ones. */
+  readonly emails?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Family names. A name is corrected whole: give `givenName` too. */
+  readonly familyName?: InputMaybe<Scalars['String']['input']>;
+  /** Full name, for sources that keep only that; made of the parts when left out. */
+  readonly fullName?: InputMaybe<Scalars['String']['input']>;
+  /** Given names. A name is corrected whole: give `familyName` too. */
+  readonly givenName?: InputMaybe<Scalars['String']['input']>;
+  /** Phone numbers, the primary one first. */
+  readonly phones?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Tax identifiers. */
+  readonly taxIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** One purpose of processing as it stands for one person. */
@@ -1546,6 +1652,8 @@ export type Processor = {
 
 /** What a read-back proves. */
 export type ProofClaim =
+  /** Every field of a correction shows its new value and no other, or is empty as asked. */
+  | 'FIELDS_AS_ASKED'
   /** The record is there without personal data. */
   | 'FIELDS_EMPTY'
   /** The record is not readable any more. */
@@ -1715,6 +1823,8 @@ export type Query = {
   readonly contact: Maybe<Contact>;
   /** Contacts in the order in which they became known, joined ones left out. */
   readonly contacts: ContactConnection;
+  /** A correction by its global id, or null. */
+  readonly correction: Maybe<Correction>;
   /** The append-only evidence, oldest first. Each entry's hash covers the one before it. */
   readonly evidence: EvidenceConnection;
   /**
@@ -1777,6 +1887,15 @@ export type QueryContactsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ContactFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryCorrectionArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2021,6 +2140,38 @@ export type RecordedSystem = {
   readonly source: Scalars['String']['output'];
   /** Whether data leave the EEA. */
   readonly transfer: TransferStanding;
+};
+
+/** Input of `rectifyContact`. */
+export type RectifyContactInput = {
+  /**
+   * Fields to be emptied: names of `PersonFieldsInput`, or of native fields that a connector declares as clearable. A field
+   * that its vendor requires gets a text that names nobody.
+   */
+  readonly clear?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Global id of the contact. */
+  readonly contactId: Scalars['ID']['input'];
+  /** New values; what is left out stays as it is. */
+  readonly fields?: InputMaybe<PersonFieldsInput>;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** True when the identity of the person who asks was verified (GDPR Art. 12(6)); false refuses. */
+  readonly identityVerified: Scalars['Boolean']['input'];
+  /** Only these records of the person, by global id; all of them when left out. */
+  readonly recordIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Case or ticket number for later proof. Never a name, an address or a note. */
+  readonly reference?: InputMaybe<Scalars['Reference']['input']>;
+};
+
+/** Answer of `rectifyContact`. */
+export type RectifyContactPayload = {
+  readonly __typename?: 'RectifyContactPayload';
+  /** The contact; null when refused. */
+  readonly contact: Maybe<Contact>;
+  /** The correction, with its propagation into every source; null when refused. */
+  readonly correction: Maybe<Correction>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A dated check of a public opposition register; it expires (Italy: RPO, 15 days; United Kingdom: TPS, 28 days). */
@@ -2694,6 +2845,22 @@ export type Transparency = {
   readonly sourcesStatus: ReadonlyArray<SourceStatus>;
 };
 
+/** A field that a source cannot change. */
+export type UnsupportedField = {
+  readonly __typename?: 'UnsupportedField';
+  /** Name of the field. */
+  readonly field: Scalars['String']['output'];
+  /** Why not. */
+  readonly reason: UnsupportedFieldReason;
+};
+
+/** Why a field was left out. */
+export type UnsupportedFieldReason =
+  /** The source shows this field, but nobody can change it from outside: someone must look. */
+  | 'NOT_CHANGEABLE'
+  /** This kind of system has no such field, so nothing wrong can stand in it. */
+  | 'NO_PLACE';
+
 /** Why a mutation or a question was refused. Top-level `errors` are only for authentication, throttling, invalid documents and bugs. */
 export type UserError = {
   readonly __typename?: 'UserError';
@@ -2719,8 +2886,10 @@ export type UserErrorCode =
   | 'FILTER_TOO_WIDE'
   /** The idempotency key was used before with another body. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** Erasure needs a verified identity (GDPR Art. 12(6)). */
+  /** Erasure and correction need a verified identity (GDPR Art. 12(6)). */
   | 'IDENTITY_NOT_VERIFIED'
+  /** A field of a person that cannot be: unknown, empty, too long, malformed, half a name, or set and emptied at once. */
+  | 'INVALID_FIELD'
   /** An instant or period that cannot be: after now, not a date, or ending before it begins. */
   | 'INVALID_INSTANT'
   /** A legal hold or restriction forbids erasure (GDPR Arts. 17(3)(e), 18). */
@@ -2782,8 +2951,12 @@ export type WriteBack = Node & {
   readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
   /** How often it was sent. */
   readonly attempts: Scalars['Int']['output'];
+  /** The correction that it carries; null when it carries a revocation or an erasure. */
+  readonly correction: Maybe<Correction>;
   /** The source's own id of the record. */
   readonly externalId: Scalars['String']['output'];
+  /** What a correction sets and empties in this record, by name; empty for others. */
+  readonly fields: ReadonlyArray<CorrectedField>;
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** The vendor's or our code of the last step; never a message. */
@@ -2794,16 +2967,16 @@ export type WriteBack = Node & {
   readonly observations: Scalars['Int']['output'];
   /** When the source was last read back. */
   readonly observedAt: Maybe<Scalars['DateTime']['output']>;
-  /** Revoke or erase. */
+  /** Revoke, erase or rectify. */
   readonly operation: WriteBackOperation;
   /** What the last read-back showed; null before the first. */
   readonly proof: Maybe<WriteBackProof>;
-  /** When it was committed together with the revocation. */
+  /** When it was committed together with the revocation or correction. */
   readonly queuedAt: Scalars['DateTime']['output'];
   /** The source's own object type of the record. */
   readonly recordKind: Scalars['String']['output'];
-  /** The revocation or erasure that it carries. */
-  readonly revocation: Revocation;
+  /** The revocation or erasure that it carries; null when it carries a correction. */
+  readonly revocation: Maybe<Revocation>;
   /** When it was last sent. */
   readonly sentAt: Maybe<Scalars['DateTime']['output']>;
   /** When it reached its final state. */
@@ -2816,6 +2989,8 @@ export type WriteBack = Node & {
   readonly steps: ReadonlyArray<WriteBackStep>;
   /** What is to be set in the source. */
   readonly targets: ReadonlyArray<ConsentTarget>;
+  /** What a correction asked for and this source cannot change; empty for others. */
+  readonly unsupportedFields: ReadonlyArray<UnsupportedField>;
   /** What was asked for but has no place in this kind of system; the gateway's suppression covers it. */
   readonly unsupportedTargets: ReadonlyArray<ConsentTarget>;
 };
@@ -2863,6 +3038,8 @@ export type WriteBackFilter = {
 export type WriteBackOperation =
   /** Erases the record. */
   | 'ERASE'
+  /** Sets or empties fields of the record. */
+  | 'RECTIFY'
   /** Sets the refusal in the record. */
   | 'REVOKE';
 
@@ -2875,6 +3052,8 @@ export type WriteBackProof = {
   readonly completeBy: Maybe<Scalars['Date']['output']>;
   /** What each target showed. */
   readonly consents: ReadonlyArray<ObservedConsent>;
+  /** How each field of a correction stood; empty for others. */
+  readonly fields: ReadonlyArray<ObservedField>;
   /** Whether the record was there. */
   readonly record: ObservedRecord;
   /** Names of native fields that still held personal data after an erasure; empty after a complete one. */
@@ -2887,7 +3066,10 @@ export type WriteBackStatus =
   | 'ACCEPTED'
   /** A read-back shows it. */
   | 'CONFIRMED'
-  /** This kind of system has no place for it; the gateway's suppression covers it. */
+  /**
+   * This kind of system has no place for it; the gateway's suppression covers a stop. Of a correction also: a later one took
+   * its place (`lastCode` SUPERSEDED), or the record is being erased (ERASURE_WINS).
+   */
   | 'NOT_SUPPORTED'
   /** Sent, without a usable answer, and observation could not tell. */
   | 'OUTCOME_UNKNOWN'
@@ -2917,7 +3099,7 @@ export type WriteBackStepKind =
   | 'ANSWER'
   /** The source was read back. */
   | 'OBSERVE'
-  /** Committed together with the revocation. */
+  /** Committed together with the revocation or correction. */
   | 'QUEUED'
   /** About to be sent. */
   | 'SEND'
@@ -3020,6 +3202,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ContactRow & { __typename: 'Contact' } )
     | ( ContactRecordRow & { __typename: 'ContactRecord' } )
     | ( Contract & { __typename: 'Contract' } )
+    | ( CorrectionRow & { __typename: 'Correction' } )
     | ( EvidenceEntryRow & { __typename: 'EvidenceEntry' } )
     | ( IdentityLinkRow & { __typename: 'IdentityLink' } )
     | ( LegalBasisDeclaration & { __typename: 'LegalBasisDeclaration' } )
@@ -3072,6 +3255,10 @@ export type ResolversTypes = {
   Contract: ResolverTypeWrapper<Contract>;
   ContractInput: ContractInput;
   Controller: ResolverTypeWrapper<Controller>;
+  CorrectedField: ResolverTypeWrapper<CorrectedField>;
+  Correction: ResolverTypeWrapper<CorrectionRow>;
+  CorrectionAction: CorrectionAction;
+  CorrectionOrigin: CorrectionOrigin;
   DataCopy: ResolverTypeWrapper<Omit<DataCopy, 'processor' | 'record'> & { processor?: Maybe<ResolversTypes['Processor']>, record: ResolversTypes['ContactRecord'] }>;
   DataRecipient: ResolverTypeWrapper<DataRecipient>;
   DataRecipientKind: DataRecipientKind;
@@ -3138,8 +3325,11 @@ export type ResolversTypes = {
   ObjectToProcessingPayload: ResolverTypeWrapper<Omit<ObjectToProcessingPayload, 'revocations'> & { revocations: ReadonlyArray<ResolversTypes['Revocation']> }>;
   Objection: ResolverTypeWrapper<Objection>;
   ObservedConsent: ResolverTypeWrapper<ObservedConsent>;
+  ObservedField: ResolverTypeWrapper<ObservedField>;
+  ObservedFieldState: ObservedFieldState;
   ObservedRecord: ObservedRecord;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PersonFieldsInput: PersonFieldsInput;
   ProcessingActivity: ResolverTypeWrapper<Omit<ProcessingActivity, 'reasons' | 'retention'> & { reasons: ReadonlyArray<ResolversTypes['Reason']>, retention?: Maybe<ResolversTypes['RetentionDeadline']> }>;
   ProcessingPurpose: ProcessingPurpose;
   ProcessingState: ProcessingState;
@@ -3169,6 +3359,8 @@ export type ResolversTypes = {
   RecordedActivity: ResolverTypeWrapper<RecordedActivity>;
   RecordedSubjects: ResolverTypeWrapper<RecordedSubjects>;
   RecordedSystem: ResolverTypeWrapper<Omit<RecordedSystem, 'processor'> & { processor?: Maybe<ResolversTypes['Processor']> }>;
+  RectifyContactInput: RectifyContactInput;
+  RectifyContactPayload: ResolverTypeWrapper<Omit<RectifyContactPayload, 'contact' | 'correction'> & { contact?: Maybe<ResolversTypes['Contact']>, correction?: Maybe<ResolversTypes['Correction']> }>;
   Reference: ResolverTypeWrapper<Scalars['Reference']['output']>;
   RegistryCheck: ResolverTypeWrapper<RegistryCheck>;
   RegistryCheckInput: RegistryCheckInput;
@@ -3218,6 +3410,8 @@ export type ResolversTypes = {
   TransferTool: TransferTool;
   Transparency: ResolverTypeWrapper<Omit<Transparency, 'activities' | 'copies'> & { activities: ReadonlyArray<ResolversTypes['ProcessingActivity']>, copies: ReadonlyArray<ResolversTypes['DataCopy']> }>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
+  UnsupportedField: ResolverTypeWrapper<UnsupportedField>;
+  UnsupportedFieldReason: UnsupportedFieldReason;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   Verdict: Verdict;
@@ -3256,6 +3450,8 @@ export type ResolversParentTypes = {
   Contract: Contract;
   ContractInput: ContractInput;
   Controller: Controller;
+  CorrectedField: CorrectedField;
+  Correction: CorrectionRow;
   DataCopy: Omit<DataCopy, 'processor' | 'record'> & { processor?: Maybe<ResolversParentTypes['Processor']>, record: ResolversParentTypes['ContactRecord'] };
   DataRecipient: DataRecipient;
   Date: Scalars['Date']['output'];
@@ -3304,7 +3500,9 @@ export type ResolversParentTypes = {
   ObjectToProcessingPayload: Omit<ObjectToProcessingPayload, 'revocations'> & { revocations: ReadonlyArray<ResolversParentTypes['Revocation']> };
   Objection: Objection;
   ObservedConsent: ObservedConsent;
+  ObservedField: ObservedField;
   PageInfo: PageInfo;
+  PersonFieldsInput: PersonFieldsInput;
   ProcessingActivity: Omit<ProcessingActivity, 'reasons' | 'retention'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']>, retention?: Maybe<ResolversParentTypes['RetentionDeadline']> };
   Processor: Processor;
   Propagation: PropagationRow;
@@ -3325,6 +3523,8 @@ export type ResolversParentTypes = {
   RecordedActivity: RecordedActivity;
   RecordedSubjects: RecordedSubjects;
   RecordedSystem: Omit<RecordedSystem, 'processor'> & { processor?: Maybe<ResolversParentTypes['Processor']> };
+  RectifyContactInput: RectifyContactInput;
+  RectifyContactPayload: Omit<RectifyContactPayload, 'contact' | 'correction'> & { contact?: Maybe<ResolversParentTypes['Contact']>, correction?: Maybe<ResolversParentTypes['Correction']> };
   Reference: Scalars['Reference']['output'];
   RegistryCheck: RegistryCheck;
   RegistryCheckInput: RegistryCheckInput;
@@ -3358,6 +3558,7 @@ export type ResolversParentTypes = {
   SyncRunEdge: Omit<SyncRunEdge, 'node'> & { node: ResolversParentTypes['SyncRun'] };
   Transparency: Omit<Transparency, 'activities' | 'copies'> & { activities: ReadonlyArray<ResolversParentTypes['ProcessingActivity']>, copies: ReadonlyArray<ResolversParentTypes['DataCopy']> };
   UUID: Scalars['UUID']['output'];
+  UnsupportedField: UnsupportedField;
   UserError: UserError;
   WithdrawConsentInput: WithdrawConsentInput;
   WithdrawConsentPayload: Omit<WithdrawConsentPayload, 'revocations'> & { revocations: ReadonlyArray<ResolversParentTypes['Revocation']> };
@@ -3429,6 +3630,7 @@ export type ConsentTargetResolvers<ContextType = ApiContext, ParentType extends 
 export type ContactResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
   consentEvents?: Resolver<ReadonlyArray<ResolversTypes['ConsentEvent']>, ParentType, ContextType>;
   consents?: Resolver<ReadonlyArray<ResolversTypes['Consent']>, ParentType, ContextType, Partial<ContactConsentsArgs>>;
+  corrections?: Resolver<ReadonlyArray<ResolversTypes['Correction']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   decision?: Resolver<ResolversTypes['Decision'], ParentType, ContextType>;
   erasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3503,6 +3705,23 @@ export type ControllerResolvers<ContextType = ApiContext, ParentType extends Res
   dataProtectionOfficer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   registeredAddress?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CorrectedFieldResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CorrectedField'] = ResolversParentTypes['CorrectedField']> = {
+  action?: Resolver<ResolversTypes['CorrectionAction'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CorrectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Correction'] = ResolversParentTypes['Correction']> = {
+  clearedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  contact?: Resolver<ResolversTypes['Contact'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['CorrectionOrigin'], ParentType, ContextType>;
+  propagation?: Resolver<ResolversTypes['Propagation'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  setFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type DataCopyResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DataCopy'] = ResolversParentTypes['DataCopy']> = {
@@ -3721,12 +3940,13 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
   objectToProcessing?: Resolver<ResolversTypes['ObjectToProcessingPayload'], ParentType, ContextType, RequireFields<MutationObjectToProcessingArgs, 'input'>>;
   publishNotice?: Resolver<ResolversTypes['PublishNoticePayload'], ParentType, ContextType, RequireFields<MutationPublishNoticeArgs, 'input'>>;
   recordFact?: Resolver<ResolversTypes['RecordFactPayload'], ParentType, ContextType, RequireFields<MutationRecordFactArgs, 'input'>>;
+  rectifyContact?: Resolver<ResolversTypes['RectifyContactPayload'], ParentType, ContextType, RequireFields<MutationRectifyContactArgs, 'input'>>;
   startSync?: Resolver<ResolversTypes['StartSyncPayload'], ParentType, ContextType, RequireFields<MutationStartSyncArgs, 'input'>>;
   withdrawConsent?: Resolver<ResolversTypes['WithdrawConsentPayload'], ParentType, ContextType, RequireFields<MutationWithdrawConsentArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'ConsentEvent' | 'Contact' | 'ContactRecord' | 'Contract' | 'EvidenceEntry' | 'IdentityLink' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFlag' | 'Notice' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'RegistryCheck' | 'Restriction' | 'Revocation' | 'RightsRequest' | 'Sale' | 'Source' | 'SubjectDetails' | 'SyncRun' | 'WriteBack', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'ConsentEvent' | 'Contact' | 'ContactRecord' | 'Contract' | 'Correction' | 'EvidenceEntry' | 'IdentityLink' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFlag' | 'Notice' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'RegistryCheck' | 'Restriction' | 'Revocation' | 'RightsRequest' | 'Sale' | 'Source' | 'SubjectDetails' | 'SyncRun' | 'WriteBack', ParentType, ContextType>;
 };
 
 export type NoticeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
@@ -3767,6 +3987,11 @@ export type ObservedConsentResolvers<ContextType = ApiContext, ParentType extend
   channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
   purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['SourceConsentState'], ParentType, ContextType>;
+};
+
+export type ObservedFieldResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ObservedField'] = ResolversParentTypes['ObservedField']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ObservedFieldState'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -3830,6 +4055,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   ambiguousIdentities?: Resolver<ResolversTypes['IdentityLinkConnection'], ParentType, ContextType, RequireFields<QueryAmbiguousIdentitiesArgs, 'first'>>;
   contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType, RequireFields<QueryContactArgs, 'id'>>;
   contacts?: Resolver<ResolversTypes['ContactConnection'], ParentType, ContextType, RequireFields<QueryContactsArgs, 'first'>>;
+  correction?: Resolver<Maybe<ResolversTypes['Correction']>, ParentType, ContextType, RequireFields<QueryCorrectionArgs, 'id'>>;
   evidence?: Resolver<ResolversTypes['EvidenceConnection'], ParentType, ContextType, RequireFields<QueryEvidenceArgs, 'first'>>;
   mayContact?: Resolver<ResolversTypes['MayContactResult'], ParentType, ContextType, RequireFields<QueryMayContactArgs, 'purpose' | 'subject'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
@@ -3904,6 +4130,12 @@ export type RecordedSystemResolvers<ContextType = ApiContext, ParentType extends
   records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   transfer?: Resolver<ResolversTypes['TransferStanding'], ParentType, ContextType>;
+};
+
+export type RectifyContactPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RectifyContactPayload'] = ResolversParentTypes['RectifyContactPayload']> = {
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  correction?: Resolver<Maybe<ResolversTypes['Correction']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export interface ReferenceScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Reference'], any> {
@@ -4130,6 +4362,11 @@ export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'UUID';
 }
 
+export type UnsupportedFieldResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['UnsupportedField'] = ResolversParentTypes['UnsupportedField']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['UnsupportedFieldReason'], ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   field?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4152,7 +4389,9 @@ export type WithheldReasonResolvers<ContextType = ApiContext, ParentType extends
 export type WriteBackResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WriteBack'] = ResolversParentTypes['WriteBack']> = {
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  correction?: Resolver<Maybe<ResolversTypes['Correction']>, ParentType, ContextType>;
   externalId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['CorrectedField']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -4162,13 +4401,14 @@ export type WriteBackResolvers<ContextType = ApiContext, ParentType extends Reso
   proof?: Resolver<Maybe<ResolversTypes['WriteBackProof']>, ParentType, ContextType>;
   queuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   recordKind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  revocation?: Resolver<ResolversTypes['Revocation'], ParentType, ContextType>;
+  revocation?: Resolver<Maybe<ResolversTypes['Revocation']>, ParentType, ContextType>;
   sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['WriteBackStatus'], ParentType, ContextType>;
   steps?: Resolver<ReadonlyArray<ResolversTypes['WriteBackStep']>, ParentType, ContextType>;
   targets?: Resolver<ReadonlyArray<ResolversTypes['ConsentTarget']>, ParentType, ContextType>;
+  unsupportedFields?: Resolver<ReadonlyArray<ResolversTypes['UnsupportedField']>, ParentType, ContextType>;
   unsupportedTargets?: Resolver<ReadonlyArray<ResolversTypes['ConsentTarget']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -4193,6 +4433,7 @@ export type WriteBackProofResolvers<ContextType = ApiContext, ParentType extends
   claim?: Resolver<Maybe<ResolversTypes['ProofClaim']>, ParentType, ContextType>;
   completeBy?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   consents?: Resolver<ReadonlyArray<ResolversTypes['ObservedConsent']>, ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['ObservedField']>, ParentType, ContextType>;
   record?: Resolver<ResolversTypes['ObservedRecord'], ParentType, ContextType>;
   residue?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -4217,6 +4458,8 @@ export type Resolvers<ContextType = ApiContext> = {
   ContactRecord?: ContactRecordResolvers<ContextType>;
   Contract?: ContractResolvers<ContextType>;
   Controller?: ControllerResolvers<ContextType>;
+  CorrectedField?: CorrectedFieldResolvers<ContextType>;
+  Correction?: CorrectionResolvers<ContextType>;
   DataCopy?: DataCopyResolvers<ContextType>;
   DataRecipient?: DataRecipientResolvers<ContextType>;
   Date?: GraphQLScalarType;
@@ -4252,6 +4495,7 @@ export type Resolvers<ContextType = ApiContext> = {
   ObjectToProcessingPayload?: ObjectToProcessingPayloadResolvers<ContextType>;
   Objection?: ObjectionResolvers<ContextType>;
   ObservedConsent?: ObservedConsentResolvers<ContextType>;
+  ObservedField?: ObservedFieldResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   ProcessingActivity?: ProcessingActivityResolvers<ContextType>;
   Processor?: ProcessorResolvers<ContextType>;
@@ -4269,6 +4513,7 @@ export type Resolvers<ContextType = ApiContext> = {
   RecordedActivity?: RecordedActivityResolvers<ContextType>;
   RecordedSubjects?: RecordedSubjectsResolvers<ContextType>;
   RecordedSystem?: RecordedSystemResolvers<ContextType>;
+  RectifyContactPayload?: RectifyContactPayloadResolvers<ContextType>;
   Reference?: GraphQLScalarType;
   RegistryCheck?: RegistryCheckResolvers<ContextType>;
   Restriction?: RestrictionResolvers<ContextType>;
@@ -4293,6 +4538,7 @@ export type Resolvers<ContextType = ApiContext> = {
   SyncRunEdge?: SyncRunEdgeResolvers<ContextType>;
   Transparency?: TransparencyResolvers<ContextType>;
   UUID?: GraphQLScalarType;
+  UnsupportedField?: UnsupportedFieldResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   WithdrawConsentPayload?: WithdrawConsentPayloadResolvers<ContextType>;
   WithheldReason?: WithheldReasonResolvers<ContextType>;

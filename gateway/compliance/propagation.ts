@@ -5,17 +5,35 @@ export interface Observed {
   readonly record: "PRESENT" | "RECYCLED" | "GONE" | "MERGED";
   readonly consents: readonly (ConsentTarget & { readonly state: SourceConsentState })[];
   readonly residue: readonly string[];
+  readonly fields?: readonly { readonly field: string; readonly state: ObservedFieldState }[];
+}
+
+/** How a field stands that was to be set or emptied. */
+export type ObservedFieldState = "MATCHES" | "DIFFERS" | "EMPTY";
+
+/** One field of a rectification. */
+export interface AskedField {
+  readonly field: string;
+  readonly action: "SET" | "CLEAR";
 }
 
 /** What was asked of the source, and what erasure means there. */
 export interface Asked {
-  readonly operation: "REVOKE" | "ERASE";
+  readonly operation: "REVOKE" | "ERASE" | "RECTIFY";
   readonly targets: readonly ConsentTarget[];
   readonly erasureMode: "HARD" | "SOFT" | "ANONYMISE";
+  /** Of a rectification. */
+  readonly fields?: readonly AskedField[];
 }
 
 /** What a proof shows, and no more. RECYCLED: no personal field is left, but the vendor can still restore the record. */
-export const PROOF_CLAIMS = ["REFUSAL_SHOWN", "RECORD_GONE", "FIELDS_EMPTY", "RECYCLED"] as const;
+export const PROOF_CLAIMS = [
+  "REFUSAL_SHOWN",
+  "RECORD_GONE",
+  "FIELDS_EMPTY",
+  "RECYCLED",
+  "FIELDS_AS_ASKED",
+] as const;
 export type ProofClaim = (typeof PROOF_CLAIMS)[number];
 
 export type ObservationVerdict =
@@ -28,6 +46,7 @@ const inconclusive: ObservationVerdict = { verdict: "INCONCLUSIVE" };
 
 /** Does the observation show that the source did what it was asked? Doubt is no proof. */
 export function judgeObservation(asked: Asked, observed: Observed): ObservationVerdict {
+  if (asked.operation === "RECTIFY") return judgeRectification(asked, observed);
   return asked.operation === "ERASE" ? judgeErasure(asked, observed) : judgeRevocation(asked, observed);
 }
 
@@ -44,6 +63,21 @@ function judgeRevocation({ targets }: Asked, { record, consents }: Observed): Ob
     if (shown.length === 0) unseen = true;
   }
   return unseen ? inconclusive : { verdict: "PROVED", claim: "REFUSAL_SHOWN" };
+}
+
+function judgeRectification(
+  { fields: asked = [] }: Asked,
+  { record, fields: shown = [] }: Observed,
+): ObservationVerdict {
+  // Nothing wrong stands in a record that is gone; in the recycle bin, or under another id, it may.
+  if (record === "GONE") return { verdict: "PROVED", claim: "RECORD_GONE" };
+  const states = asked.map(({ field, action }) => ({
+    expected: action === "SET" ? "MATCHES" : "EMPTY",
+    state: shown.find((one) => one.field === field)?.state,
+  }));
+  if (states.some(({ state, expected }) => state !== undefined && state !== expected)) return refuted;
+  const unseen = states.length === 0 || states.some(({ state }) => state === undefined);
+  return unseen ? inconclusive : { verdict: "PROVED", claim: "FIELDS_AS_ASKED" };
 }
 
 function judgeErasure({ erasureMode }: Asked, { record, residue }: Observed): ObservationVerdict {

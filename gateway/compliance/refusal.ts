@@ -4,6 +4,8 @@ export const REFUSAL_CODES = [
   "NOT_FOUND",
   /** The value is not an e-mail address, phone number or tax id that can be normalised. */
   "MALFORMED_IDENTIFIER",
+  /** A field of a person that cannot be: unknown, empty, too long, malformed, or set and emptied at once. */
+  "INVALID_FIELD",
   /** Purpose and channel do not go together: only DIRECT_MARKETING has channels. */
   "CHANNEL_MISMATCH",
   /** An instant that cannot be: after now, or not a date. */
@@ -14,7 +16,7 @@ export const REFUSAL_CODES = [
   "IDEMPOTENCY_KEY_REUSED",
   /** A legal hold or restriction forbids erasure (GDPR Arts. 17(3)(e), 18). */
   "LEGAL_HOLD",
-  /** Erasure needs a verified identity (GDPR Art. 12(6)). */
+  /** Erasure and correction need a verified identity (GDPR Art. 12(6)). */
   "IDENTITY_NOT_VERIFIED",
   /** The link was decided already in a way that this request cannot change. */
   "ALREADY_DECIDED",

@@ -5,6 +5,7 @@ import { canonicalJson } from "./uuid.ts";
 /** Kinds of evidence. Bodies hold ids, codes, counts and instants; never names, addresses or numbers. */
 export const EVIDENCE_KINDS = [
   "REVOCATION_RECORDED",
+  "CORRECTION_RECORDED",
   "CONSENT_RECORDED",
   "WRITE_BACK_SETTLED",
   "CONTACT_ERASED",

@@ -19,6 +19,16 @@ import { uuid7 } from "./uuid.ts";
 /** What a source can do, as far as write-backs are concerned. */
 export interface SourceAbilities {
   readonly revocable: readonly ConsentTarget[];
+  /** Absent: nothing of its records can be corrected. */
+  readonly rectification?: RectificationAbilities;
+}
+
+/** Names of fields: what a source shows of a person, and what of it can be changed there. */
+export interface RectificationAbilities {
+  readonly shown: readonly string[];
+  readonly settable: readonly string[];
+  readonly clearable: readonly string[];
+  readonly notIn: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Abilities by source name; a source that is missing here gets no write-backs. */

@@ -71,22 +71,27 @@ export class Keyring {
     return this.digest(domain, text).toString("base64url");
   }
 
-  seal(identifiers: SealedIdentifiers): { keySalt: Buffer; sealed: Buffer } {
+  /** Encrypts plain data under a key of its own. Without the salt there is no key. */
+  seal(value: object): { keySalt: Buffer; sealed: Buffer } {
     const keySalt = randomBytes(SALT);
     const nonce = randomBytes(NONCE);
     const cipher = createCipheriv("aes-256-gcm", this.#recordKey(keySalt), nonce);
-    const body = Buffer.concat([cipher.update(JSON.stringify(identifiers), "utf8"), cipher.final()]);
+    const body = Buffer.concat([cipher.update(JSON.stringify(value), "utf8"), cipher.final()]);
     return { keySalt, sealed: Buffer.concat([nonce, cipher.getAuthTag(), body]) };
   }
 
-  /** Throws when ciphertext or salt were changed. */
   open(keySalt: Buffer, sealed: Buffer): SealedIdentifiers {
+    return this.unseal(keySalt, sealed) as SealedIdentifiers;
+  }
+
+  /** What was sealed. Throws when ciphertext or salt were changed. */
+  unseal(keySalt: Buffer, sealed: Buffer): unknown {
     const decipher = createDecipheriv("aes-256-gcm", this.#recordKey(keySalt), sealed.subarray(0, NONCE));
     decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
     const text = Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]).toString(
       "utf8",
     );
-    return JSON.parse(text) as SealedIdentifiers;
+    return JSON.parse(text) as unknown;
   }
 
   /** A KeyObject: the cipher takes three times as long over raw bytes. */

@@ -6,6 +6,7 @@ import { ConsentEvent } from "./entities/consent-event.ts";
 import { ContactFact } from "./entities/contact-fact.ts";
 import { ContactRecord } from "./entities/contact-record.ts";
 import { Contact } from "./entities/contact.ts";
+import { Correction } from "./entities/correction.ts";
 import { Evidence, Idempotency, Notice } from "./entities/evidence.ts";
 import { IdentityLink } from "./entities/identity-link.ts";
 import { Revocation } from "./entities/revocation.ts";
@@ -13,6 +14,7 @@ import { SourceState, SyncRun } from "./entities/source-state.ts";
 import { SuppressionEntry } from "./entities/suppression-entry.ts";
 import { WriteBack, WriteBackStep } from "./entities/write-back.ts";
 import { Migration0001Ledger } from "./migrations/0001-ledger.ts";
+import { Migration0008Corrections } from "./migrations/0008-corrections.ts";
 
 /** The open database: entities for business transactions, `pool` for reads and bulk work in sets. */
 export interface Ledger {
@@ -29,6 +31,7 @@ const entities = [
   Contact,
   ContactFact,
   ContactRecord,
+  Correction,
   Evidence,
   Idempotency,
   IdentityLink,
@@ -49,7 +52,10 @@ export async function openLedger(databaseUrl: string, options: { poolSize?: numb
     entities,
     extensions: [Migrator],
     migrations: {
-      migrationsList: [{ name: "0001-ledger", class: Migration0001Ledger }],
+      migrationsList: [
+        { name: "0001-ledger", class: Migration0001Ledger },
+        { name: "0008-corrections", class: Migration0008Corrections },
+      ],
       snapshot: false,
       silent: true,
     },

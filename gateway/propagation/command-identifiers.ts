@@ -21,9 +21,9 @@ export async function commandIdentifiers(
 ): Promise<CommandIdentifiers> {
   const { rows } = await ledger.pool.query<Row>(
     `select o.id as record_id, o.key_salt, o.sealed,
-       v.contact_id is not null and coalesce(c.joined_into, c.id) = r.contact_id as own
+       $2::uuid is null or (v.contact_id is not null and coalesce(c.joined_into, c.id) = r.contact_id) as own
      from contact_record r
-     join revocation v on v.id = $2
+     left join revocation v on v.id = $2
      left join contact c on c.id = v.contact_id
      join contact_record o on o.contact_id = r.contact_id and o.sealed is not null
      where r.id = $1
@@ -53,7 +53,7 @@ export async function commandIdentifiers(
 
 async function suppressedDigests(
   pool: WorkerContext["ledger"]["pool"],
-  revocationId: string,
+  revocationId: string | null | undefined,
 ): Promise<Set<string>> {
   const { rows } = await pool.query<{ digest: Buffer }>(
     "select distinct digest from suppression_entry where revocation_id = $1",

@@ -68,8 +68,8 @@ export async function eraseContact(
       at,
       async ([recorded]) => {
         if (erasing) {
-          await destroyUnreachable(em, contactId, at);
-          return finishErasure(em, contactId, at);
+          const forgotten = await destroyUnreachable(em, contactId, at);
+          return [...forgotten, ...(await finishErasure(em, contactId, at))];
         }
         const { disposition, reasons, until } = gate;
         const body = { revocation: recorded?.id, disposition, reasons, until };

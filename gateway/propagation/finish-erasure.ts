@@ -1,12 +1,18 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { EvidenceInput } from "#gateway/ledger/append-evidence.ts";
 import { WriteBack } from "#gateway/ledger/entities/write-back.ts";
+import { forgetCorrections } from "./forget-corrections.ts";
 
 /**
  * Destroys what the ledger holds about a record: without its salt the key cannot be derived any more, which turns every
- * copy of the ciphertext, backups included, into noise. Suppression digests stay: they keep the person out.
+ * copy of the ciphertext, backups included, into noise. Suppression digests stay: they keep the person out. Returns the
+ * evidence of what ended with it.
  */
-export async function destroyRecord(em: EntityManager, recordId: string, now: Date): Promise<void> {
+export async function destroyRecord(
+  em: EntityManager,
+  recordId: string,
+  now: Date,
+): Promise<readonly EvidenceInput[]> {
   // The record before its identifiers, as a sync locks them. An empty fingerprint equals none, so that a sync which still sees the record looks at it afresh.
   await em.execute(
     `update contact_record set state = 'ERASED', key_salt = null, sealed = null, identity = null, consents = '{}',
@@ -20,15 +26,22 @@ export async function destroyRecord(em: EntityManager, recordId: string, now: Da
     recordId,
     recordId,
   ]);
+  return forgetCorrections(em, recordId, now);
 }
 
 /** Records that their source deleted already get no write-back; their keys go at once. */
-export async function destroyUnreachable(em: EntityManager, contactId: string, now: Date): Promise<void> {
+export async function destroyUnreachable(
+  em: EntityManager,
+  contactId: string,
+  now: Date,
+): Promise<readonly EvidenceInput[]> {
   const rows = await em.execute<{ id: string }[]>(
     "select id from contact_record where contact_id = ? and state = 'DELETED'",
     [contactId],
   );
-  for (const { id } of rows) await destroyRecord(em, id, now);
+  const evidence: EvidenceInput[] = [];
+  for (const { id } of rows) evidence.push(...(await destroyRecord(em, id, now)));
+  return evidence;
 }
 
 /**

@@ -14,6 +14,10 @@ const COLUMNS: Record<keyof Fields, string> = {
   proof: "proof",
 };
 
+/** A correction that left after its record's erasure could write a name into what was emptied. */
+const UNLESS_ERASING = ` and not exists (
+  select from write_back e where e.record_id = write_back.record_id and e.operation = 'ERASE' and e.settled_at is null)`;
+
 /**
  * A step that does not settle, as one statement: new state, its steps and the next job, or nothing when the write-back
  * is not any more what was seen. Three of these a write-back are what a worker asks of the database most.
@@ -41,10 +45,11 @@ export async function moveWriteBack(
     values.push(name === "proof" ? JSON.stringify(value) : value);
     return `, ${COLUMNS[name as keyof Fields]} = $${values.length}`;
   });
+  const guard = seen.operation === "RECTIFY" && fields.status === "SENDING" ? UNLESS_ERASING : "";
   const { rowCount } = await ledger.pool.query(
     `with moved as (
        update write_back set next_attempt_at = $6${sets.join("")}
-       where id = $1 and settled_at is null and status = $2 and attempts = $3 and observations = $4
+       where id = $1 and settled_at is null and status = $2 and attempts = $3 and observations = $4${guard}
        returning id
      ), stepped as (
        insert into write_back_step (write_back_id, at, step, outcome, code)

@@ -1,7 +1,9 @@
 import type { SourceObservation } from "#connectors/sdk/contract.ts";
+import type { FieldChange } from "#connectors/sdk/rectification.ts";
 import { judgeObservation, type ObservationVerdict } from "#gateway/compliance/propagation.ts";
 import type { WriteBack, WriteBackProof } from "#gateway/ledger/entities/write-back.ts";
 import type { ConnectedSource } from "#gateway/sources/registry.ts";
+import { askedFields } from "./asked-fields.ts";
 import { commandIdentifiers } from "./command-identifiers.ts";
 import { sourceCall } from "./source-call.ts";
 import { transition, type Change } from "./transition.ts";
@@ -17,6 +19,7 @@ export async function observeWriteBack(
   context: WorkerContext,
   writeBack: WriteBack,
   source: ConnectedSource,
+  change: FieldChange | null,
 ): Promise<void> {
   const { now, timing } = context;
   const identifiers = await commandIdentifiers(context, writeBack);
@@ -26,7 +29,8 @@ export async function observeWriteBack(
   const seen = await sourceCall(context, writeBack, {
     operation: "observe",
     deadlineMs: timing.observeDeadlineMs,
-    run: () => source.session.observe({ externalId, kind, targets, identifiers }),
+    run: () =>
+      source.session.observe({ externalId, kind, targets, identifiers, ...(change ? { change } : {}) }),
   });
   if (seen.result === "NOT_CLAIMED") return;
   if (seen.result === "HELD_BACK") {
@@ -45,16 +49,21 @@ export async function observeWriteBack(
     return;
   }
   const verdict = judgeObservation(
-    { operation, targets, erasureMode: capabilities.erasure.mode },
+    {
+      operation,
+      targets,
+      erasureMode: capabilities.erasure.mode,
+      fields: change ? askedFields(change) : [],
+    },
     seen.value,
   );
   const proof = asProof(seen.value, verdict, writeBack, source, now());
   const { attempts, sentAt, answeredAt, status } = writeBack;
   const life = { operation, status, attempts, observations, sentAt, answeredAt };
-  const change = judged(context, life, verdict, source);
+  const step = judged(context, life, verdict, source);
   await transition(context, writeBack, {
-    ...change,
-    fields: { observations, observedAt: now(), proof, ...change.fields },
+    ...step,
+    fields: { observations, observedAt: now(), proof, ...step.fields },
     steps: [{ step: "OBSERVE", outcome: verdict.verdict, code: proof.claim }],
   });
 }
@@ -82,8 +91,8 @@ function judged(
   if (verdict === "INCONCLUSIVE") {
     // What is not clear after a while takes the vendor days (a purge) or people (a merge).
     const slow = observations - SOON;
-    // It may never have arrived, and looking on would not bring it there. Saying stop twice does no harm.
-    if (slow > 0 && operation === "REVOKE" && status === "OUTCOME_UNKNOWN" && attempts < timing.maxSends) {
+    // It may never have arrived, and looking on would not bring it there. Saying the same twice does no harm.
+    if (slow > 0 && operation !== "ERASE" && status === "OUTCOME_UNKNOWN" && attempts < timing.maxSends) {
       return { fields: { status: "PENDING", lastCode: "INCONCLUSIVE" }, next: backOff(context, attempts) };
     }
     const next = slow > 0 ? refusedWait(context, slow) : backOff(context, observations);
@@ -97,7 +106,7 @@ function judged(
 }
 
 function asProof(
-  { record, consents, residue }: SourceObservation,
+  { record, consents, residue, fields }: SourceObservation,
   verdict: ObservationVerdict,
   { operation }: WriteBack,
   { connector }: ConnectedSource,
@@ -108,7 +117,9 @@ function asProof(
   return {
     record,
     consents: consents.map(({ purpose, channel, state }) => ({ purpose, channel, state })),
-    residue,
+    ...(operation === "RECTIFY"
+      ? { residue: [], fields: (fields ?? []).map(({ field, state }) => ({ field, state })) }
+      : { residue }),
     claim: verdict.verdict === "PROVED" ? verdict.claim : null,
     completeBy: pending
       ? new Date(now.getTime() + completesWithinDays * DAY_MS).toISOString().slice(0, 10)

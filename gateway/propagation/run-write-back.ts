@@ -1,10 +1,15 @@
+import type { FieldChange } from "#connectors/sdk/rectification.ts";
 import { enqueueWriteBacks } from "#gateway/ledger/enqueue.ts";
 import { Revocation } from "#gateway/ledger/entities/revocation.ts";
 import { WriteBack } from "#gateway/ledger/entities/write-back.ts";
+import { currentChange, isBeingRectified } from "./current-change.ts";
 import { observeWriteBack } from "./observe-write-back.ts";
 import { sendWriteBack } from "./send-write-back.ts";
 import { transition } from "./transition.ts";
 import type { WorkerContext } from "./worker-context.ts";
+
+/** A correction on its way is waited for so long before looking again. */
+const BUSY_MS = 500;
 
 /** Clocks differ a little; a job that comes earlier than this was queued twice. */
 const EARLY_MS = 1_000;
@@ -35,8 +40,22 @@ export async function runWriteBack(context: WorkerContext, writeBackId: string):
       });
       continue;
     }
+    let change: FieldChange | null = null;
+    if (writeBack.operation === "RECTIFY") {
+      const current = await currentChange(context, writeBack);
+      if (current.state === "OVERTAKEN") {
+        const fields = { status: "NOT_SUPPORTED", lastCode: current.code } as const;
+        await transition(context, writeBack, { fields, steps: [], next: "SETTLE" });
+        return;
+      }
+      if (current.state === "BUSY") {
+        await transition(context, writeBack, { fields: {}, steps: [], next: BUSY_MS });
+        return;
+      }
+      ({ change } = current);
+    }
     if (writeBack.status === "ACCEPTED" || writeBack.status === "OUTCOME_UNKNOWN") {
-      await observeWriteBack(context, writeBack, source);
+      await observeWriteBack(context, writeBack, source, change);
       return;
     }
     const early = (writeBack.nextAttemptAt?.getTime() ?? 0) - now().getTime();
@@ -44,7 +63,13 @@ export async function runWriteBack(context: WorkerContext, writeBackId: string):
       await enqueueWriteBacks(em, [writeBackId], new Date(Date.now() + early));
       return;
     }
-    const revocation = await em.findOneOrFail(Revocation, { id: writeBack.revocationId });
-    if (!(await sendWriteBack(context, writeBack, revocation, source))) return;
+    if (writeBack.operation === "ERASE" && (await isBeingRectified(context, writeBack))) {
+      await transition(context, writeBack, { fields: {}, steps: [], next: BUSY_MS });
+      return;
+    }
+    const { revocationId } = writeBack;
+    const revocation = revocationId ? await em.findOneOrFail(Revocation, { id: revocationId }) : null;
+    const occurredAt = revocation?.occurredAt ?? writeBack.queuedAt;
+    if (!(await sendWriteBack(context, writeBack, { occurredAt, change }, source))) return;
   }
 }

@@ -1,33 +1,40 @@
-import type { CommandIdentifiers, WriteOutcome } from "#connectors/sdk/contract.ts";
+import type { CommandIdentifiers, ConnectorSession, WriteOutcome } from "#connectors/sdk/contract.ts";
+import type { FieldChange } from "#connectors/sdk/rectification.ts";
 import { judgeObservation } from "#gateway/compliance/propagation.ts";
-import type { Revocation } from "#gateway/ledger/entities/revocation.ts";
+import { enqueueWriteBacks } from "#gateway/ledger/enqueue.ts";
 import type { WriteBack } from "#gateway/ledger/entities/write-back.ts";
 import type { ConnectedSource } from "#gateway/sources/registry.ts";
+import { askedFields } from "./asked-fields.ts";
 import { commandIdentifiers } from "./command-identifiers.ts";
+import { currentChange } from "./current-change.ts";
 import { sourceCall, type CallResult } from "./source-call.ts";
 import { transition, type Change } from "./transition.ts";
 import { backOff, heldBackWait, refusedWait } from "./waits.ts";
 import type { WorkerContext } from "./worker-context.ts";
 
+/** What a command says beyond its write-back. */
+export interface Wording {
+  /** When the person said so. */
+  readonly occurredAt: Date;
+  /** Values of a rectification, opened for this call; null for the others. */
+  readonly change: FieldChange | null;
+}
+
 /** Sends the command once and stores the answer. True when the same job goes on with the observation. */
 export async function sendWriteBack(
   context: WorkerContext,
   writeBack: WriteBack,
-  revocation: Revocation,
+  wording: Wording,
   source: ConnectedSource,
 ): Promise<boolean> {
-  const { id, externalId, recordKind, operation, targets } = writeBack;
-  const { session } = source;
+  const { operation } = writeBack;
+  const { change: asked } = wording;
   const identifiers = await commandIdentifiers(context, writeBack);
-  const command = { commandId: id, externalId, kind: recordKind, identifiers };
   const call = await sourceCall<WriteOutcome>(context, writeBack, {
     operation,
     deadlineMs: context.timing.sendDeadlineMs,
     claim: () => claim(context, writeBack),
-    run: () =>
-      operation === "ERASE"
-        ? session.erase(command)
-        : session.revoke({ ...command, targets, occurredAt: revocation.occurredAt.toISOString() }),
+    run: () => send(source.session, writeBack, identifiers, wording),
     isFailure: ({ outcome }) => outcome === "OUTCOME_UNKNOWN",
   });
   if (call.result === "NOT_CLAIMED") return false;
@@ -38,14 +45,30 @@ export async function sendWriteBack(
   }
   let outcome = asOutcome(call);
   if (outcome.outcome === "REFUSED" && outcome.permanent) {
-    if (await isAlreadySo(context, writeBack, source, identifiers)) outcome = { outcome: "ALREADY" };
+    if (await isAlreadySo(context, writeBack, source, identifiers, asked)) outcome = { outcome: "ALREADY" };
   }
   const change = answered(context, writeBack, outcome);
   return (await transition(context, writeBack, change)) && change.next === "GO_ON";
 }
 
+function send(
+  session: ConnectorSession,
+  { id: commandId, externalId, recordKind: kind, operation, targets }: WriteBack,
+  identifiers: CommandIdentifiers,
+  { occurredAt, change }: Wording,
+): Promise<WriteOutcome> {
+  const command = { commandId, externalId, kind, identifiers };
+  if (operation === "ERASE") return session.erase(command);
+  if (operation === "REVOKE")
+    return session.revoke({ ...command, targets, occurredAt: occurredAt.toISOString() });
+  if (!session.rectify || !change) throw new Error("this connector declares what it cannot do");
+  return session.rectify({ ...command, ...change });
+}
+
 /** Commits that the command is about to leave: from here on a crash means that it may have happened. */
 async function claim(context: WorkerContext, writeBack: WriteBack): Promise<boolean> {
+  // The wait for a turn may have been long: what has overtaken a correction meanwhile must not be sent.
+  if (writeBack.operation === "RECTIFY" && !(await isStillOpen(context, writeBack))) return false;
   const fields = {
     status: "SENDING" as const,
     attempts: writeBack.attempts + 1,
@@ -58,20 +81,28 @@ async function claim(context: WorkerContext, writeBack: WriteBack): Promise<bool
   return done;
 }
 
+async function isStillOpen(context: WorkerContext, writeBack: WriteBack): Promise<boolean> {
+  if ((await currentChange(context, writeBack)).state === "OPEN") return true;
+  await enqueueWriteBacks(context.ledger.em(), [writeBack.id]);
+  return false;
+}
+
 /** A source that refuses for good may do so because there is nothing left to do, e.g. the record is gone. */
 async function isAlreadySo(
   context: WorkerContext,
   writeBack: WriteBack,
   { connector, session }: ConnectedSource,
   identifiers: CommandIdentifiers,
+  change: FieldChange | null,
 ): Promise<boolean> {
   const { externalId, recordKind: kind, operation, targets } = writeBack;
   const seen = await sourceCall(context, writeBack, {
     operation: "observe",
     deadlineMs: context.timing.observeDeadlineMs,
-    run: () => session.observe({ externalId, kind, targets, identifiers }),
+    run: () => session.observe({ externalId, kind, targets, identifiers, ...(change ? { change } : {}) }),
   });
-  const asked = { operation, targets, erasureMode: connector.capabilities.erasure.mode };
+  const { mode: erasureMode } = connector.capabilities.erasure;
+  const asked = { operation, targets, erasureMode, fields: change ? askedFields(change) : [] };
   return seen.result === "ANSWER" && judgeObservation(asked, seen.value).verdict === "PROVED";
 }
 

@@ -16,7 +16,7 @@ import type { WorkerContext } from "./worker-context.ts";
 
 export interface PropagationOptions {
   readonly ledger: Ledger;
-  readonly registry: Pick<SourceRegistry, "all" | "get">;
+  readonly registry: Pick<SourceRegistry, "all" | "get" | "abilities">;
   readonly keyring: Keyring;
   readonly logger: Logger;
   /** Budgets and breakers shared with the reads; without them every call goes out at once. */

@@ -1,10 +1,12 @@
 import { LockMode, type EntityManager } from "@mikro-orm/postgresql";
-import { appendEvidence } from "#gateway/ledger/append-evidence.ts";
+import { appendEvidence, type EvidenceInput } from "#gateway/ledger/append-evidence.ts";
 import { WriteBack } from "#gateway/ledger/entities/write-back.ts";
 import { lockContact } from "#gateway/ledger/reach.ts";
 import { recordSteps, type StepInput } from "#gateway/ledger/record-steps.ts";
+import { afterRectification } from "./after-rectification.ts";
 import { destroyRecord, finishErasure } from "./finish-erasure.ts";
 import { moveWriteBack } from "./move-write-back.ts";
+import { settledEvidence } from "./settled-evidence.ts";
 import type { WorkerContext } from "./worker-context.ts";
 
 /** What a step may change; the rest of a write-back never changes. */
@@ -30,10 +32,15 @@ export async function transition(context: WorkerContext, seen: WriteBack, change
   return ledger.em().transactional(async (em) => {
     const at = now();
     // Contact before write-back, as everywhere, so that two settling erasures cannot wait for each other.
-    const contactId = seen.operation === "ERASE" ? await lockOwner(em, seen.recordId) : seen.contactId;
+    const contactId = seen.operation === "REVOKE" ? seen.contactId : await lockOwner(em, seen.recordId);
     const writeBack = await em.findOne(WriteBack, { id: seen.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!writeBack || hasMoved(writeBack, seen)) return false;
-    Object.assign(writeBack, change.fields, { settledAt: at, nextAttemptAt: null });
+    Object.assign(writeBack, change.fields, {
+      settledAt: at,
+      nextAttemptAt: null,
+      keySalt: null,
+      sealed: null,
+    });
     const { id: writeBackId, status: outcome, lastCode: code = null } = writeBack;
     const steps = [...change.steps, { step: "SETTLE" as const, outcome, code }];
     await recordSteps(
@@ -41,7 +48,7 @@ export async function transition(context: WorkerContext, seen: WriteBack, change
       steps.map((step) => ({ ...step, writeBackId })),
       at,
     );
-    await settle(em, writeBack, contactId, at);
+    await settle(em, context, writeBack, contactId, at);
     return true;
   });
 }
@@ -55,32 +62,23 @@ function hasMoved(current: WriteBack, seen: WriteBack): boolean {
   );
 }
 
-async function settle(em: EntityManager, writeBack: WriteBack, contactId: string, at: Date): Promise<void> {
-  const { id, revocationId, recordId, source, operation, status, lastCode, attempts, observations } =
-    writeBack;
-  const body = {
-    writeBack: id,
-    revocation: revocationId,
-    record: recordId,
-    source,
-    operation,
-    status,
-    code: lastCode,
-    attempts,
-    observations,
-    queuedAt: writeBack.queuedAt.toISOString(),
-    sentAt: writeBack.sentAt?.toISOString() ?? null,
-    answeredAt: writeBack.answeredAt?.toISOString() ?? null,
-    observedAt: writeBack.observedAt?.toISOString() ?? null,
-    proof: writeBack.proof,
-  };
-  const erased = operation === "ERASE" && status === "CONFIRMED";
-  if (erased) await destroyRecord(em, recordId, at);
-  else if (status === "CONFIRMED") await lookAfresh(em, recordId);
-  const finished = erased ? await finishErasure(em, contactId, at) : [];
-  const settled = { kind: "WRITE_BACK_SETTLED" as const, subject: writeBack.contactId, body };
+async function settle(
+  em: EntityManager,
+  context: WorkerContext,
+  writeBack: WriteBack,
+  contactId: string,
+  at: Date,
+): Promise<void> {
+  const { operation, recordId, status } = writeBack;
+  const evidence: EvidenceInput[] = [settledEvidence(writeBack)];
+  if (status === "CONFIRMED" && operation === "ERASE") {
+    evidence.push(...(await destroyRecord(em, recordId, at)), ...(await finishErasure(em, contactId, at)));
+  } else if (status === "CONFIRMED") {
+    await lookAfresh(em, recordId);
+    if (operation === "RECTIFY") await afterRectification(em, context, writeBack, at);
+  }
   // The evidence last: its chain is one, and others wait behind whoever holds its lock.
-  await appendEvidence(em, [settled, ...finished], at);
+  await appendEvidence(em, evidence, at);
 }
 
 /** Locks the contact that the record belongs to now: since the write-back was queued it may have been joined or parted. */

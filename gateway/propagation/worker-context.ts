@@ -8,7 +8,7 @@ import type { PropagationTiming } from "./timing.ts";
 /** What one step of a write-back works with. */
 export interface WorkerContext {
   readonly ledger: Ledger;
-  readonly registry: Pick<SourceRegistry, "all" | "get">;
+  readonly registry: Pick<SourceRegistry, "all" | "get" | "abilities">;
   readonly keyring: Keyring;
   /** Budgets and breakers, shared with everything else that calls the sources. */
   readonly breakers: Pick<SourceBreakers, "run">;

@@ -45,23 +45,32 @@ export async function alignRecords(
   }
 }
 
+/** What a correction has changed counts as open, whatever the source showed before it. */
+export interface AfterChange {
+  readonly evenIfShown: true;
+  /** Names what was changed, so that one change is answered once. */
+  readonly version: string;
+}
+
 /** The same for given records, in the caller's transaction. */
 export async function alignNow(
   em: EntityManager,
   ids: readonly string[],
   abilities: AbilitiesBySource,
   now: Date,
+  change: AfterChange | null = null,
 ): Promise<number> {
   const able = JSON.stringify(
     [...abilities].flatMap(([source, { revocable }]) =>
       revocable.map(({ purpose, channel }) => ({ source, purpose, channel })),
     ),
   );
-  const suspects = await permitting(em, ids, able, now);
+  const suspects = await permitting(em, ids, able, now, change);
   if (suspects.length === 0) return 0;
   await lockContacts(em, [...new Set(suspects.map(({ contact_id }) => contact_id))]);
   // Again under the locks: the person may have consented in between.
-  const rows = await permitting(em, [...new Set(suspects.map(({ record_id }) => record_id))], able, now);
+  const suspected = [...new Set(suspects.map(({ record_id }) => record_id))];
+  const rows = await permitting(em, suspected, able, now, change);
   const byRecord = Map.groupBy(rows, ({ record_id }) => record_id);
   return commitAlignments(
     em,
@@ -78,7 +87,7 @@ export async function alignNow(
           targets: of.map(({ purpose, channel }) => ({ purpose, channel })),
           reason: strongest(of.map(({ reason }) => reason)),
           occurredAt: new Date(Math.min(...of.map(({ acted_ms }) => acted_ms))),
-          version: String(first.stored_ms),
+          version: change?.version ?? String(first.stored_ms),
         },
       ];
     }),
@@ -97,6 +106,7 @@ async function permitting(
   ids: readonly string[],
   able: string,
   now: Date,
+  change: AfterChange | null,
 ): Promise<Row[]> {
   return (await em.execute(
     `with able as (
@@ -105,13 +115,13 @@ async function permitting(
        select r.id as record_id, r.contact_id, able.purpose, able.channel
        from contact_record r join able on able.source = r.source
        where r.id = any(?::uuid[]) and r.state in ('ACTIVE', 'ARCHIVED')
-         and coalesce(r.consents #>> array[able.purpose, coalesce(able.channel, '-'), 'state'], 'NOT_ASKED')
-             not in ('WITHDRAWN', 'REFUSED')
+         and (? or coalesce(r.consents #>> array[able.purpose, coalesce(able.channel, '-'), 'state'], 'NOT_ASKED')
+             not in ('WITHDRAWN', 'REFUSED'))
          and not exists (
            select from write_back w
            where w.record_id = r.id
              and (w.operation = 'ERASE' or w.targets @> jsonb_build_array(jsonb_build_object('purpose', able.purpose, 'channel', able.channel)))
-             and (w.settled_at is null or (w.operation = 'REVOKE' and w.settled_at >= r.stored_at)))
+             and (w.settled_at is null or (not ? and w.operation = 'REVOKE' and w.settled_at >= r.stored_at)))
      ), by_entry as (
        select o.record_id, o.purpose, o.channel, min(s.added_at) as acted_at,
          case when bool_or(s.reason = 'ERASURE') then 'REAPPEARED_AFTER_ERASURE' else 'SUPPRESSED_IDENTIFIER' end as reason
@@ -143,6 +153,6 @@ async function permitting(
        (extract(epoch from r.stored_at) * 1000)::float8 as stored_ms, (extract(epoch from v.acted_at) * 1000)::float8 as acted_ms
      from verdict v join contact_record r on r.id = v.record_id
      order by v.record_id, v.purpose, v.channel, v.reason desc, v.acted_at`,
-    [able, `{${ids.join(",")}}`, now],
+    [able, `{${ids.join(",")}}`, change !== null, change !== null, now],
   )) as Row[];
 }

@@ -1,6 +1,6 @@
 import type { Capabilities, Connector, ConnectorSession } from "#connectors/sdk/contract.ts";
 import { Secret } from "#connectors/sdk/secret.ts";
-import type { AbilitiesBySource } from "#gateway/ledger/commit-revocation.ts";
+import type { AbilitiesBySource, SourceAbilities } from "#gateway/ledger/commit-revocation.ts";
 
 /** A source as configured: which connector, its checked settings and secrets. */
 export interface SourceDefinition {
@@ -48,11 +48,16 @@ export function connectSources(
   return {
     all,
     get: (name) => byName.get(name),
-    abilities: new Map(
-      all.map(({ name, connector }) => [name, { revocable: connector.capabilities.consent.targets }]),
-    ),
+    abilities: new Map(all.map(({ name, connector }) => [name, abilitiesOf(connector)])),
     async close() {
       await Promise.all(all.map(({ session }) => session.close()));
     },
   };
+}
+
+function abilitiesOf({ capabilities, mapping }: Connector): SourceAbilities {
+  const { consent, rectification } = capabilities;
+  const { settable = [], clearable = [], notIn = {} } = rectification ?? {};
+  const shown = [...new Set([...mapping.map(({ field }) => field), ...settable, ...clearable])];
+  return { revocable: consent.targets, rectification: { shown, settable, clearable, notIn } };
 }

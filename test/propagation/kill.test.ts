@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { eraseContact } from "#gateway/propagation/erase-contact.ts";
+import { rectifyContact } from "#gateway/propagation/rectify-contact.ts";
 import { withdrawConsent } from "#gateway/propagation/withdraw-consent.ts";
 import { verifyChain } from "#gateway/evidence/verify-chain.ts";
 import { eventually, MASTER_KEY, Workbench } from "./workbench.ts";
@@ -16,6 +17,10 @@ const CASES = [
   ["before the claim is committed", "BEFORE_COMMIT_1", "REVOKE"],
   ["between claim and command", "BEFORE_CALL", "REVOKE"],
   ["between claim and command", "BEFORE_CALL", "ERASE"],
+  ["between claim and command", "BEFORE_CALL", "RECTIFY"],
+  ["while the source works on the command", "DURING_CALL", "RECTIFY"],
+  ["while the answer is being stored", "BEFORE_COMMIT_2", "RECTIFY"],
+  ["while the observation is being stored", "BEFORE_COMMIT_3", "RECTIFY"],
   ["while the source works on the command", "DURING_CALL", "ERASE"],
   ["while the answer is being stored", "BEFORE_COMMIT_2", "REVOKE"],
   ["between answer and observation", "BEFORE_OBSERVE", "ERASE"],
@@ -60,6 +65,8 @@ describe.concurrent("a process that is killed loses nothing and repeats nothing"
       const idempotencyKey = randomUUID();
       if (operation === "ERASE") {
         await eraseContact(bench.context, { contactId, identityVerified: true, idempotencyKey });
+      } else if (operation === "RECTIFY") {
+        await rectifyContact(bench.context, { contactId, set: { company: "Rossi" }, idempotencyKey });
       } else {
         const targets = [{ purpose: "DIRECT_MARKETING", channel: "EMAIL" }] as const;
         await withdrawConsent(bench.context, { contactId, targets, kind: "WITHDRAWAL", idempotencyKey });
@@ -74,6 +81,7 @@ describe.concurrent("a process that is killed loses nothing and repeats nothing"
       expect(source.effects.get(externalId)).toBe(1);
       const requests = source.requests(externalId);
       expect(observedBeforeEveryResend(requests), requests.join(", ")).toBe(true);
+      expect(row).toMatchObject({ sealed: null, key_salt: null });
       const steps = await bench.steps(contactId);
       expect(steps.filter((step) => step.startsWith("SETTLE"))).toEqual(["SETTLE CONFIRMED"]);
       expect(await bench.count("from evidence where kind = 'WRITE_BACK_SETTLED'")).toBe(1);

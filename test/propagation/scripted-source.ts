@@ -8,8 +8,10 @@ import {
   type ConsentTarget,
   type SourceConsentState,
   type SourceObservation,
+  type PersonFields,
   type WriteOutcome,
 } from "#connectors/sdk/contract.ts";
+import { observedFields, type FieldChange, type PersonField } from "#connectors/sdk/rectification.ts";
 
 /** A source of our own over real HTTP: an honest store with switches, and a journal that shows what reached it. */
 export interface ScriptedSource {
@@ -20,6 +22,7 @@ export interface ScriptedSource {
   add(id: string): void;
   state(id: string): "PRESENT" | "GONE" | undefined;
   consent(id: string, target: ConsentTarget): SourceConsentState;
+  person(id: string): PersonFields;
   /** Method and path of every request about a record, in order of arrival. */
   requests(id: string): string[];
   readonly switches: {
@@ -36,7 +39,21 @@ export interface ScriptedSource {
 interface Stored {
   gone: boolean;
   consents: Map<string, SourceConsentState>;
+  person: PersonFields;
 }
+
+const NOBODY: PersonFields = {
+  givenName: null,
+  familyName: null,
+  fullName: null,
+  emails: [],
+  phones: [],
+  taxIds: [],
+  birthDate: null,
+  company: null,
+  country: null,
+};
+const LISTS = ["emails", "phones", "taxIds"];
 
 const keyOf = ({ purpose, channel }: ConsentTarget): string => `${purpose}:${channel ?? "-"}`;
 
@@ -71,16 +88,26 @@ export async function startScriptedSource(): Promise<ScriptedSource> {
       return open.length > 0;
     });
   });
+  server.route("PATCH", "/records/:id", ({ params, rawBody }) => {
+    const { set, clear } = JSON.parse(rawBody.toString("utf8")) as FieldChange;
+    return write(params["id"]!, (record) => {
+      const before = JSON.stringify(record.person);
+      const emptied = clear.map((field) => [field, LISTS.includes(field) ? [] : null]);
+      record.person = { ...record.person, ...set, ...(Object.fromEntries(emptied) as Partial<PersonFields>) };
+      return JSON.stringify(record.person) !== before;
+    });
+  });
   server.route("DELETE", "/records/:id", ({ params }) =>
     write(params["id"]!, (record) => {
       record.gone = true;
+      record.person = NOBODY;
       return true;
     }),
   );
   server.route("GET", "/records/:id", ({ params }) => {
     const record = records.get(params["id"]!);
     if (!record || record.gone) return { status: 404, body: {} };
-    return { status: 200, body: Object.fromEntries(record.consents) };
+    return { status: 200, body: { ...Object.fromEntries(record.consents), person: record.person } };
   });
   await server.listen();
   return {
@@ -88,12 +115,13 @@ export async function startScriptedSource(): Promise<ScriptedSource> {
     url: server.url,
     effects,
     switches,
-    add: (id) => records.set(id, { gone: false, consents: new Map() }),
+    add: (id) => records.set(id, { gone: false, consents: new Map(), person: NOBODY }),
     state: (id) => {
       const record = records.get(id);
       return record && (record.gone ? "GONE" : "PRESENT");
     },
     consent: (id, target) => records.get(id)?.consents.get(keyOf(target)) ?? "GIVEN",
+    person: (id) => records.get(id)?.person ?? NOBODY,
     requests: (id) =>
       server.journal.entries
         .filter(({ path }) => path.split("/")[2] === id)
@@ -115,6 +143,11 @@ const capabilities: Capabilities = {
   readAfterWrite: { kind: "STRONG" },
   consent: { granularity: "CONTACT", targets: TARGETS, reversibility: "REVERSIBLE" },
   erasure: { mode: "HARD", completesWithinDays: 0, cascadesTo: [] },
+  rectification: {
+    settable: ["givenName", "familyName", "emails", "phones", "company"],
+    clearable: ["emails", "phones", "company", "birthDate"] satisfies PersonField[],
+    placeholders: [],
+  },
   resurrection: [],
   rateLimit: { requests: 1_000, perMs: 1_000, concurrency: 4 },
 };
@@ -131,7 +164,7 @@ export function scriptedConnector(overrides: Partial<Capabilities> = {}) {
     config: z.object({ url: z.url() }),
     secrets: {},
     capabilities: { ...capabilities, ...overrides },
-    mapping: [],
+    mapping: [{ field: "country", native: "country", category: "user.contact.address.country" }],
     connect({ config: { url } }) {
       async function write(path: string, init: RequestInit): Promise<WriteOutcome> {
         try {
@@ -156,12 +189,16 @@ export function scriptedConnector(overrides: Partial<Capabilities> = {}) {
             body: JSON.stringify({ targets, identifiers }),
           }),
         erase: ({ externalId }) => write(`/records/${externalId}`, { method: "DELETE" }),
-        async observe({ externalId, targets }): Promise<SourceObservation> {
+        rectify: ({ externalId, set, clear }) =>
+          write(`/records/${externalId}`, { method: "PATCH", body: JSON.stringify({ set, clear }) }),
+        async observe({ externalId, targets, change }): Promise<SourceObservation> {
           const response = await fetch(`${url}/records/${externalId}`).catch(() => null);
           if (!response) throw new ConnectorError("UNAVAILABLE", "observe");
           if (response.status === 404) return { record: "GONE", consents: [], residue: [] };
           if (response.status !== 200) throw new ConnectorError("UNAVAILABLE", "observe");
-          const shown = (await response.json()) as Record<string, SourceConsentState>;
+          const { person, ...shown } = (await response.json()) as Record<string, SourceConsentState> & {
+            person: PersonFields;
+          };
           return {
             record: "PRESENT",
             consents: targets.map((target) => ({
@@ -170,6 +207,7 @@ export function scriptedConnector(overrides: Partial<Capabilities> = {}) {
               occurredAt: null,
             })),
             residue: ["email"],
+            ...(change ? { fields: observedFields(person, change) } : {}),
           };
         },
         close: async () => undefined,

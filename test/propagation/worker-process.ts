@@ -40,6 +40,7 @@ function wrapSession(session: ConnectorSession): ConnectorSession {
     ...session,
     revoke: write((command) => session.revoke(command)),
     erase: write((command) => session.erase(command)),
+    rectify: write((command) => session.rectify!(command)),
     async observe(reference) {
       await at("BEFORE_OBSERVE");
       return session.observe(reference);

@@ -21,8 +21,14 @@ export const revocationColumns = (v: string): string =>
   `${v}.id, ${v}.contact_id as "contactId", ${v}.kind, ${v}.targets, ${v}.reason, ${v}.occurred_at as "occurredAt",
    ${v}.recorded_at as "recordedAt", ${v}.origin, ${v}.origin_source as "originSource"`;
 
+export const correctionColumns = (k: string): string =>
+  `${k}.id, ${k}.contact_id as "contactId", ${k}.set_fields as "setFields", ${k}.clear_fields as "clearFields", ${k}.reason,
+   ${k}.origin, ${k}.recorded_at as "recordedAt"`;
+
+/** Never the sealed values. */
 export const writeBackColumns = (w: string): string =>
-  `${w}.id, ${w}.revocation_id as "revocationId", ${w}.source, ${w}.external_id as "externalId",
+  `${w}.id, ${w}.revocation_id as "revocationId", ${w}.correction_id as "correctionId", ${w}.fields,
+   ${w}.unsupported_fields as "unsupportedFields", ${w}.source, ${w}.external_id as "externalId",
    ${w}.record_kind as "recordKind", ${w}.operation, ${w}.targets, ${w}.unsupported, ${w}.status, ${w}.attempts,
    ${w}.observations, ${w}.queued_at as "queuedAt", ${w}.sent_at as "sentAt", ${w}.answered_at as "answeredAt",
    ${w}.observed_at as "observedAt", ${w}.settled_at as "settledAt", ${w}.next_attempt_at as "nextAttemptAt",

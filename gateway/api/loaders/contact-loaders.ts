@@ -2,6 +2,7 @@ import type {
   ConsentEventRow,
   ContactRecordRow,
   ContactRow,
+  CorrectionRow,
   FactRow,
   IdentityLinkRow,
   RevocationRow,
@@ -9,6 +10,7 @@ import type {
 } from "../rows.ts";
 import {
   contactColumns,
+  correctionColumns,
   eventColumns,
   factColumns,
   linkColumns,
@@ -55,6 +57,12 @@ export function contactLoaders(pool: Pool) {
       "api-revocations-of",
       `${FAMILY} select f.owner, ${revocationColumns("v")} from family f join revocation v on v.contact_id = f.id
        order by v.recorded_at desc, v.id desc`,
+    ),
+    correctionsOf: manyLoader<CorrectionRow>(
+      pool,
+      "api-corrections-of",
+      `${FAMILY} select f.owner, ${correctionColumns("k")} from family f join correction k on k.contact_id = f.id
+       order by k.seq desc`,
     ),
     linksOf: manyLoader<IdentityLinkRow>(
       pool,

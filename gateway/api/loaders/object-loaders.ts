@@ -1,6 +1,7 @@
 import type {
   ConsentEventRow,
   ContactRecordRow,
+  CorrectionRow,
   EvidenceEntryRow,
   FactRow,
   IdentityLinkRow,
@@ -12,6 +13,7 @@ import type {
   WriteBackStepRow,
 } from "../rows.ts";
 import {
+  correctionColumns,
   eventColumns,
   evidenceColumns,
   factColumns,
@@ -35,6 +37,7 @@ export function objectLoaders(pool: Pool) {
     );
   return {
     record: byId<ContactRecordRow>("contact_record", recordColumns),
+    correction: byId<CorrectionRow>("correction", correctionColumns),
     consentEvent: byId<ConsentEventRow>("consent_event", eventColumns),
     fact: byId<FactRow>("contact_fact", factColumns),
     revocation: byId<RevocationRow>("revocation", revocationColumns),
@@ -56,6 +59,12 @@ export function objectLoaders(pool: Pool) {
       "api-write-backs-of",
       `select w.revocation_id as owner, ${writeBackColumns("w")} from write_back w
        where w.revocation_id = any($1::uuid[]) order by w.source, w.external_id, w.id`,
+    ),
+    writeBacksFor: manyLoader<WriteBackRow>(
+      pool,
+      "api-write-backs-for",
+      `select w.correction_id as owner, ${writeBackColumns("w")} from write_back w
+       where w.correction_id = any($1::uuid[]) order by w.source, w.external_id, w.id`,
     ),
     stepsOf: manyLoader<WriteBackStepRow>(
       pool,

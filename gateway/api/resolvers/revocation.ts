@@ -28,18 +28,22 @@ const Propagation: Resolvers["Propagation"] = {
 /** One word that never says more than the write-backs do. */
 function statusOf(writeBacks: readonly WriteBackRow[]): PropagationStatus {
   const asked = writeBacks.filter(({ status }) => status !== "NOT_SUPPORTED");
-  if (asked.length === 0) return "NOTHING_TO_WRITE";
   if (asked.some(({ settledAt }) => settledAt === null)) return "IN_PROGRESS";
+  if (writeBacks.some(leavesOldValue)) return "NEEDS_ATTENTION";
+  if (asked.length === 0) return "NOTHING_TO_WRITE";
   return asked.every(({ status }) => status === "CONFIRMED") ? "CONFIRMED" : "NEEDS_ATTENTION";
+}
+
+/** No suppression makes up for a wrong value that a source shows and nobody can change from outside. */
+function leavesOldValue({ unsupportedFields, lastCode }: WriteBackRow): boolean {
+  if (lastCode === "SUPERSEDED" || lastCode === "ERASURE_WINS") return false;
+  return unsupportedFields?.some(({ reason }) => reason === "NOT_CHANGEABLE") ?? false;
 }
 
 const WriteBack: Resolvers["WriteBack"] = {
   id: ({ id }) => toGlobalId("WriteBack", id),
-  revocation: async ({ revocationId }, _args, { load }) => {
-    const revocation = await load.revocation.load(revocationId);
-    if (!revocation) throw new Error("a write-back carries no revocation");
-    return revocation;
-  },
+  revocation: ({ revocationId }, _args, { load }) =>
+    revocationId === null ? null : load.revocation.load(revocationId),
   unsupportedTargets: ({ unsupported }) => unsupported,
   proof: ({ proof }) =>
     proof && {
@@ -47,6 +51,7 @@ const WriteBack: Resolvers["WriteBack"] = {
       // States and names only; what an older version wrote is read as it stands.
       consents: proof.consents as never,
       residue: proof.residue,
+      fields: proof.fields ?? [],
       claim: proof.claim ?? null,
       completeBy: proof.completeBy ?? null,
     },

@@ -113,6 +113,7 @@ function isEcho({ record, purpose, channel, occurredAt }: Candidate, writes: rea
   return writes.some(
     (write) =>
       (write.operation === "ERASE" ||
+        (write.operation === "RECTIFY" && moves(record, purpose, channel, occurredAt, write)) ||
         write.targets.some((target) => target.purpose === purpose && target.channel === channel)) &&
       write.sent_at.getTime() <= seen.at.getTime() &&
       write.sent_at.getTime() >= before.storedAt.getTime() - LAG_MS &&
@@ -121,5 +122,24 @@ function isEcho({ record, purpose, channel, occurredAt }: Candidate, writes: rea
         write.answered_at !== null &&
         occurredAt.getTime() > write.answered_at.getTime()
       ),
+  );
+}
+
+/**
+ * A new address takes over the refusals of the old one in the same write, with a new time. Only a stop that was known
+ * before is explained by that, and only at the time of our write.
+ */
+function moves(
+  { before }: StoredNow,
+  purpose: string,
+  channel: string | null,
+  occurredAt: Date | null,
+  write: OwnWrite,
+): boolean {
+  const known = before?.consents[purpose as keyof RecordConsents]?.[channel ?? "-"];
+  return (
+    isRefusing(known?.state) &&
+    occurredAt !== null &&
+    occurredAt.getTime() >= write.sent_at.getTime() - LAG_MS
   );
 }

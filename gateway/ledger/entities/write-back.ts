@@ -1,18 +1,28 @@
 import { defineEntity, p } from "@mikro-orm/core";
-import type { ProofClaim } from "#gateway/compliance/propagation.ts";
+import type { AskedField, ObservedFieldState, ProofClaim } from "#gateway/compliance/propagation.ts";
 import { WRITE_BACK_STATUSES, type ConsentTarget } from "#gateway/compliance/vocabulary.ts";
 
-export const WRITE_BACK_OPERATIONS = ["REVOKE", "ERASE"] as const;
+export const WRITE_BACK_OPERATIONS = ["REVOKE", "ERASE", "RECTIFY"] as const;
 
 /** What the last observation showed: states and field names, never values. */
 export interface WriteBackProof {
   readonly record: "PRESENT" | "RECYCLED" | "GONE" | "MERGED";
   readonly consents: readonly { purpose: string; channel: string | null; state: string }[];
   readonly residue: readonly string[];
+  /** How each asked field stood; absent unless it is a rectification. */
+  readonly fields?: readonly { readonly field: string; readonly state: ObservedFieldState }[];
   /** What this observation proves; null while it proves nothing. */
   readonly claim: ProofClaim | null;
   /** ISO date by which the vendor itself says that its own copies are gone; null unless it needs time. */
   readonly completeBy: string | null;
+}
+
+/** Why a field was left out of a rectification: the source has no such field, or has it and lets nobody change it. */
+export const UNSUPPORTED_FIELD_REASONS = ["NO_PLACE", "NOT_CHANGEABLE"] as const;
+
+export interface UnsupportedField {
+  readonly field: string;
+  readonly reason: (typeof UNSUPPORTED_FIELD_REASONS)[number];
 }
 
 const WriteBackSchema = defineEntity({
@@ -20,7 +30,9 @@ const WriteBackSchema = defineEntity({
   tableName: "write_back",
   properties: {
     id: p.uuid().primary(),
-    revocationId: p.uuid(),
+    /** Exactly one of the two: what it carries. */
+    revocationId: p.uuid().nullable(),
+    correctionId: p.uuid().nullable(),
     contactId: p.uuid(),
     recordId: p.uuid(),
     source: p.string(),
@@ -29,6 +41,12 @@ const WriteBackSchema = defineEntity({
     operation: p.enum(WRITE_BACK_OPERATIONS),
     targets: p.json<readonly ConsentTarget[]>(),
     unsupported: p.json<readonly ConsentTarget[]>(),
+    /** What a rectification sets and empties, by name; null for the others. */
+    fields: p.json<readonly AskedField[]>().nullable(),
+    unsupportedFields: p.json<readonly UnsupportedField[]>().nullable(),
+    /** New values of a rectification and the salt of their key; both null from the moment it settles. */
+    keySalt: p.blob().nullable(),
+    sealed: p.blob().nullable(),
     status: p.enum(WRITE_BACK_STATUSES),
     attempts: p.integer().default(0),
     observations: p.integer().default(0),
