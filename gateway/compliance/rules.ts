@@ -1,4 +1,4 @@
-/** The rules that may carry an answer: what each one says in a line, and where it comes from. */
+/** The rules that may carry an answer: what each one says in a line, and where it comes from (rendered to docs/rules.md). */
 export const RULES = {
   T1: { title: "Instants are UTC; today is the date part of now", source: "project rule" },
   T2: {
@@ -104,6 +104,49 @@ export const RULES = {
   D1: {
     title: "Requests, recipients and breaches have their clocks",
     source: "GDPR 12(3), 12(6), 19, 33, 34",
+  },
+  E1: {
+    title: "An e-mail address has one normal form; its domain is compared in ASCII",
+    source: "RFC 5321, RFC 5891",
+  },
+  E2: {
+    title: "Dots and tags of a mailbox mean nothing at Gmail and make a near match elsewhere",
+    source: "RFC 5321 2.3.11; GDPR 5(1)(d)",
+  },
+  E3: {
+    title: "Role, family and certified mailboxes are shared and identify nobody",
+    source: "GDPR 5(1)(d)",
+  },
+  E4: {
+    title: "Letters of different scripts are never folded in an address",
+    source: "RFC 6531; GDPR 5(1)(f)",
+  },
+  E5: { title: "Placeholders are no identifiers", source: "GDPR 5(1)(d)" },
+  F1: {
+    title: "A phone number is compared in E.164, read with the country of its record",
+    source: "ITU-T E.164; DPR 26/2022 (the RPO is kept per number)",
+  },
+  F2: {
+    title: "A number that cannot be read equals nothing; a near one asks a human",
+    source: "GDPR 5(1)(d)",
+  },
+  F3: {
+    title: "A phone is a line, not a person: it links only together with the full name",
+    source: "GDPR 5(1)(d)",
+  },
+  M1: {
+    title: "Names agree regardless of spelling and order; initials and pet names agree partly",
+    source: "GDPR 5(1)(d)",
+  },
+  M2: { title: "A name alone proves nothing; a personal mailbox with the name does", source: "GDPR 5(1)(d)" },
+  K1: { title: "A valid personal tax number decides, for and against", source: "GDPR 5(1)(d), 87" },
+  K2: {
+    title: "A tax code and its omocodia variant may be two people; a VAT number is no personal number",
+    source: "DM 23 December 1976; GDPR 5(1)(d)",
+  },
+  K3: {
+    title: "Different birth dates are different people, unless day and month are swapped",
+    source: "GDPR 5(1)(d)",
   },
 } as const;
 export type RuleId = keyof typeof RULES;

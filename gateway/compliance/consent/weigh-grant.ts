@@ -1,6 +1,7 @@
 import { dateOf, readInstant } from "../calendar.ts";
 import type { ConsentEvent } from "../facts.ts";
-import { because, type Outcome } from "../reason.ts";
+import type { Outcome } from "../outcomes.ts";
+import { because } from "../reason.ts";
 import type { RuleId } from "../rules.ts";
 import { forCountry, type Situation } from "../situation.ts";
 import { isLegalEntity, isYoungerThan } from "../subject.ts";

@@ -1,3 +1,4 @@
+import type { RuleId } from "../rules.ts";
 import { IDENTIFIER_TYPES, type IdentifierType } from "../vocabulary.ts";
 import type { PersonalTaxIdKind } from "../identifiers/tax-id.ts";
 import { compareNames, haveSameGivenName, type NameComparison } from "./compare-names.ts";
@@ -6,8 +7,8 @@ import type { IdentifierKey, IdentityProfile, IdentityTraits } from "./identity-
 /** SAME: may be linked without a human. DIFFERENT: must not be. AMBIGUOUS: only a human may link. */
 export type IdentityVerdict = "SAME" | "DIFFERENT" | "AMBIGUOUS";
 
-/** Numbers of the identity rules; their text stands in test/cases/identity-pairs.json. */
-export type IdentityRule = "E2" | "E3" | "F2" | "F3" | "K1" | "K2" | "K3" | "M2";
+/** Identity rules that may carry a verdict; the others (E1, E4, E5, F1, M1) say what is equal. */
+export type IdentityRule = Extract<RuleId, "E2" | "E3" | "F2" | "F3" | "K1" | "K2" | "K3" | "M2">;
 
 export interface IdentityReason {
   readonly rule: IdentityRule;

@@ -1,7 +1,8 @@
 import type { Decision } from "../decision/decide.ts";
 import type { Answer } from "../decision/answer.ts";
 import type { DeclaredBasis, Facts } from "../facts.ts";
-import type { Outcome, Reason } from "../reason.ts";
+import type { Outcome } from "../outcomes.ts";
+import type { Reason } from "../reason.ts";
 import type { RetentionDeadline } from "../retention/retention-deadline.ts";
 import { CHANNELS, type Channel, type LegalBasis, type ProcessingPurpose } from "../vocabulary.ts";
 import { STATUTORY_BASIS } from "./statutory-basis.ts";
