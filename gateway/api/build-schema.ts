@@ -10,6 +10,7 @@ import { mutationResolvers } from "./resolvers/mutation.ts";
 import { queryResolvers } from "./resolvers/query.ts";
 import { rectificationResolvers } from "./resolvers/rectification.ts";
 import { recordResolvers } from "./resolvers/record.ts";
+import { retentionResolvers } from "./resolvers/retention.ts";
 import { revocationResolvers } from "./resolvers/revocation.ts";
 import { sourceResolvers } from "./resolvers/source.ts";
 import { segmentResolvers } from "./resolvers/segment.ts";
@@ -27,6 +28,7 @@ const resolvers: readonly Resolvers[] = [
   contactResolvers,
   recordResolvers,
   decisionResolvers,
+  retentionResolvers,
   revocationResolvers,
   sourceResolvers,
   identityResolvers,

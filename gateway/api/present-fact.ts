@@ -16,6 +16,7 @@ import type {
   Recipient,
   RegistryCheck,
   Restriction,
+  RetentionEvent,
   RightsRequest,
   Sale,
   SubjectDetails,
@@ -34,6 +35,7 @@ type FactView =
   | Recipient
   | RegistryCheck
   | Restriction
+  | RetentionEvent
   | RightsRequest
   | Sale
   | SubjectDetails;
@@ -107,6 +109,14 @@ export function presentFact(row: FactRow): PresentedFact | null {
         matter: words("matter"),
         from: text("from"),
         until: text("until"),
+      };
+    case "RETENTION_EVENT":
+      return {
+        __typename: "RetentionEvent",
+        ...base,
+        event: coded("event"),
+        on: text("on"),
+        reference: words("reference"),
       };
     case "REGISTRY_CHECK":
       return {

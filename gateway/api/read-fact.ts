@@ -2,6 +2,7 @@ import type {
   Provenance,
   RegistryCheck,
   Restriction,
+  RetentionEvent,
   RightsRequest,
   Subject,
 } from "#gateway/compliance/facts.ts";
@@ -21,6 +22,14 @@ const LETTERS: Record<RestrictionGround, string> = {
   NEEDED_FOR_CLAIM: "18(1)(c)",
   OBJECTION_PENDING: "18(1)(d)",
 };
+
+/** Ends that are agreed beforehand. */
+const MAY_LIE_AHEAD: ReadonlySet<RetentionEvent["event"]> = new Set([
+  "WARRANTY_END",
+  "FISCAL_YEAR_END",
+  "CLAIM_DUE",
+  "BUSINESS_CLAIM_DUE",
+]);
 
 /** The one fact of the input, checked for dates that cannot be. */
 export function readFact(input: FactInput, now: Date): FactToRecord {
@@ -89,7 +98,7 @@ function readOther(
   now: Date,
   past: (at: Date, ...field: string[]) => string,
 ): FactToRecord {
-  const { recipient, activity, freeTextFlag, provenance, subject, breach } = input;
+  const { recipient, activity, freeTextFlag, provenance, subject, breach, retentionEvent } = input;
   if (recipient) return { kind: "RECIPIENT", data: { name: recipient.name } };
   if (activity)
     return { kind: "ACTIVITY", data: { on: pastDay(activity.on, now, ["fact", "activity", "on"]) } };
@@ -100,6 +109,13 @@ function readOther(
     // Left out is not the same as unknown: what is not named stays as it was.
     const given = Object.entries(subject).filter(([, value]) => value != null);
     return { kind: "SUBJECT", data: Object.fromEntries(given) satisfies Partial<Subject> };
+  }
+  if (retentionEvent) {
+    const mayLieAhead = MAY_LIE_AHEAD.has(retentionEvent.event);
+    const on = mayLieAhead
+      ? retentionEvent.on
+      : pastDay(retentionEvent.on, now, ["fact", "retentionEvent", "on"]);
+    return { kind: "RETENTION_EVENT", data: { ...retentionEvent, on } satisfies RetentionEvent };
   }
   if (breach) {
     const { awareAt, riskToPersons } = breach;

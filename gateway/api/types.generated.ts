@@ -78,6 +78,25 @@ export type BreachRisk =
   /** Unlikely: to be recorded, not notified (Art. 33(1), 33(5)). */
   | 'UNLIKELY';
 
+/** Until when one kind of data may, or must, be kept. */
+export type CategoryDeadline = {
+  readonly __typename?: 'CategoryDeadline';
+  /** True when the last permitted day has passed. */
+  readonly isOver: Scalars['Boolean']['output'];
+  /** Last permitted day, when `term` is DATE; otherwise null. */
+  readonly lastPermittedDay: Maybe<Scalars['Date']['output']>;
+  /** The rule, the facts used, and the source. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** The version of the rule that applies: the one in force when the period began. */
+  readonly rule: RetentionRule;
+  /** The fact that started the period, by kind and id or date. Never personal data. */
+  readonly startFact: Scalars['String']['output'];
+  /** Day on which the period began; null when the fact's date cannot be read. */
+  readonly startedOn: Maybe<Scalars['Date']['output']>;
+  /** How the end is set. */
+  readonly term: RetentionTerm;
+};
+
 /** Means of reaching a person. The law treats each one differently (Codice privacy art. 130). */
 export type Channel =
   /** E-mail. */
@@ -350,6 +369,11 @@ export type Contact = Node & {
   readonly provenance: ReadonlyArray<Provenance>;
   /** The contact's records in the sources, by source and external id. */
   readonly records: ReadonlyArray<ContactRecord>;
+  /**
+   * Last day for each kind of data: one entry for each rule and each fact that started a period. Several may concern one
+   * field: it stays until the latest that keeps the record has ended, but each purpose stops at its own last day.
+   */
+  readonly retentionByCategory: ReadonlyArray<CategoryDeadline>;
   /** Last permitted day per purpose and the rule that set it (GDPR Art. 5(1)(e)). */
   readonly retentionDeadlines: ReadonlyArray<RetentionDeadline>;
   /** Everything that said stop, newest first. */
@@ -398,6 +422,12 @@ export type ContactMayContactArgs = {
 /** One data subject, or organisation, as known across all sources. Names and addresses are in its records, read live. */
 export type ContactRecordsArgs = {
   state: InputMaybe<RecordState>;
+};
+
+
+/** One data subject, or organisation, as known across all sources. Names and addresses are in its records, read live. */
+export type ContactRetentionByCategoryArgs = {
+  purpose: InputMaybe<RetentionPurpose>;
 };
 
 /** A page of contacts. */
@@ -851,33 +881,35 @@ export type Fact = {
 /** Exactly one fact. */
 export type FactInput =
   /** Something the person did. */
-  { readonly activity: ActivityInput; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity: ActivityInput; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** A breach. */
-  { readonly activity?: never; readonly breach: BreachInput; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach: BreachInput; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** A contract. */
-  { readonly activity?: never; readonly breach?: never; readonly contract: ContractInput; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly contract: ContractInput; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** A finding in free text. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag: FreeTextFlagInput; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag: FreeTextFlagInput; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** A declared legal basis. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis: LegalBasisInput; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis: LegalBasisInput; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** A legal hold. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold: LegalHoldInput; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold: LegalHoldInput; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** A privacy notice that was given. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery: NoticeDeliveryInput; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery: NoticeDeliveryInput; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** Where data came from. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance: ProvenanceInput; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance: ProvenanceInput; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** A system that received the data. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient: RecipientInput; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient: RecipientInput; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** A check of a register. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck: RegistryCheckInput; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck: RegistryCheckInput; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** A rights request. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request: RightsRequestInput; readonly restriction?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request: RightsRequestInput; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** A restriction. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction: RestrictionInput; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction: RestrictionInput; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
+  |  /** A start event of a period of keeping. */
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent: RetentionEventInput; readonly sale?: never; readonly subject?: never; }
   |  /** A sale. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale: SaleInput; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale: SaleInput; readonly subject?: never; }
   |  /** What the contact is. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly sale?: never; readonly subject: SubjectDetailsInput; };
+  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject: SubjectDetailsInput; };
 
 /** Kinds of fact. */
 export type FactKind =
@@ -907,6 +939,8 @@ export type FactKind =
   | 'REQUEST'
   /** A restriction (GDPR Art. 18). */
   | 'RESTRICTION'
+  /** A start event of a period of keeping. */
+  | 'RETENTION_EVENT'
   /** A sale, for soft opt-in. */
   | 'SALE'
   /** What the contact is. */
@@ -1840,6 +1874,8 @@ export type Query = {
   readonly notices: ReadonlyArray<Notice>;
   /** Record of processing activities (GDPR Art. 30(1)), made from the configuration and from what the ledger holds now. */
   readonly recordOfProcessing: RecordOfProcessing;
+  /** The rules of keeping in force here: jurisdiction x purpose x basis x data category, built-in and configured, with validity. */
+  readonly retentionRules: ReadonlyArray<RetentionRule>;
   /** A revocation by its global id, or null. */
   readonly revocation: Maybe<Revocation>;
   /** The rules behind every answer: what each one says in a line, and where it comes from. */
@@ -1936,6 +1972,15 @@ export type QueryNodeArgs = {
  */
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryRetentionRulesArgs = {
+  jurisdiction: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2112,6 +2157,37 @@ export type RecordedActivity = {
   readonly subjects: ReadonlyArray<RecordedSubjects>;
 };
 
+/** Start events that are recorded as such with `recordFact`. */
+export type RecordedStartEvent =
+  /** Entry in the books. */
+  | 'BOOK_ENTRY'
+  /** A claim between businesses fell due. */
+  | 'BUSINESS_CLAIM_DUE'
+  /** Business letter sent or received. */
+  | 'BUSINESS_LETTER'
+  /** A call was recorded for quality. */
+  | 'CALL_RECORDED'
+  /** A claim fell due. */
+  | 'CLAIM_DUE'
+  /** The limitation of a claim was interrupted (codice civile art. 2945). */
+  | 'CLAIM_INTERRUPTED'
+  /** End of a fiscal year or accounting period. */
+  | 'FISCAL_YEAR_END'
+  /** An investment order was recorded. */
+  | 'INVESTMENT_ORDER_RECORDED'
+  /** End of a relation under anti-money-laundering duties. */
+  | 'KYC_RELATION_END'
+  /** A purchase in the luxury sector, with documented reasons. */
+  | 'LUXURY_PURCHASE'
+  /** End of a contract that was concluded in a recorded call. */
+  | 'RECORDED_CONTRACT_END'
+  /** A selection of candidates was closed. */
+  | 'SELECTION_CLOSED'
+  /** Accounting voucher. */
+  | 'VOUCHER'
+  /** End of a warranty, or settlement of the complaint. */
+  | 'WARRANTY_END';
+
 /** Data subjects of one kind and relationship. */
 export type RecordedSubjects = {
   readonly __typename?: 'RecordedSubjects';
@@ -2275,6 +2351,62 @@ export type RestrictionInput = {
   readonly since: Scalars['DateTime']['input'];
 };
 
+/** What happens to data after their last day. */
+export type RetentionAction =
+  /** Kept without any link to the person. */
+  | 'ANONYMISE'
+  /** Erased. */
+  | 'ERASE'
+  /** Cleared of everything that no remaining duty needs. */
+  | 'MINIMISE'
+  /** Stored only. */
+  | 'RESTRICT';
+
+/** Kinds of data, as far as rules of keeping tell them apart. */
+export type RetentionDataCategory =
+  /** Logs of administrators' access. */
+  | 'ACCESS_LOGS'
+  /** Applications of candidates. */
+  | 'APPLICATION'
+  /** Recorded calls. */
+  | 'AUDIO'
+  /** Backups. */
+  | 'BACKUPS'
+  /** Invoices and what identifies their party. */
+  | 'BILLING'
+  /** Books of account. */
+  | 'BOOKS'
+  /** Entries of the breach register. */
+  | 'BREACH_ENTRIES'
+  /** Business letters. */
+  | 'BUSINESS_LETTERS'
+  /** File of a complaint or warranty case. */
+  | 'CASE_FILE'
+  /** Acts of consent with their proof. */
+  | 'CONSENT_ACTS'
+  /** Data for reaching the person. */
+  | 'CONTACT'
+  /** Contracts and what claims from them need. */
+  | 'CONTRACT'
+  /** Every field. */
+  | 'EVERYTHING'
+  /** The append-only evidence. */
+  | 'EVIDENCE_LOG'
+  /** Anti-money-laundering records. */
+  | 'KNOW_YOUR_CUSTOMER'
+  /** What was bought, line by line, and what is derived from it. */
+  | 'PURCHASES'
+  /** Answers of opposition registers. */
+  | 'REGISTER_RESULTS'
+  /** Correspondence about a rights request. */
+  | 'REQUEST_FILE'
+  /** Keyed digest of an identifier with scope and date. */
+  | 'SUPPRESSION_DIGEST'
+  /** Accounting vouchers. */
+  | 'VOUCHERS'
+  /** Logs of web servers. */
+  | 'WEB_LOGS';
+
 /** How long data may be kept for one purpose. */
 export type RetentionDeadline = {
   readonly __typename?: 'RetentionDeadline';
@@ -2288,16 +2420,170 @@ export type RetentionDeadline = {
   readonly term: RetentionTerm;
 };
 
+/** A start event that no other fact tells: a recorded call, a closed selection, the end of a warranty. */
+export type RetentionEvent = Fact & Node & {
+  readonly __typename?: 'RetentionEvent';
+  /** What happened. */
+  readonly event: RecordedStartEvent;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** On which day. */
+  readonly on: Maybe<Scalars['Date']['output']>;
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** The controller's own number of the matter. */
+  readonly reference: Scalars['String']['output'];
+  /** The source or caller that it came from. */
+  readonly source: Scalars['String']['output'];
+};
+
+/** A start event. */
+export type RetentionEventInput = {
+  /** What happened. */
+  readonly event: RecordedStartEvent;
+  /** On which day. Never after today, except where the end is agreed beforehand (warranty, fiscal year, due date of a claim). */
+  readonly on: Scalars['Date']['input'];
+  /** The controller's own number of the matter (call, selection, case); never a name. */
+  readonly reference: Scalars['Reference']['input'];
+};
+
 /** Purposes of keeping data. */
 export type RetentionPurpose =
+  /** Being able to show compliance (GDPR Arts. 5(2), 33(5)). */
+  | 'ACCOUNTABILITY'
   /** Bookkeeping and tax (codice civile art. 2220; Ordynacja podatkowa art. 86). */
   | 'ACCOUNTING'
+  /** Fight against money laundering. */
+  | 'ANTI_MONEY_LAUNDERING'
+  /** Recovery after a loss (GDPR Art. 32). */
+  | 'BACKUP'
+  /** Proof of a contract concluded by phone. */
+  | 'CALL_PROOF'
+  /** Quality of recorded calls. */
+  | 'CALL_QUALITY'
   /** Establishing or defending claims (codice civile art. 2946). */
   | 'CLAIMS'
   /** Proof that consent was given (UWG § 7a). */
   | 'CONSENT_EVIDENCE'
   /** Reaching the contact with advertising. */
-  | 'DIRECT_MARKETING';
+  | 'DIRECT_MARKETING'
+  /** Investment orders by phone (Directive 2014/65/EU art. 16(7)). */
+  | 'FINANCIAL_RECORDS'
+  /** Profiling on what was bought. */
+  | 'PROFILING'
+  /** Selection of candidates. */
+  | 'RECRUITMENT'
+  /** Security of systems. */
+  | 'SECURITY_LOGS'
+  /** Keeping out whoever said no (GDPR Art. 21(3)). */
+  | 'SUPPRESSION'
+  /** Complaints and warranty. */
+  | 'WARRANTY';
+
+/** Whether a period runs on to the end of the year. */
+export type RetentionRounding =
+  /** It runs on to 31 December of the year in which it would end. */
+  | 'END_OF_YEAR'
+  /** It ends on its own last day. */
+  | 'NONE';
+
+/** One version of one rule of keeping. */
+export type RetentionRule = {
+  readonly __typename?: 'RetentionRule';
+  /** What happens after the last day. */
+  readonly action: RetentionAction;
+  /** Legal source, or the name of the project's choice. */
+  readonly authority: Scalars['String']['output'];
+  /** Basis (GDPR Art. 6(1)); null where nothing justifies keeping. */
+  readonly basis: Maybe<LegalBasis>;
+  /** Kind of data. */
+  readonly dataCategory: RetentionDataCategory;
+  /** Id, e.g. `IT-CLAIMS`; versions of one rule share it. */
+  readonly id: Scalars['ID']['output'];
+  /** ISO 3166-1 alpha-2 country, or `ANY`. */
+  readonly jurisdiction: Scalars['String']['output'];
+  /** True: while it runs, the contact's own record stays, restricted. False: what it keeps lives apart from the record. */
+  readonly keepsRecord: Scalars['Boolean']['output'];
+  /** ISO 8601 duration, e.g. `P10Y`; null where `term` says how the end is set. */
+  readonly period: Maybe<Scalars['String']['output']>;
+  /** Purpose of keeping. */
+  readonly purpose: RetentionPurpose;
+  /** Whether the period runs on to the end of the year. */
+  readonly rounding: RetentionRounding;
+  /** What starts the period. */
+  readonly startEvent: RetentionStartEvent;
+  /** How the end is set. */
+  readonly term: RetentionTerm;
+  /** First start day to which this version applies; null when open. */
+  readonly validFrom: Maybe<Scalars['Date']['output']>;
+  /** Last start day to which this version applies; null when open. */
+  readonly validTo: Maybe<Scalars['Date']['output']>;
+};
+
+/** What starts a period of keeping; always a recorded fact. */
+export type RetentionStartEvent =
+  /** Entry in a log of administrators' access. */
+  | 'ADMIN_LOG_ENTRY'
+  /** A backup was made. */
+  | 'BACKUP_MADE'
+  /** Entry in the books. */
+  | 'BOOK_ENTRY'
+  /** A breach became known. */
+  | 'BREACH'
+  /** A claim between businesses fell due. */
+  | 'BUSINESS_CLAIM_DUE'
+  /** Business letter sent or received. */
+  | 'BUSINESS_LETTER'
+  /** A call was recorded for quality. */
+  | 'CALL_RECORDED'
+  /** A claim fell due. */
+  | 'CLAIM_DUE'
+  /** The limitation of a claim was interrupted (codice civile art. 2945). */
+  | 'CLAIM_INTERRUPTED'
+  /** A proven consent. */
+  | 'CONSENT_GIVEN'
+  /** Last use of a proven consent, or its grant. */
+  | 'CONSENT_LAST_USE'
+  /** End of a contract. */
+  | 'CONTRACT_END'
+  /** An event of the evidence log. */
+  | 'EVIDENCE_EVENT'
+  /** End of a fiscal year or accounting period. */
+  | 'FISCAL_YEAR_END'
+  /** An investment order was recorded. */
+  | 'INVESTMENT_ORDER_RECORDED'
+  /** End of a relation under anti-money-laundering duties. */
+  | 'KYC_RELATION_END'
+  /** Last accounting record under a contract. */
+  | 'LAST_ACCOUNTING_RECORD'
+  /** Last contact that came from the person. */
+  | 'LAST_CONTACT_FROM_PERSON'
+  /** Last activity of the person, or end of the last contract, whichever is later. */
+  | 'LAST_SIGN_OF_LIFE'
+  /** A purchase in the luxury sector, with documented reasons. */
+  | 'LUXURY_PURCHASE'
+  /** Data without any basis were found. */
+  | 'NO_BASIS_DETECTED'
+  /** An objection. */
+  | 'OBJECTION'
+  /** A purchase. */
+  | 'PURCHASE'
+  /** End of a contract that was concluded in a recorded call. */
+  | 'RECORDED_CONTRACT_END'
+  /** A check of an opposition register. */
+  | 'REGISTER_CHECK'
+  /** A rights request was answered. */
+  | 'REQUEST_CLOSED'
+  /** A selection of candidates was closed. */
+  | 'SELECTION_CLOSED'
+  /** Day on which the tax fell due. */
+  | 'TAX_DUE'
+  /** Accounting voucher. */
+  | 'VOUCHER'
+  /** End of a warranty, or settlement of the complaint. */
+  | 'WARRANTY_END'
+  /** Entry in a web server's log. */
+  | 'WEB_LOG_ENTRY';
 
 /** How the end of a retention period is set. */
 export type RetentionTerm =
@@ -2305,6 +2591,8 @@ export type RetentionTerm =
   | 'DATE'
   /** Nothing justifies keeping it for this purpose. */
   | 'NONE'
+  /** No end: as long as the purpose exists. */
+  | 'NO_END'
   /** A duty exists, but its start cannot be read: nothing is deleted on its account, and someone must look. */
   | 'UNKNOWN'
   /** As long as consent is given. */
@@ -3191,6 +3479,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Recipient & { __typename: 'Recipient' } )
     | ( RegistryCheck & { __typename: 'RegistryCheck' } )
     | ( Restriction & { __typename: 'Restriction' } )
+    | ( RetentionEvent & { __typename: 'RetentionEvent' } )
     | ( RightsRequest & { __typename: 'RightsRequest' } )
     | ( Sale & { __typename: 'Sale' } )
     | ( SubjectDetails & { __typename: 'SubjectDetails' } )
@@ -3215,6 +3504,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Recipient & { __typename: 'Recipient' } )
     | ( RegistryCheck & { __typename: 'RegistryCheck' } )
     | ( Restriction & { __typename: 'Restriction' } )
+    | ( RetentionEvent & { __typename: 'RetentionEvent' } )
     | ( RevocationRow & { __typename: 'Revocation' } )
     | ( RightsRequest & { __typename: 'RightsRequest' } )
     | ( Sale & { __typename: 'Sale' } )
@@ -3233,6 +3523,7 @@ export type ResolversTypes = {
   Breach: ResolverTypeWrapper<Breach>;
   BreachInput: BreachInput;
   BreachRisk: BreachRisk;
+  CategoryDeadline: ResolverTypeWrapper<Omit<CategoryDeadline, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   Channel: Channel;
   ChannelDecision: ResolverTypeWrapper<Omit<ChannelDecision, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   ComplianceFlag: ComplianceFlag;
@@ -3357,6 +3648,7 @@ export type ResolversTypes = {
   RecordOfProcessing: ResolverTypeWrapper<Omit<RecordOfProcessing, 'systems'> & { systems: ReadonlyArray<ResolversTypes['RecordedSystem']> }>;
   RecordState: RecordState;
   RecordedActivity: ResolverTypeWrapper<RecordedActivity>;
+  RecordedStartEvent: RecordedStartEvent;
   RecordedSubjects: ResolverTypeWrapper<RecordedSubjects>;
   RecordedSystem: ResolverTypeWrapper<Omit<RecordedSystem, 'processor'> & { processor?: Maybe<ResolversTypes['Processor']> }>;
   RectifyContactInput: RectifyContactInput;
@@ -3369,8 +3661,15 @@ export type ResolversTypes = {
   Restriction: ResolverTypeWrapper<Restriction>;
   RestrictionGround: RestrictionGround;
   RestrictionInput: RestrictionInput;
+  RetentionAction: RetentionAction;
+  RetentionDataCategory: RetentionDataCategory;
   RetentionDeadline: ResolverTypeWrapper<Omit<RetentionDeadline, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
+  RetentionEvent: ResolverTypeWrapper<RetentionEvent>;
+  RetentionEventInput: RetentionEventInput;
   RetentionPurpose: RetentionPurpose;
+  RetentionRounding: RetentionRounding;
+  RetentionRule: ResolverTypeWrapper<RetentionRule>;
+  RetentionStartEvent: RetentionStartEvent;
   RetentionTerm: RetentionTerm;
   Revocation: ResolverTypeWrapper<RevocationRow>;
   RevocationKind: RevocationKind;
@@ -3437,6 +3736,7 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Breach: Breach;
   BreachInput: BreachInput;
+  CategoryDeadline: Omit<CategoryDeadline, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   ChannelDecision: Omit<ChannelDecision, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   Consent: ConsentRow;
   ConsentEvent: ConsentEventRow;
@@ -3531,6 +3831,9 @@ export type ResolversParentTypes = {
   Restriction: Restriction;
   RestrictionInput: RestrictionInput;
   RetentionDeadline: Omit<RetentionDeadline, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
+  RetentionEvent: RetentionEvent;
+  RetentionEventInput: RetentionEventInput;
+  RetentionRule: RetentionRule;
   Revocation: RevocationRow;
   RightsRequest: RightsRequest;
   RightsRequestInput: RightsRequestInput;
@@ -3587,6 +3890,16 @@ export type BreachResolvers<ContextType = ApiContext, ParentType extends Resolve
   riskToPersons?: Resolver<ResolversTypes['BreachRisk'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CategoryDeadlineResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryDeadline'] = ResolversParentTypes['CategoryDeadline']> = {
+  isOver?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastPermittedDay?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['RetentionRule'], ParentType, ContextType>;
+  startFact?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  term?: Resolver<ResolversTypes['RetentionTerm'], ParentType, ContextType>;
 };
 
 export type ChannelDecisionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ChannelDecision'] = ResolversParentTypes['ChannelDecision']> = {
@@ -3646,6 +3959,7 @@ export type ContactResolvers<ContextType = ApiContext, ParentType extends Resolv
   noticeDeliveries?: Resolver<ReadonlyArray<ResolversTypes['NoticeDelivery']>, ParentType, ContextType>;
   provenance?: Resolver<ReadonlyArray<ResolversTypes['Provenance']>, ParentType, ContextType>;
   records?: Resolver<ReadonlyArray<ResolversTypes['ContactRecord']>, ParentType, ContextType, Partial<ContactRecordsArgs>>;
+  retentionByCategory?: Resolver<ReadonlyArray<ResolversTypes['CategoryDeadline']>, ParentType, ContextType, Partial<ContactRetentionByCategoryArgs>>;
   retentionDeadlines?: Resolver<ReadonlyArray<ResolversTypes['RetentionDeadline']>, ParentType, ContextType>;
   revocations?: Resolver<ReadonlyArray<ResolversTypes['Revocation']>, ParentType, ContextType>;
   role?: Resolver<ResolversTypes['SubjectRole'], ParentType, ContextType>;
@@ -3821,7 +4135,7 @@ export type ExpectedWriteBackResolvers<ContextType = ApiContext, ParentType exte
 };
 
 export type FactResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Fact'] = ResolversParentTypes['Fact']> = {
-  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'Contract' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFlag' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'RegistryCheck' | 'Restriction' | 'RightsRequest' | 'Sale' | 'SubjectDetails', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'Contract' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFlag' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'RegistryCheck' | 'Restriction' | 'RetentionEvent' | 'RightsRequest' | 'Sale' | 'SubjectDetails', ParentType, ContextType>;
 };
 
 export type FieldMappingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['FieldMapping'] = ResolversParentTypes['FieldMapping']> = {
@@ -3946,7 +4260,7 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
 };
 
 export type NodeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'ConsentEvent' | 'Contact' | 'ContactRecord' | 'Contract' | 'Correction' | 'EvidenceEntry' | 'IdentityLink' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFlag' | 'Notice' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'RegistryCheck' | 'Restriction' | 'Revocation' | 'RightsRequest' | 'Sale' | 'Source' | 'SubjectDetails' | 'SyncRun' | 'WriteBack', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'ConsentEvent' | 'Contact' | 'ContactRecord' | 'Contract' | 'Correction' | 'EvidenceEntry' | 'IdentityLink' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFlag' | 'Notice' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'RegistryCheck' | 'Restriction' | 'RetentionEvent' | 'Revocation' | 'RightsRequest' | 'Sale' | 'Source' | 'SubjectDetails' | 'SyncRun' | 'WriteBack', ParentType, ContextType>;
 };
 
 export type NoticeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
@@ -4062,6 +4376,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   notices?: Resolver<ReadonlyArray<ResolversTypes['Notice']>, ParentType, ContextType>;
   recordOfProcessing?: Resolver<ResolversTypes['RecordOfProcessing'], ParentType, ContextType>;
+  retentionRules?: Resolver<ReadonlyArray<ResolversTypes['RetentionRule']>, ParentType, ContextType, Partial<QueryRetentionRulesArgs>>;
   revocation?: Resolver<Maybe<ResolversTypes['Revocation']>, ParentType, ContextType, RequireFields<QueryRevocationArgs, 'id'>>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['Rule']>, ParentType, ContextType>;
   segment?: Resolver<ResolversTypes['SegmentConnection'], ParentType, ContextType, RequireFields<QuerySegmentArgs, 'filter' | 'first'>>;
@@ -4170,6 +4485,33 @@ export type RetentionDeadlineResolvers<ContextType = ApiContext, ParentType exte
   purpose?: Resolver<ResolversTypes['RetentionPurpose'], ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
   term?: Resolver<ResolversTypes['RetentionTerm'], ParentType, ContextType>;
+};
+
+export type RetentionEventResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RetentionEvent'] = ResolversParentTypes['RetentionEvent']> = {
+  event?: Resolver<ResolversTypes['RecordedStartEvent'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  on?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RetentionRuleResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RetentionRule'] = ResolversParentTypes['RetentionRule']> = {
+  action?: Resolver<ResolversTypes['RetentionAction'], ParentType, ContextType>;
+  authority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  basis?: Resolver<Maybe<ResolversTypes['LegalBasis']>, ParentType, ContextType>;
+  dataCategory?: Resolver<ResolversTypes['RetentionDataCategory'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  jurisdiction?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  keepsRecord?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  period?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['RetentionPurpose'], ParentType, ContextType>;
+  rounding?: Resolver<ResolversTypes['RetentionRounding'], ParentType, ContextType>;
+  startEvent?: Resolver<ResolversTypes['RetentionStartEvent'], ParentType, ContextType>;
+  term?: Resolver<ResolversTypes['RetentionTerm'], ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
 export type RevocationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Revocation'] = ResolversParentTypes['Revocation']> = {
@@ -4448,6 +4790,7 @@ export type WriteBackStepResolvers<ContextType = ApiContext, ParentType extends 
 export type Resolvers<ContextType = ApiContext> = {
   Activity?: ActivityResolvers<ContextType>;
   Breach?: BreachResolvers<ContextType>;
+  CategoryDeadline?: CategoryDeadlineResolvers<ContextType>;
   ChannelDecision?: ChannelDecisionResolvers<ContextType>;
   Consent?: ConsentResolvers<ContextType>;
   ConsentEvent?: ConsentEventResolvers<ContextType>;
@@ -4518,6 +4861,8 @@ export type Resolvers<ContextType = ApiContext> = {
   RegistryCheck?: RegistryCheckResolvers<ContextType>;
   Restriction?: RestrictionResolvers<ContextType>;
   RetentionDeadline?: RetentionDeadlineResolvers<ContextType>;
+  RetentionEvent?: RetentionEventResolvers<ContextType>;
+  RetentionRule?: RetentionRuleResolvers<ContextType>;
   Revocation?: RevocationResolvers<ContextType>;
   RightsRequest?: RightsRequestResolvers<ContextType>;
   Rule?: RuleResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import type { RecordedStartEvent } from "./retention/retention-words.ts";
 import type {
   BreachRisk,
   Channel,
@@ -48,6 +49,7 @@ export interface Facts {
   readonly registryChecks?: readonly RegistryCheck[];
   readonly restrictions?: readonly Restriction[];
   readonly legalHolds?: readonly LegalHold[];
+  readonly retentionEvents?: readonly RetentionEvent[];
   readonly requests?: readonly RightsRequest[];
   /** Other systems that received the data. */
   readonly recipients?: readonly string[];
@@ -170,6 +172,14 @@ export interface LegalHold {
   readonly from: CalendarDate;
   /** null: open-ended. */
   readonly until: CalendarDate;
+}
+
+/** What starts a period of keeping and is told by no other fact: a recorded call, a closed selection, a warranty's end. */
+export interface RetentionEvent {
+  readonly event: RecordedStartEvent;
+  readonly on: CalendarDate;
+  /** The controller's own number of the matter; tells two events of one kind apart. */
+  readonly reference: string;
 }
 
 export interface RightsRequest {

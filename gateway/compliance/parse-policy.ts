@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { describeIssue } from "./describe-issue.ts";
 import { defaultPolicy, type Policy } from "./policy.ts";
+import { checkRules, retentionRuleSchema } from "./retention/check-rules.ts";
 import { CHANNELS } from "./vocabulary.ts";
 
 export interface PolicyProblem {
@@ -52,6 +53,7 @@ const policySchema = z.strictObject({
   propagationTargetHours: whole,
   listProviderStatusMaxAgeHours: whole,
   retentionDueSoonDays: whole,
+  retentionRules: z.array(retentionRuleSchema).superRefine(checkRules),
   registries: z.record(
     z.string(),
     z.strictObject({

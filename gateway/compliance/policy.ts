@@ -1,3 +1,4 @@
+import type { RetentionRule } from "./retention/retention-rule.ts";
 import type { Channel } from "./vocabulary.ts";
 
 /** What may carry marketing on a channel. The dated form is legitimate interest that ends with that day. */
@@ -49,6 +50,8 @@ export interface Policy {
   readonly propagationTargetHours: number;
   readonly listProviderStatusMaxAgeHours: number;
   readonly retentionDueSoonDays: number;
+  /** Rules of keeping beside the built-in table; one with a built-in id takes that rule's place, in all its versions. */
+  readonly retentionRules: readonly RetentionRule[];
   readonly registries: Readonly<Record<string, RegistryPolicy>>;
   readonly channelRules: PerCountry<Readonly<Record<Channel, readonly MarketingBasis[]>>>;
 }
@@ -68,6 +71,7 @@ export const defaultPolicy: Policy = {
   propagationTargetHours: 24,
   listProviderStatusMaxAgeHours: 24,
   retentionDueSoonDays: 30,
+  retentionRules: [],
   registries: {
     RPO_PHONE: {
       jurisdiction: "IT",

@@ -97,6 +97,11 @@ export const RULES = {
     title: "What has to happen to the data follows from what still justifies them",
     source: "GDPR 5(1)(e), 17, 18",
   },
+  R5: {
+    title:
+      "Each kind of data has its own last day, by the version of the rule in force when the period began",
+    source: "GDPR 5(1)(e), 13(2)(a), 30(1)(f); docs/retention.md",
+  },
   R4: { title: "A refusal leaves a suppression record", source: "GDPR 21(3), 6(1)(c)" },
   W1: { title: "A refusal goes back to every CRM that still shows a yes", source: "GDPR 5(2), 7(3), 19" },
   W2: { title: "Conflicts and late propagation are shown", source: "GDPR 5(2); Garante prov. 232/2019" },

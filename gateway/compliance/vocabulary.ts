@@ -161,7 +161,23 @@ export const DISPOSITIONS = ["KEEP", "MINIMISE_AND_RESTRICT", "ERASE_OR_ANONYMIS
 export type Disposition = (typeof DISPOSITIONS)[number];
 
 /** Reasons to keep data, each with its own deadline. */
-export const RETENTION_PURPOSES = ["DIRECT_MARKETING", "ACCOUNTING", "CLAIMS", "CONSENT_EVIDENCE"] as const;
+export const RETENTION_PURPOSES = [
+  "DIRECT_MARKETING",
+  "ACCOUNTING",
+  "CLAIMS",
+  "CONSENT_EVIDENCE",
+  "PROFILING",
+  "SUPPRESSION",
+  "ACCOUNTABILITY",
+  "WARRANTY",
+  "CALL_QUALITY",
+  "CALL_PROOF",
+  "FINANCIAL_RECORDS",
+  "RECRUITMENT",
+  "SECURITY_LOGS",
+  "ANTI_MONEY_LAUNDERING",
+  "BACKUP",
+] as const;
 export type RetentionPurpose = (typeof RETENTION_PURPOSES)[number];
 
 /** Everything that personal data are used or kept for, as people and the record of processing are told. */
@@ -182,6 +198,7 @@ export const RETENTION_TERMS = [
   "UNTIL_WITHDRAWN",
   "WHILE_RELATIONSHIP_LASTS",
   "NONE",
+  "NO_END",
   "UNKNOWN",
 ] as const;
 export type RetentionTerm = (typeof RETENTION_TERMS)[number];

@@ -125,6 +125,7 @@ function factsOf(row: FactsRow, now: Date): Facts {
     registryChecks: of("REGISTRY_CHECK"),
     restrictions: of("RESTRICTION"),
     legalHolds: of("LEGAL_HOLD"),
+    retentionEvents: of("RETENTION_EVENT"),
     requests: of("REQUEST"),
     recipients: of<{ name: string }>("RECIPIENT").map(({ name }) => name),
     freeTextFlags: of<{ code: string }>("FREE_TEXT_FLAG").map(({ code }) => code),

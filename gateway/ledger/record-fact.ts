@@ -29,6 +29,7 @@ const REPLACEABLE: ReadonlySet<FactKind> = new Set([
   "RECIPIENT",
   "REQUEST",
   "RESTRICTION",
+  "RETENTION_EVENT",
   "SALE",
   "SUBJECT",
 ]);

@@ -15,6 +15,7 @@ import { buildSchema } from "#gateway/api/build-schema.ts";
 import type * as Sdl from "#gateway/api/types.generated.ts";
 import { PROOF_CLAIMS } from "#gateway/compliance/propagation.ts";
 import { REFUSAL_CODES, type RefusalCode } from "#gateway/compliance/refusal.ts";
+import * as retentionWords from "#gateway/compliance/retention/retention-words.ts";
 import * as words from "#gateway/compliance/vocabulary.ts";
 import { FACT_KINDS, type FactKind } from "#gateway/ledger/entities/contact-fact.ts";
 import { RECORD_STATES } from "#gateway/ledger/entities/contact-record.ts";
@@ -137,6 +138,11 @@ test.each([
   ["Disposition", words.DISPOSITIONS],
   ["RetentionPurpose", words.RETENTION_PURPOSES],
   ["RetentionTerm", words.RETENTION_TERMS],
+  ["RetentionStartEvent", retentionWords.START_EVENTS],
+  ["RecordedStartEvent", retentionWords.RECORDED_START_EVENTS],
+  ["RetentionDataCategory", retentionWords.DATA_CATEGORIES],
+  ["RetentionAction", retentionWords.RETENTION_ACTIONS],
+  ["RetentionRounding", retentionWords.ROUNDINGS],
   ["ComplianceFlag", words.COMPLIANCE_FLAGS],
   ["DutyCode", words.DUTIES],
   ["UserErrorCode", REFUSAL_CODES],

@@ -4,11 +4,12 @@ import type { ConsentEvent, Contract } from "../facts.ts";
 import { because } from "../reason.ts";
 import { forCountry, type Situation } from "../situation.ts";
 import type { RetentionPurpose } from "../vocabulary.ts";
+import { withFurtherDuties } from "./further-duties.ts";
 import { untilDate, untilEvent, type RetentionDeadline } from "./retention-deadline.ts";
 
 /** R1: what the law makes the company keep, whatever the person wants. */
 export function legalRetention(situation: Situation): readonly RetentionDeadline[] {
-  return [accounting(situation), claims(situation), consentEvidence(situation)];
+  return withFurtherDuties(situation, [accounting(situation), claims(situation), consentEvidence(situation)]);
 }
 
 /** c.c. 2220; Ordynacja podatkowa 70 and 86. */
