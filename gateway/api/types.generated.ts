@@ -1651,18 +1651,28 @@ export type ProcessingActivity = {
 export type ProcessingPurpose =
   /** Bookkeeping and tax (dpv:LegalCompliance). */
   | 'ACCOUNTING'
+  /** Fight against money laundering. */
+  | 'ANTI_MONEY_LAUNDERING'
+  /** Proof of a contract concluded by phone. */
+  | 'CALL_PROOF'
   /** Establishing or defending claims (dpv:DisputeManagement). */
   | 'CLAIMS'
   /** Proof that consent was given (GDPR Art. 7(1)). */
   | 'CONSENT_EVIDENCE'
   /** Advertising (dpv:DirectMarketing). */
   | 'DIRECT_MARKETING'
+  /** Investment orders by phone (Directive 2014/65/EU art. 16(7)). */
+  | 'FINANCIAL_RECORDS'
   /** Evaluating personal aspects (GDPR Art. 4(4); dpv:Profiling). */
   | 'PROFILING'
+  /** Selection of candidates (dpv:PersonnelHiring). */
+  | 'RECRUITMENT'
   /** Messages that belong to a contract (dpv:RequestedServiceProvision). */
   | 'SERVICE'
   /** Handing data to other controllers. */
-  | 'THIRD_PARTY_SHARING';
+  | 'THIRD_PARTY_SHARING'
+  /** Complaints and warranty. */
+  | 'WARRANTY';
 
 /** Whether a purpose is pursued for a person now. */
 export type ProcessingState =

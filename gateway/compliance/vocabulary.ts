@@ -189,6 +189,11 @@ export const PROCESSING_PURPOSES = [
   "ACCOUNTING",
   "CLAIMS",
   "CONSENT_EVIDENCE",
+  "WARRANTY",
+  "CALL_PROOF",
+  "FINANCIAL_RECORDS",
+  "RECRUITMENT",
+  "ANTI_MONEY_LAUNDERING",
 ] as const satisfies readonly (Purpose | RetentionPurpose)[];
 export type ProcessingPurpose = (typeof PROCESSING_PURPOSES)[number];
 

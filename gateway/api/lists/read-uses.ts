@@ -35,6 +35,12 @@ with used (contact_id, purpose) as (
   union select contact_id, 'ACCOUNTING' from contact_fact
     where superseded_by is null and kind = 'CONTRACT'
       and (data ->> 'lastAccountingRecordOn' is not null or data ->> 'taxDueOn' is not null)
+  union select contact_id, case data ->> 'event' when 'WARRANTY_END' then 'WARRANTY'
+      when 'RECORDED_CONTRACT_END' then 'CALL_PROOF' when 'INVESTMENT_ORDER_RECORDED' then 'FINANCIAL_RECORDS'
+      when 'SELECTION_CLOSED' then 'RECRUITMENT' when 'KYC_RELATION_END' then 'ANTI_MONEY_LAUNDERING'
+      else 'CLAIMS' end from contact_fact where superseded_by is null and kind = 'RETENTION_EVENT'
+      and data ->> 'event' in ('WARRANTY_END', 'RECORDED_CONTRACT_END', 'INVESTMENT_ORDER_RECORDED', 'SELECTION_CLOSED',
+        'KYC_RELATION_END', 'CLAIM_DUE', 'BUSINESS_CLAIM_DUE', 'CLAIM_INTERRUPTED')
   union select contact_id, 'CONSENT_EVIDENCE' from consent_event where type in ('GIVEN', 'RENEWED')
 )
 select u.purpose, c.kind, c.role, c.jurisdiction, count(*)::int as count

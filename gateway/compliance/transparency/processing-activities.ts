@@ -4,7 +4,13 @@ import type { DeclaredBasis, Facts } from "../facts.ts";
 import type { Outcome } from "../outcomes.ts";
 import type { Reason } from "../reason.ts";
 import type { RetentionDeadline } from "../retention/retention-deadline.ts";
-import { CHANNELS, type Channel, type LegalBasis, type ProcessingPurpose } from "../vocabulary.ts";
+import {
+  CHANNELS,
+  PROCESSING_PURPOSES,
+  type Channel,
+  type LegalBasis,
+  type ProcessingPurpose,
+} from "../vocabulary.ts";
 import { STATUTORY_BASIS } from "./statutory-basis.ts";
 
 /** One purpose of processing as it stands for one person (GDPR Arts. 13-15): why, on which basis, until when. */
@@ -76,8 +82,9 @@ function marketing({ marketing: answers, retention }: Decision): Omit<Processing
 
 /** A duty to keep that does not exist is no processing. */
 function keeping(deadline: RetentionDeadline): readonly ProcessingActivity[] {
-  const { purpose, term, reasons } = deadline;
-  if (term === "NONE" || purpose === "DIRECT_MARKETING") return [];
+  const { term, reasons } = deadline;
+  const purpose = PROCESSING_PURPOSES.find((known) => known === deadline.purpose);
+  if (term === "NONE" || purpose === undefined || purpose === "DIRECT_MARKETING") return [];
   const basis = STATUTORY_BASIS[purpose];
   return [
     {

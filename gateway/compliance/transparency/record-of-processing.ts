@@ -1,4 +1,5 @@
 import type { Policy } from "../policy.ts";
+import { appliesIn, retentionRules } from "../retention/rules-in-force.ts";
 import { RULES } from "../rules.ts";
 import { STATUTORY_BASIS } from "./statutory-basis.ts";
 import { LEGAL_BASES, type LegalBasis, type ProcessingPurpose } from "../vocabulary.ts";
@@ -29,6 +30,11 @@ export function retentionLimits(
   if (purpose === "PROFILING" || purpose === "THIRD_PARTY_SHARING")
     return [`until consent is withdrawn or expires (${RULES.R2.source})`];
   if (purpose === "SERVICE") return [`while the contract is in force (${RULES.S4.source})`];
+  if (purpose !== "ACCOUNTING" && purpose !== "CLAIMS" && purpose !== "CONSENT_EVIDENCE") {
+    return retentionRules(policy)
+      .filter((rule) => rule.purpose === purpose && countries.some((country) => appliesIn(rule, country)))
+      .map(({ jurisdiction, period, authority }) => `${jurisdiction}: ${period ?? "no end"} (${authority})`);
+  }
   const years = yearsOf(purpose, policy);
   return countries.flatMap((country) => {
     const term = years[country];
