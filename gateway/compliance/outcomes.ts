@@ -54,6 +54,7 @@ export const OUTCOMES = {
   DEADLINE_SET: "The term runs from the named date",
   DEADLINE_UNKNOWN: "A duty exists but its start cannot be read, so nothing is deleted on its account",
   NO_DEADLINE: "The rule sets no term here",
+  NO_END: "The rule lets it stay as long as its purpose exists",
   RETENTION_DUTY_LEFT: "Only a duty to keep is left",
   NOTHING_LEFT: "Nothing justifies keeping the data",
   REFUSED_ONCE: "The person said no at least once",
