@@ -37,7 +37,8 @@ export function sameTarget(a: ConsentTarget, b: ConsentTarget): boolean {
 
 /**
  * What a record says about its person, to learn a stop from: any opt-out of any address counts, and only an explicit
- * SUBSCRIBED of the primary address is a yes. A merge keeps the primary's consent and moves a refused address aside.
+ * SUBSCRIBED of the primary address is a yes. A merge keeps the primary's consent and moves a refused address aside: the
+ * stop counts, and `stillOpen` says that the primary has to be closed again.
  */
 export function consentsOf(
   properties: Properties,
@@ -57,10 +58,14 @@ export function consentsOf(
   const consents = targetsOf(config).map((target): SourceConsent => {
     const votes = emails.map((email) => voteOf(statuses.get(email.toLowerCase()), target.purpose, config));
     const stops = votes.filter((vote) => vote.state === "WITHDRAWN");
-    if (stops.length > 0) return { ...target, state: "WITHDRAWN", occurredAt: latest(stops) };
     const flagged = flags.filter(([name]) => flagMeans(name, target.purpose, config));
-    if (flagged.some(([, flag]) => flag === "true"))
-      return { ...target, state: "WITHDRAWN", occurredAt: null };
+    if (stops.length > 0 || flagged.some(([, flag]) => flag === "true")) {
+      const isOut = (email: string, index: number): boolean =>
+        isClosed(statuses.get(email.toLowerCase()), target.purpose, config) ||
+        (index === 0 && isFlaggedOut(properties, target.purpose, config));
+      const refused = { ...target, state: "WITHDRAWN", occurredAt: latest(stops) } as const;
+      return emails.every(isOut) ? refused : { ...refused, stillOpen: true };
+    }
     const unknown =
       flagged.some(([name]) => unmapped.has(name)) || votes.some((vote) => vote.state === "UNMAPPED");
     if (unknown) return { ...target, state: "UNMAPPED", occurredAt: null };
@@ -69,6 +74,13 @@ export function consentsOf(
     return { ...target, state: "NOT_ASKED", occurredAt: null };
   });
   return { consents, unmapped: [...unmapped] };
+}
+
+/** The derived properties speak for the primary address: out of everything, or of each type that means the purpose. */
+function isFlaggedOut(properties: Properties, purpose: ConsentedPurpose, config: HubSpotConfig): boolean {
+  if (purpose === "DIRECT_MARKETING" && properties["hs_email_optout"] === "true") return true;
+  const types = subscriptionsFor(config, purpose);
+  return types.length > 0 && types.every((id) => properties[`hs_email_optout_${id}`] === "true");
 }
 
 /** What the addresses prove after a write: WITHDRAWN only when every single one is. */

@@ -45,6 +45,11 @@ export interface SourceConsent extends ConsentTarget {
   readonly state: SourceConsentState;
   /** When the person acted, if the source knows (ISO instant). */
   readonly occurredAt: string | null;
+  /**
+   * A refusal that has not taken everywhere: another address, list or place of the same record is still open. The stop
+   * counts, and the record is written back all the same.
+   */
+  readonly stillOpen?: boolean;
 }
 
 export interface SourceProvenance {

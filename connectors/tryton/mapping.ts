@@ -26,10 +26,12 @@ export const mapping: readonly FieldMapping[] = [
 export function toRecord(facts: PartyFacts, config: TrytonConfig): SourceRecord {
   const { party, replaced, subscriptions } = facts;
   const acts = actsOf(facts, config);
-  const consents = newestActs(acts);
-  const contradicts = consents.some(
-    (consent) => consent.state !== "GIVEN" && standing(acts, consent).state === "GIVEN",
+  const consents = newestActs(acts).map((consent) =>
+    consent.state !== "GIVEN" && standing(acts, consent).state === "GIVEN"
+      ? { ...consent, stillOpen: true }
+      : consent,
   );
+  const contradicts = consents.some((consent) => "stillOpen" in consent);
   const touched = [party, ...replaced, ...party["contact_mechanisms."], ...subscriptions].map(touchedAt);
   return {
     externalId: String(party.id),

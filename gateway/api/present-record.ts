@@ -20,11 +20,12 @@ export function recordProvenance(record: ContactRecordRow): Provenance | null {
 /** What the source showed at the last sync, one entry per purpose and channel. */
 export function shownConsents({ consents }: ContactRecordRow): SourceConsent[] {
   return Object.entries(consents).flatMap(([purpose, channels]) =>
-    Object.entries(channels).map(([channel, { state, occurredAt }]) => ({
+    Object.entries(channels).map(([channel, { state, occurredAt, stillOpen = false }]) => ({
       purpose: purpose as ConsentPurpose,
       channel: channel === "-" ? null : (channel as Channel),
       state,
       occurredAt,
+      stillOpen,
     })),
   );
 }

@@ -2853,6 +2853,11 @@ export type SourceConsent = {
   readonly purpose: ConsentPurpose;
   /** What the source showed. */
   readonly state: SourceConsentState;
+  /**
+   * True for a refusal that has not taken everywhere in the source: another address or list of the same record is still open.
+   * The stop counts, and a write-back closes the rest.
+   */
+  readonly stillOpen: Scalars['Boolean']['output'];
 };
 
 /** What a source shows for a purpose and channel. */
@@ -4621,6 +4626,7 @@ export type SourceConsentResolvers<ContextType = ApiContext, ParentType extends 
   occurredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['SourceConsentState'], ParentType, ContextType>;
+  stillOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type SourceStatusResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SourceStatus'] = ResolversParentTypes['SourceStatus']> = {

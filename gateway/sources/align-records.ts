@@ -116,7 +116,8 @@ async function permitting(
        from contact_record r join able on able.source = r.source
        where r.id = any(?::uuid[]) and r.state in ('ACTIVE', 'ARCHIVED')
          and (? or coalesce(r.consents #>> array[able.purpose, coalesce(able.channel, '-'), 'state'], 'NOT_ASKED')
-             not in ('WITHDRAWN', 'REFUSED'))
+               not in ('WITHDRAWN', 'REFUSED')
+           or r.consents #> array[able.purpose, coalesce(able.channel, '-'), 'stillOpen'] is not null)
          and not exists (
            select from write_back w
            where w.record_id = r.id

@@ -2,8 +2,8 @@ import type { SourceConsent, SourceRecord } from "#connectors/sdk/contract.ts";
 import { digestProfile } from "#gateway/compliance/identity/digest-profile.ts";
 import { identityProfile } from "#gateway/compliance/identity/identity-profile.ts";
 import type { SourceConsentState } from "#gateway/compliance/vocabulary.ts";
-import type { IdentifierRow, RecordVersion } from "#gateway/ledger/bulk/slice.ts";
-import type { RecordConsents } from "#gateway/ledger/entities/contact-record.ts";
+import { isRefusing, type IdentifierRow, type RecordVersion } from "#gateway/ledger/bulk/slice.ts";
+import type { RecordConsents, ShownConsent } from "#gateway/ledger/entities/contact-record.ts";
 import type { Keyring } from "#gateway/ledger/keyring.ts";
 
 /** Raise it when what is stored about an unchanged record changes: every record is then stored again. */
@@ -79,15 +79,24 @@ const RESTRICTIVENESS: Readonly<Record<SourceConsentState, number>> = {
   GIVEN: 0,
 };
 
-/** By purpose and channel; where a source shows one pair twice, the more restrictive reading stands. */
+/**
+ * By purpose and channel; where a source shows one pair twice, the more restrictive reading stands, and the other one is
+ * remembered as a place that is still open.
+ */
 export function consentsOf(consents: readonly SourceConsent[]): RecordConsents {
-  const stored: Record<string, Record<string, { state: SourceConsentState; occurredAt: string | null }>> = {};
-  for (const { purpose, channel, state, occurredAt } of consents) {
+  const stored: Record<string, Record<string, ShownConsent>> = {};
+  for (const { purpose, channel, state, occurredAt, stillOpen = false } of consents) {
     const channels = (stored[purpose] ??= {});
     const before = channels[channel ?? "-"];
-    if (before && RESTRICTIVENESS[before.state] >= RESTRICTIVENESS[state]) continue;
+    const isOpen = stillOpen || (before !== undefined && isRefusing(before.state) !== isRefusing(state));
+    if (before && RESTRICTIVENESS[before.state] >= RESTRICTIVENESS[state]) {
+      if (isOpen && isRefusing(before.state)) channels[channel ?? "-"] = { ...before, stillOpen: true };
+      continue;
+    }
     const at = instant(occurredAt);
-    channels[channel ?? "-"] = { state, occurredAt: at === null ? null : new Date(at).toISOString() };
+    const shown = { state, occurredAt: at === null ? null : new Date(at).toISOString() };
+    const wasOpen = isOpen || before?.stillOpen === true;
+    channels[channel ?? "-"] = wasOpen && isRefusing(state) ? { ...shown, stillOpen: true } : shown;
   }
   return stored;
 }

@@ -17,7 +17,9 @@ export function recordText({ person, provenance, ...record }: SourceRecord): str
     person.emails,
     person.phones,
     person.taxIds,
-    record.consents.map(({ purpose, channel, state, occurredAt }) => [purpose, channel, state, occurredAt]),
+    record.consents.map(({ purpose, channel, state, occurredAt, stillOpen }) =>
+      stillOpen ? [purpose, channel, state, occurredAt, true] : [purpose, channel, state, occurredAt],
+    ),
     provenance && [provenance.origin, provenance.obtainedOn, provenance.mappedFrom],
     record.createdAt,
     record.modifiedAt,
@@ -32,6 +34,7 @@ type ConsentText = readonly [
   channel: SourceRecord["consents"][number]["channel"],
   state: SourceRecord["consents"][number]["state"],
   occurredAt: string | null,
+  stillOpen?: boolean,
 ];
 type ProvenanceText = readonly [
   origin: NonNullable<SourceRecord["provenance"]>["origin"],
@@ -56,11 +59,12 @@ export function parseRecordText(text: string): SourceRecord {
     externalId,
     kind,
     person: { givenName, familyName, fullName, birthDate, company, country, emails, phones, taxIds },
-    consents: consents.map(([purpose, channel, state, occurredAt]) => ({
+    consents: consents.map(([purpose, channel, state, occurredAt, stillOpen = false]) => ({
       purpose,
       channel,
       state,
       occurredAt,
+      stillOpen,
     })),
     provenance: provenance && { origin: provenance[0], obtainedOn: provenance[1], mappedFrom: provenance[2] },
     createdAt,

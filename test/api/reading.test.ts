@@ -106,7 +106,7 @@ test("a page of 50 contacts costs one live batch call per source", async () => {
 
 const EVERYTHING = `query($first: Int) { contacts(first: $first) { nodes {
   id createdAt kind role jurisdiction erasedAt
-  records { id state consents { purpose channel state occurredAt } provenance { origin obtainedOn } contact { id } unmappedFields }
+  records { id state consents { purpose channel state occurredAt stillOpen } provenance { origin obtainedOn } contact { id } unmappedFields }
   decision { disposition flags { code reasons { rule title source facts outcome } } marketing { channel verdict reasons { rule } }
     retention { purpose term lastPermittedDay } duties { code dueOn dueAt recipients } writeBack { source set } }
   mayContact(purpose: DIRECT_MARKETING, channel: EMAIL) { verdict validUntil decidedAt reasons { rule } }

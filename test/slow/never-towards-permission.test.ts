@@ -1,12 +1,26 @@
+import { randomInt } from "node:crypto";
 import fc from "fast-check";
 import { test } from "vitest";
 import { acts, play } from "../stories/never-towards-permission.ts";
 
-// Known and open: history 16 of this seed (NUM_RUNS=16) ends with a HubSpot record that still shows a desk's yes after a
-// merge. The ledger refuses all along; the record is not aligned. Until that is repaired CI plays the first 15.
-const SEED = Number(process.env["SEED"] ?? -1032227998);
+/** Histories mostly wait for sources and timers, so several are played beside each other, each on its own gateway. */
+const LANES = 4;
+const numRuns = Math.ceil(Number(process.env["NUM_RUNS"] ?? 64) / LANES);
+/** Another one at every run; a failure prints the seed of its lane, and `SEED=… NUM_RUNS=…` plays the same again. */
+const first = Number(process.env["SEED"] ?? randomInt(2 ** 31));
+/** Histories of this seed once ended with a record that was not aligned (a merge behind a desk's resubscription). */
+const ONCE_FAILED = -1_032_227_998;
 
 test("for many random histories the end state is the person's newest act, and nothing was ever re-permitted", async () => {
-  const numRuns = Number(process.env["NUM_RUNS"] ?? 15);
-  await fc.assert(fc.asyncProperty(acts, play), { seed: SEED, numRuns, endOnFailure: true });
+  const seeds = [first, first + 1, first + 2, process.env["SEED"] ? first + 3 : ONCE_FAILED];
+  const lanes = seeds.map((seed) =>
+    fc.assert(fc.asyncProperty(acts, play), { seed, numRuns, endOnFailure: true }),
+  );
+  // Every lane to its end, so that no gateway is still running when the test has failed.
+  const failed = (await Promise.allSettled(lanes)).filter((lane) => lane.status === "rejected");
+  if (failed.length > 0)
+    throw new AggregateError(
+      failed.map(({ reason }) => reason as Error),
+      failed.map(({ reason }) => String(reason)).join("\n\n"),
+    );
 });

@@ -133,6 +133,26 @@ test("a resubscription without proof in a source is repaired towards refusal, on
   expect(jobs).toEqual([{ n: 3 }]);
 });
 
+test("a record that shows the stop and is still open in another of its places is closed there too", async () => {
+  const alpha = new MemorySource("alpha");
+  alpha.put("a1", { person: ada, consents: [consent(EMAIL, "WITHDRAWN")] });
+  world = await openWorld(alpha);
+  await world.full(alpha);
+  await confirmAll();
+  // Somebody merged a subscribed address into the record: the stop is still shown, beside a yes.
+  alpha.put("a1", { consents: [{ ...consent(EMAIL, "WITHDRAWN"), stillOpen: true }] });
+  expect(await world.incremental(alpha)).toMatchObject({ findings: 0, aligned: 1 });
+  await confirmAll();
+  alpha.put("a1", { consents: [consent(EMAIL, "WITHDRAWN")] });
+  expect(await world.incremental(alpha)).toMatchObject({ findings: 0, aligned: 0 });
+  // A source that shows one pair twice says the same.
+  alpha.put("a1", { consents: [consent(EMAIL, "GIVEN"), consent(EMAIL, "WITHDRAWN")] });
+  expect(await world.incremental(alpha)).toMatchObject({ aligned: 1 });
+  alpha.put("a1", { consents: [consent(EMAIL, "WITHDRAWN"), consent(EMAIL, "GIVEN")] });
+  await confirmAll();
+  expect(await world.full(alpha)).toMatchObject({ aligned: 1 });
+});
+
 test("a changed address does not open what the person closed", async () => {
   const alpha = new MemorySource("alpha");
   alpha.put("a1", { person: ada, consents: [consent(EMAIL, "WITHDRAWN")] });

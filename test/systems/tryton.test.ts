@@ -420,6 +420,7 @@ describe("revoking", () => {
     const [record] = await session.read([String(party)]);
     expect(stateOf(record, EMAIL)).toBe("WITHDRAWN");
     expect(record?.unmapped).toEqual(["marketing.email.active"]);
+    expect(record?.consents.find(({ channel }) => channel === "EMAIL")?.stillOpen).toBe(true);
     expect(await session.revoke(command(party, [EMAIL]))).toEqual({ outcome: "ACCEPTED" });
     expect((await session.observe(command(party, [EMAIL]))).consents[0]?.state).toBe("WITHDRAWN");
   });

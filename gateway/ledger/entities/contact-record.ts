@@ -1,10 +1,15 @@
 import { defineEntity, p } from "@mikro-orm/core";
 import type { ConsentPurpose, SourceConsentState } from "#gateway/compliance/vocabulary.ts";
 
+export interface ShownConsent {
+  readonly state: SourceConsentState;
+  readonly occurredAt: string | null;
+  /** A refusal beside which another place of the record still permits. */
+  readonly stillOpen?: true;
+}
+
 /** What a source shows now, by purpose and channel; channel `-` for purposes without channels. */
-export type RecordConsents = Partial<
-  Record<ConsentPurpose, Record<string, { state: SourceConsentState; occurredAt: string | null }>>
->;
+export type RecordConsents = Partial<Record<ConsentPurpose, Record<string, ShownConsent>>>;
 
 export const RECORD_STATES = ["ACTIVE", "DELETED", "ARCHIVED", "MERGED", "ERASED"] as const;
 export type RecordState = (typeof RECORD_STATES)[number];

@@ -51,6 +51,17 @@ describe.each([true, false])(
       expect(await stateAfter(mergedWithRefused, { enterprise })).toBe("WITHDRAWN");
     });
 
+    test("a merge that leaves the primary address subscribed shows the stop and that it has not taken everywhere", async () => {
+      const { twin, session } = await openPortal({ switches: { enterprise } });
+      mergedWithRefused(twin);
+      const [merged] = (await pullAll(session, "FULL")).records;
+      expect(merged?.consents).toMatchObject([{ ...EMAIL, state: "WITHDRAWN", stillOpen: true }]);
+      await session.revoke(aboutContact(merged?.externalId ?? ""));
+      const [closed] = (await pullAll(session, "FULL")).records;
+      expect(closed?.consents).toMatchObject([{ ...EMAIL, state: "WITHDRAWN" }]);
+      expect(closed?.consents[0]?.stillOpen).toBeUndefined();
+    });
+
     test("the batch calls are asked for once when the portal lacks them", async () => {
       const { twin, session } = await openPortal({ switches: { enterprise } });
       twin.seed(seedPeople(800).hubspot);
