@@ -10,6 +10,7 @@ import { hubspotMapping, propertiesFor, recordOf } from "./mapping.ts";
 import { observe } from "./observe.ts";
 import { preferencesApi, type Account } from "./preferences-api.ts";
 import { pull } from "./pull.ts";
+import { hubspotRectification, rectify } from "./rectify.ts";
 import { revoke } from "./revoke.ts";
 import { statusReader } from "./statuses.ts";
 
@@ -35,6 +36,7 @@ export const hubspot = defineConnector<HubSpotConfig>({
       completesWithinDays: 30,
       cascadesTo: ["property history", "activity associations"],
     },
+    rectification: hubspotRectification,
     resurrection: [
       "a form or a landing page filled in again creates a new contact",
       "an e-mail to a team inbox creates a new contact",
@@ -96,6 +98,7 @@ function connect({ config, secrets, now }: ConnectContext<HubSpotConfig>): Conne
 
     revoke: (command) => revoke(parts, command),
     erase: (command) => erase(parts, command),
+    rectify: (command) => rectify(parts, command),
     observe: (reference) => observe(parts, reference),
 
     async close() {

@@ -48,6 +48,8 @@ export interface ContactsApi {
   changed(window: ChangedWindow): Promise<ContactPage & { readonly total: number }>;
   /** Roughly how many contacts there are; for progress only. */
   count(): Promise<number>;
+  /** An empty text empties a property. The answer shows only what was touched. */
+  update(id: string, properties: Readonly<Record<string, string>>): Promise<void>;
   purge(id: string): Promise<void>;
 }
 
@@ -114,6 +116,11 @@ export function contactsApi(client: Client, properties: readonly string[], call:
     async count() {
       const body = { filterGroups: [], properties: ["hs_object_id"], limit: 1 };
       return (await call("count contacts", searchAnswer, () => searchApi.doSearch(body))).total;
+    },
+
+    async update(id, values) {
+      const answer = z.object({ id: z.literal(id) });
+      await call("update contact", answer, () => basicApi.update(id, { properties: { ...values } }));
     },
 
     async purge(objectId) {

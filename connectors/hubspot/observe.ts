@@ -3,6 +3,7 @@ import type { HubSpotConfig } from "./config.ts";
 import { provenConsent } from "./consent.ts";
 import type { ContactsApi } from "./contacts-api.ts";
 import { residueOf } from "./mapping.ts";
+import { observeFields } from "./rectify.ts";
 import { addressesOf, resolveContact } from "./resolve.ts";
 import type { StatusReader } from "./statuses.ts";
 
@@ -21,5 +22,6 @@ export async function observe(parts: ObserveParts, reference: ObserveReference):
     record,
     consents: reference.targets.map((target) => provenConsent(target, addresses, statuses, parts.config)),
     residue: contact ? residueOf(contact, parts.config) : [],
+    ...(reference.change ? { fields: observeFields(contact, reference.change, parts.config) } : {}),
   };
 }
