@@ -9,6 +9,7 @@ import { observe } from "./observe.ts";
 import { pullPage } from "./pull.ts";
 import { OrgReader } from "./query.ts";
 import { readRecords } from "./read.ts";
+import { rectify, salesforceRectification } from "./rectify.ts";
 import { revoke } from "./revoke.ts";
 
 const configSchema = z.strictObject({
@@ -58,6 +59,7 @@ export const salesforce = defineConnector<SalesforceConfig>({
       completesWithinDays: 15,
       cascadesTo: ["Task", "Event", "CampaignMember", "Note", "Attachment", "ContactHistory", "Individual"],
     },
+    rectification: salesforceRectification,
     resurrection: [
       "merge: the winner keeps its own flags, opt-outs of the losers are lost",
       "undelete from the recycle bin",
@@ -85,6 +87,7 @@ export const salesforce = defineConnector<SalesforceConfig>({
       read: (externalIds) => readRecords(reader, config, externalIds),
       revoke: (command) => revoke(reader, config, command),
       erase: (command) => erase(reader, command),
+      rectify: (command) => rectify(reader, command),
       observe: (reference) => observe(reader, config.purposeNames, reference),
       close: async () => {},
     };

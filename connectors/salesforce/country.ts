@@ -25,3 +25,8 @@ export function countryCode(text: string): string | null {
   known ??= build();
   return known.get(text.trim().toLowerCase()) ?? null;
 }
+
+/** English name of a country, as Salesforce's own list writes it. */
+export function countryName(code: string): string {
+  return new Intl.DisplayNames("en", { type: "region" }).of(code.toUpperCase()) ?? code;
+}

@@ -28,7 +28,7 @@ const standardLeadSources: Readonly<Record<string, ProvenanceOrigin>> = {
   Other: "UNKNOWN",
 };
 
-function personOf(row: Row, table: ObjectTable): PersonFields {
+export function personOf(row: Row, table: ObjectTable): PersonFields {
   const email = textAt(row, table.email);
   const phones = table.phones.flatMap((name) => textAt(row, name) ?? []);
   const country = textAt(row, table.country);

@@ -7,6 +7,7 @@ import type {
 import type { PurposeNames } from "./consent-rows.ts";
 import { consentsOf } from "./consents.ts";
 import type { OrgReader } from "./query.ts";
+import { observeFields } from "./rectify.ts";
 import { readState, residueOf } from "./state.ts";
 
 /** A fresh look at one record by its id, through no index and no cache but the describe result. */
@@ -26,5 +27,10 @@ export async function observe(
       state: "NOT_ASKED",
       occurredAt: null,
     };
-  return { record: presence, consents: reference.targets.map(of), residue: residueOf(state) };
+  return {
+    record: presence,
+    consents: reference.targets.map(of),
+    residue: residueOf(state),
+    ...(reference.change ? { fields: observeFields(state, reference.change) } : {}),
+  };
 }

@@ -84,7 +84,8 @@ export async function readState(reader: OrgReader, externalId: string): Promise<
   });
 }
 
-function holds(row: Row, path: string): boolean {
+/** A placeholder holds nothing. */
+export function holds(row: Row, path: string): boolean {
   const parts = path.split(".");
   let value: unknown = row;
   for (const part of parts) value = (value as Row | null | undefined)?.[part];

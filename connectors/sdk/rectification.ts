@@ -38,8 +38,10 @@ export interface Rectification {
   readonly clearable: readonly string[];
   /** Fields that the vendor requires: emptying them puts a text there that names nobody. */
   readonly placeholders: readonly string[];
-  /** Fields that one kind of record cannot have changed, although others can. */
+  /** Fields that one kind of record does not have, although others do. */
   readonly notIn?: Readonly<Record<string, readonly string[]>>;
+  /** Fields that one kind of record shows and nobody can change from outside, although others can. */
+  readonly fixedIn?: Readonly<Record<string, readonly string[]>>;
   /** How many values of a list have a place; without an entry, any number. Only the first ones are stored. */
   readonly places?: Partial<Record<"emails" | "phones" | "taxIds", number>>;
 }
@@ -68,7 +70,7 @@ export function observedFields(
     const wanted = valuesOf(field, set[field]);
     if (wanted.length === 0) return [];
     const most = (places as Partial<Record<PersonField, number>>)[field] ?? wanted.length;
-    return [{ field, state: stateOf(valuesOf(field, person[field]), wanted.slice(0, most)) }];
+    return [{ field, state: stateOf(field, valuesOf(field, person[field]), wanted.slice(0, most)) }];
   });
   const emptied = clear.map((field): ObservedField => {
     const holds = isPersonField(field) ? valuesOf(field, person[field]).length > 0 : nativeHolds(field);
@@ -81,10 +83,11 @@ export function isPersonField(name: string): name is PersonField {
   return (PERSON_FIELDS as readonly string[]).includes(name);
 }
 
-function stateOf(shown: readonly string[], wanted: readonly string[]): FieldState {
+function stateOf(field: PersonField, shown: readonly string[], wanted: readonly string[]): FieldState {
   if (shown.length === 0) return "EMPTY";
-  const same = shown[0] === wanted[0] && new Set(shown).symmetricDifference(new Set(wanted)).size === 0;
-  return same ? "MATCHES" : "DIFFERS";
+  // Mail goes to the first address; numbers stand in places whose order means nothing.
+  const isLed = field !== "emails" || shown[0] === wanted[0];
+  return isLed && new Set(shown).symmetricDifference(new Set(wanted)).size === 0 ? "MATCHES" : "DIFFERS";
 }
 
 /** Values in a form in which a vendor's own spelling makes no difference. */

@@ -28,7 +28,9 @@ export interface RectificationAbilities {
   readonly shown: readonly string[];
   readonly settable: readonly string[];
   readonly clearable: readonly string[];
+  /** By kind of record: fields that it does not have, and fields that it has and nobody can change. */
   readonly notIn: Readonly<Record<string, readonly string[]>>;
+  readonly fixedIn: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Abilities by source name; a source that is missing here gets no write-backs. */

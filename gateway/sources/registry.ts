@@ -57,7 +57,7 @@ export function connectSources(
 
 function abilitiesOf({ capabilities, mapping }: Connector): SourceAbilities {
   const { consent, rectification } = capabilities;
-  const { settable = [], clearable = [], notIn = {} } = rectification ?? {};
+  const { settable = [], clearable = [], notIn = {}, fixedIn = {} } = rectification ?? {};
   const shown = [...new Set([...mapping.map(({ field }) => field), ...settable, ...clearable])];
-  return { revocable: consent.targets, rectification: { shown, settable, clearable, notIn } };
+  return { revocable: consent.targets, rectification: { shown, settable, clearable, notIn, fixedIn } };
 }

@@ -65,6 +65,9 @@ export class Records {
     for (const flag of ["HasOptedOutOfEmail", "PersonHasOptedOutOfEmail"]) {
       if (this.#store.switches.revertEmailOptOut && flag in fields) next[flag] = row[flag] ?? false;
     }
+    for (const name of this.#store.switches.revertFields) {
+      if (name in fields) next[name] = row[name] ?? null;
+    }
     this.#store.change(spec.name, row, next, at);
     if (row["IsPersonAccount"] === true) this.#syncShadow(row, at);
   }

@@ -12,6 +12,8 @@ export interface Switches {
   personAccounts: boolean;
   /** A trigger that takes HasOptedOutOfEmail back after the save: the write succeeds, the value does not stick. */
   revertEmailOptOut: boolean;
+  /** Fields that a flow sets back after the save: the write succeeds, the value does not stick. */
+  revertFields: readonly string[];
   refuseAllTokens: boolean;
   dailyLimit: number;
   /** Rows a page, whatever the client asked for. */
@@ -25,6 +27,7 @@ export const DEFAULT_SWITCHES: Switches = {
   privacyObjects: true,
   personAccounts: true,
   revertEmailOptOut: false,
+  revertFields: [],
   refuseAllTokens: false,
   dailyLimit: 1_000_000,
   pageSize: null,
