@@ -48,10 +48,7 @@ test("a correction sets and empties what differs, on the record and on its Indiv
   });
   expect(twin.get("Individual", individual)).toMatchObject({ LastName: "Bianchi", BirthDate: "1990-02-03" });
   const seen = await session.observe(looking(id, change));
-  expect(seen.fields?.map(({ state }) => state)).toEqual([
-    ...["MATCHES", "MATCHES", "MATCHES", "MATCHES", "MATCHES", "MATCHES"],
-    ...["EMPTY", "EMPTY"],
-  ]);
+  expect(seen.fields?.map(({ state }) => state).join(" ")).toBe(`${"MATCHES ".repeat(6)}EMPTY EMPTY`);
   expect(JSON.stringify(seen.fields)).not.toMatch(/Bianchi|posta|333|1990/);
   const writes = twin.journal.entries.filter(({ method }) => method === "PATCH").length;
   expect(await session.rectify!(asking(id, change))).toEqual({ outcome: "ALREADY" });
