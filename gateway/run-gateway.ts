@@ -43,7 +43,7 @@ export async function runGateway(options: GatewayOptions): Promise<RunningGatewa
   };
   try {
     // Write-backs that an earlier process left behind go out at once, while the first sync still runs.
-    const propagation = await startPropagation({ ...context, logger });
+    const propagation = await startPropagation({ ...context, logger, policy });
     closing.push(() => propagation.close());
     await syncNewSources(context, options);
     if (options.signal.aborted) return { url: "", close };

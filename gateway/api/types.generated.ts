@@ -1037,7 +1037,10 @@ export type IdentityDecision =
   | 'JOIN'
   /** Two people: never join these records by machine. */
   | 'REJECT'
-  /** Take a join back: the records part, refusals stay with both. */
+  /**
+   * Take a join back: the records part, refusals stay with both. An erasure under way goes on for the contact under whose id it
+   * was asked and is called off for the other, who may ask for it (GDPR Art. 17(1)).
+   */
   | 'UNDO';
 
 /** Two records that are, or may be, one person (GDPR Art. 5(1)(d): accuracy). */
@@ -3262,7 +3265,10 @@ export type WriteBack = Node & {
   readonly fields: ReadonlyArray<CorrectedField>;
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** The vendor's or our code of the last step; never a message. */
+  /**
+   * The vendor's or our code of the last step; never a message. SOURCE_NOT_CONFIGURED: the source is not in the configuration
+   * now; the write-back goes out when it is there again.
+   */
   readonly lastCode: Maybe<Scalars['String']['output']>;
   /** When it will be tried again; null when settled. */
   readonly nextAttemptAt: Maybe<Scalars['DateTime']['output']>;
@@ -3371,7 +3377,8 @@ export type WriteBackStatus =
   | 'CONFIRMED'
   /**
    * This kind of system has no place for it; the gateway's suppression covers a stop. Of a correction also: a later one took
-   * its place (`lastCode` SUPERSEDED), or the record is being erased (ERASURE_WINS).
+   * its place (`lastCode` SUPERSEDED), or the record is being erased (ERASURE_WINS). Of an erasure: its join was undone, and
+   * the record is not the one's who asked (CALLED_OFF, GDPR Art. 17(1)).
    */
   | 'NOT_SUPPORTED'
   /** Sent, without a usable answer, and observation could not tell. */

@@ -2,6 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { ConsentTarget } from "#gateway/compliance/vocabulary.ts";
 import { appendEvidence } from "./append-evidence.ts";
 import { TASKS } from "./enqueue.ts";
+import { NOT_CONFIGURED } from "./plan-write-backs.ts";
 import { uuid7 } from "./uuid.ts";
 
 export const ALIGNMENT_REASONS = [
@@ -16,6 +17,7 @@ export interface Alignment {
   readonly contactId: string;
   readonly recordId: string;
   readonly source: string;
+  readonly isConfigured: boolean;
   readonly externalId: string;
   readonly recordKind: string;
   readonly targets: readonly ConsentTarget[];
@@ -58,18 +60,18 @@ export async function commitAlignments(
   await em.execute(
     `with row as (
        select * from jsonb_to_recordset(?::jsonb) as row("writeBackId" uuid, "revocationId" uuid, "contactId" uuid,
-         "recordId" uuid, source text, "externalId" text, "recordKind" text, targets jsonb)
+         "recordId" uuid, source text, "externalId" text, "recordKind" text, targets jsonb, "isConfigured" boolean)
      ), written as (
        insert into write_back (id, revocation_id, contact_id, record_id, source, external_id, record_kind, operation, targets,
-         status, queued_at, next_attempt_at)
+         status, queued_at, next_attempt_at, last_code)
        select "writeBackId", "revocationId", "contactId", "recordId", source, "externalId", "recordKind", 'REVOKE', targets,
-         'PENDING', ?, ? from row
+         'PENDING', ?, ?, case when not "isConfigured" then ? end from row
      ), stepped as (
        insert into write_back_step (write_back_id, at, step, outcome) select "writeBackId", ?, 'QUEUED', 'PENDING' from row
      )
      select graphile_worker.add_job(?, json_build_object('writeBackId', "writeBackId"), run_at := ?, max_attempts := 25,
        job_key := 'write-back:' || "writeBackId") from row`,
-    [json, now, now, now, TASKS.writeBack, now],
+    [json, now, now, NOT_CONFIGURED, now, TASKS.writeBack, now],
   );
   await appendEvidence(
     em,

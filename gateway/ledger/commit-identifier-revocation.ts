@@ -1,12 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { ConsentTarget, IdentifierType } from "#gateway/compliance/vocabulary.ts";
 import { appendEvidence } from "./append-evidence.ts";
-import {
-  channelsByPurpose,
-  channelsOf,
-  type AbilitiesBySource,
-  type RevocationCommand,
-} from "./commit-revocation.ts";
+import type { AbilitiesBySource, RevocationCommand } from "./commit-revocation.ts";
 import { enqueueWriteBacks } from "./enqueue.ts";
 import { Revocation } from "./entities/revocation.ts";
 import { SuppressionEntry } from "./entities/suppression-entry.ts";
@@ -15,6 +10,7 @@ import { nameChannels } from "./name-channels.ts";
 import { planWriteBacks } from "./plan-write-backs.ts";
 import type { ReachedRecord } from "./reach.ts";
 import { recordSteps } from "./record-steps.ts";
+import { channelsByPurpose, channelsOf } from "./suppress.ts";
 import { uuid7 } from "./uuid.ts";
 
 export interface IdentifierRevocationCommand extends Pick<

@@ -1,19 +1,16 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type {
-  Channel,
-  ConsentTarget,
-  IdentifierType,
-  RevocationKind,
-} from "#gateway/compliance/vocabulary.ts";
+import type { ConsentTarget, RevocationKind } from "#gateway/compliance/vocabulary.ts";
 import { appendEvidence, type EvidenceInput } from "./append-evidence.ts";
 import { enqueueWriteBacks } from "./enqueue.ts";
 import { ConsentEvent } from "./entities/consent-event.ts";
 import { Revocation, REVOCATION_ORIGINS } from "./entities/revocation.ts";
-import { SuppressionEntry } from "./entities/suppression-entry.ts";
+import type { WriteBack } from "./entities/write-back.ts";
+import { lockContacts } from "./lock-contacts.ts";
 import { nameChannels } from "./name-channels.ts";
 import { planWriteBacks } from "./plan-write-backs.ts";
 import { lockContact, recordsToReach, type ReachedRecord } from "./reach.ts";
 import { recordSteps } from "./record-steps.ts";
+import { channelsByPurpose, suppress } from "./suppress.ts";
 import { uuid7 } from "./uuid.ts";
 
 /** What a source can do, as far as write-backs are concerned. */
@@ -33,7 +30,7 @@ export interface RectificationAbilities {
   readonly fixedIn: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Abilities by source name; a source that is missing here gets no write-backs. */
+/** Abilities by source name; what concerns a source that is missing here waits until it is configured again. */
 export type AbilitiesBySource = ReadonlyMap<string, SourceAbilities>;
 
 export interface RevocationCommand {
@@ -51,8 +48,6 @@ export interface RevocationCommand {
   readonly dedupeKey: string;
 }
 
-const INTERNAL_LIST = "internal";
-
 /**
  * The transaction of promises 1 and 2: revocation, consent events, suppression, write-backs, jobs and evidence commit
  * together with whatever else the caller did in `em`'s transaction, or nothing does. Call it inside `em.transactional`.
@@ -68,7 +63,7 @@ export async function commitRevocation(
 }
 
 /**
- * Several at once, in order. The evidence comes last: its chain is one, and others wait behind whoever holds its lock.
+ * Several at once, in sets and in order. The evidence comes last: its chain is one, and others wait behind whoever holds its lock.
  * What else the caller does with rows belongs in `follow`, which runs before it.
  */
 export async function commitRevocations(
@@ -78,28 +73,63 @@ export async function commitRevocations(
   now: Date,
   follow: (revocations: readonly Revocation[]) => Promise<readonly EvidenceInput[]> = async () => [],
 ): Promise<readonly Revocation[]> {
-  const revocations: Revocation[] = [];
-  const evidence: EvidenceInput[] = [];
-  for (const command of commands) {
-    const targets = nameChannels(command.targets);
-    revocations.push(await record(em, { ...command, targets }, abilities, evidence, now));
+  const known = new Map<string, Revocation>();
+  const recorded: Recorded[] = [];
+  const asked: Asked[] = [];
+  const survivors = await lockSurvivors(em, commands);
+  for (const [at, command] of commands.entries()) {
+    const contactId = survivors[at] as string;
+    asked.push({ ...command, contactId, targets: nameChannels(command.targets) });
   }
-  evidence.push(...(await follow(revocations)));
+  const dedupeKeys = commands.map(({ dedupeKey }) => dedupeKey);
+  for (const one of await em.find(Revocation, { dedupeKey: { $in: dedupeKeys } }))
+    known.set(one.dedupeKey, one);
+  const fresh = asked.filter(
+    ({ dedupeKey }, at) => !known.has(dedupeKey) && dedupeKeys.indexOf(dedupeKey) === at,
+  );
+  const reached = await recordsToReach(em, fresh);
+  for (const [at, command] of fresh.entries()) {
+    const one = record(em, command, reached[at] ?? [], abilities, now);
+    known.set(command.dedupeKey, one.revocation);
+    recorded.push(one);
+  }
+  await em.flush();
+  await queue(em, recorded, now);
+  const revocations = dedupeKeys.map((key) => known.get(key) as Revocation);
+  const evidence = [...recorded.map(recordedEvidence), ...(await follow(revocations))];
   await appendEvidence(em, evidence, now);
   return revocations;
 }
 
-async function record(
-  em: EntityManager,
-  command: RevocationCommand,
-  abilities: AbilitiesBySource,
-  evidence: EvidenceInput[],
-  now: Date,
-): Promise<Revocation> {
-  const contactId = await lockContact(em, command.contactId);
-  const known = await em.findOne(Revocation, { dedupeKey: command.dedupeKey });
-  if (known) return known;
+async function lockSurvivors(em: EntityManager, commands: readonly RevocationCommand[]): Promise<string[]> {
+  const named = [...new Set(commands.map(({ contactId }) => contactId))];
+  const locked = new Map((await lockContacts(em, named)).map((contact) => [contact.id, contact.joined_into]));
+  const survivors: string[] = [];
+  for (const { contactId } of commands) {
+    // Locked already, unless it was folded into another or is not there.
+    survivors.push(locked.get(contactId) === null ? contactId : await lockContact(em, contactId));
+  }
+  return survivors;
+}
 
+/** With the surviving contact's id, and every channel named. */
+type Asked = RevocationCommand;
+
+interface Recorded {
+  readonly command: Asked;
+  readonly revocation: Revocation;
+  readonly suppressed: number;
+  readonly writeBacks: readonly WriteBack[];
+}
+
+function record(
+  em: EntityManager,
+  command: Asked,
+  reached: readonly ReachedRecord[],
+  abilities: AbilitiesBySource,
+  now: Date,
+): Recorded {
+  const { contactId } = command;
   const revocation = em.create(Revocation, {
     id: uuid7(),
     contactId,
@@ -133,25 +163,33 @@ async function record(
       dedupeKey: `revocation:${revocation.id}:${purpose}`,
     });
   }
+  return {
+    command,
+    revocation,
+    suppressed: suppress(em, revocation, reached, now),
+    writeBacks: planWriteBacks(em, revocation, command, reached, abilities, now),
+  };
+}
 
-  const reached = await recordsToReach(em, contactId, command.targets);
-  const suppressed = suppress(em, revocation, reached, now);
-  const writeBacks = planWriteBacks(em, revocation, command, reached, abilities, now);
-  await em.flush();
-
-  const open = writeBacks.filter((writeBack) => writeBack.status === "PENDING");
+/** First steps and jobs of all write-backs; what there is nothing to send for gets no job. */
+async function queue(em: EntityManager, recorded: readonly Recorded[], now: Date): Promise<void> {
+  const writeBacks = recorded.flatMap((one) => one.writeBacks);
   await recordSteps(
     em,
     writeBacks.map(({ id, status }) => ({ writeBackId: id, step: "QUEUED", outcome: status, code: null })),
     now,
   );
+  const open = writeBacks.filter(({ status }) => status === "PENDING");
   await enqueueWriteBacks(
     em,
     open.map(({ id }) => id),
   );
-  evidence.push({
+}
+
+function recordedEvidence({ command, revocation, suppressed, writeBacks }: Recorded): EvidenceInput {
+  return {
     kind: "REVOCATION_RECORDED",
-    subject: contactId,
+    subject: command.contactId,
     body: {
       revocation: revocation.id,
       kind: command.kind,
@@ -163,61 +201,5 @@ async function record(
       suppressionEntries: suppressed,
       writeBacks: writeBacks.map(({ id, source, status }) => ({ id, source, status })),
     },
-  });
-  return revocation;
-}
-
-/** Channels per purpose; null means that the purpose has no channels. */
-export function channelsByPurpose(
-  targets: readonly ConsentTarget[],
-): Map<ConsentTarget["purpose"], Channel[] | null> {
-  const grouped = new Map<ConsentTarget["purpose"], Channel[] | null>();
-  for (const { purpose, channel } of targets) {
-    const channels = grouped.get(purpose) ?? null;
-    grouped.set(purpose, channel === null ? channels : [...(channels ?? []), channel]);
-  }
-  return grouped;
-}
-
-/** Which channels reach a person through this kind of identifier; a tax id is reached by none and blocks them all. */
-export function channelsOf(type: IdentifierType, channels: readonly Channel[]): Channel[] {
-  if (type === "EMAIL") return channels.filter((channel) => channel === "EMAIL");
-  if (type === "PHONE") return channels.filter((channel) => channel !== "EMAIL" && channel !== "POST");
-  return [...channels];
-}
-
-function suppress(
-  em: EntityManager,
-  revocation: Revocation,
-  reached: readonly ReachedRecord[],
-  now: Date,
-): number {
-  const seen = new Set<string>();
-  const own = reached.filter((record) => record.own).flatMap((record) => record.identifiers);
-  for (const { type, digest } of own) {
-    for (const [purpose, all] of channelsByPurpose(revocation.targets)) {
-      const channels = all === null ? null : channelsOf(type, all);
-      if (channels?.length === 0) continue;
-      const dedupeKey = [INTERNAL_LIST, type, digest.toString("hex"), purpose, revocation.id].join(":");
-      if (seen.has(dedupeKey)) continue;
-      seen.add(dedupeKey);
-      em.create(SuppressionEntry, {
-        id: uuid7(),
-        list: INTERNAL_LIST,
-        identifierType: type,
-        digest,
-        purpose,
-        channels,
-        reason: revocation.kind,
-        origin: revocation.originSource ?? revocation.origin,
-        addedAt: revocation.occurredAt,
-        recordedAt: now,
-        liftedAt: null,
-        liftedBy: null,
-        revocationId: revocation.id,
-        dedupeKey,
-      });
-    }
-  }
-  return seen.size;
+  };
 }

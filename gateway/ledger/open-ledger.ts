@@ -14,6 +14,7 @@ import { SourceState, SyncRun } from "./entities/source-state.ts";
 import { SuppressionEntry } from "./entities/suppression-entry.ts";
 import { WriteBack, WriteBackStep } from "./entities/write-back.ts";
 import { Migration0001Ledger } from "./migrations/0001-ledger.ts";
+import { Migration0003CalledOff } from "./migrations/0003-called-off.ts";
 import { Migration0008Corrections } from "./migrations/0008-corrections.ts";
 
 /** The open database: entities for business transactions, `pool` for reads and bulk work in sets. */
@@ -54,6 +55,7 @@ export async function openLedger(databaseUrl: string, options: { poolSize?: numb
     migrations: {
       migrationsList: [
         { name: "0001-ledger", class: Migration0001Ledger },
+        { name: "0003-called-off", class: Migration0003CalledOff },
         { name: "0008-corrections", class: Migration0008Corrections },
       ],
       snapshot: false,

@@ -1,12 +1,26 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { ConsentTarget } from "#gateway/compliance/vocabulary.ts";
-import type { AbilitiesBySource, RevocationCommand } from "./commit-revocation.ts";
+import type { AbilitiesBySource, RevocationCommand, SourceAbilities } from "./commit-revocation.ts";
 import type { Revocation } from "./entities/revocation.ts";
 import { WriteBack } from "./entities/write-back.ts";
 import type { ReachedRecord } from "./reach.ts";
 import { uuid7 } from "./uuid.ts";
 
-/** One write-back for every reached record that exists in a source that we can write to. */
+/** Why a write-back waits whose source is not in the configuration: it goes out when the source is there again. */
+export const NOT_CONFIGURED = "SOURCE_NOT_CONFIGURED";
+
+/** What a source has a place for, and what it has not. While nobody knows the source, everything may have one. */
+export function splitTargets(
+  targets: readonly ConsentTarget[],
+  can: SourceAbilities | undefined,
+): { readonly targets: readonly ConsentTarget[]; readonly unsupported: readonly ConsentTarget[] } {
+  const supports = (target: ConsentTarget): boolean =>
+    can?.revocable.some(({ purpose, channel }) => purpose === target.purpose && channel === target.channel) ??
+    true;
+  return { targets: targets.filter(supports), unsupported: targets.filter((target) => !supports(target)) };
+}
+
+/** One write-back for every reached record that exists, also in a source that is not configured now. */
 export function planWriteBacks(
   em: EntityManager,
   revocation: Revocation,
@@ -18,12 +32,9 @@ export function planWriteBacks(
   const planned: WriteBack[] = [];
   for (const record of reached) {
     const can = abilities.get(record.source);
-    if (!can || !record.exists || record.targets.length === 0) continue;
-    const supports = (target: ConsentTarget): boolean =>
-      can.revocable.some(({ purpose, channel }) => purpose === target.purpose && channel === target.channel);
+    if (!record.exists || record.targets.length === 0) continue;
     const operation = record.own ? command.operation : "REVOKE";
-    const targets = record.targets.filter(supports);
-    const unsupported = record.targets.filter((target) => !supports(target));
+    const { targets, unsupported } = splitTargets(record.targets, can);
     const nothingToSend = operation === "REVOKE" && targets.length === 0;
     planned.push(
       em.create(WriteBack, {
@@ -44,7 +55,7 @@ export function planWriteBacks(
         observedAt: null,
         settledAt: nothingToSend ? now : null,
         nextAttemptAt: nothingToSend ? null : now,
-        lastCode: null,
+        lastCode: can ? null : NOT_CONFIGURED,
         proof: null,
       }),
     );

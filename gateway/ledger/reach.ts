@@ -40,6 +40,7 @@ export async function lockContact(em: EntityManager, contactId: string): Promise
 }
 
 interface ReachRow {
+  asked: string;
   record_id: string;
   contact_id: string;
   source: string;
@@ -52,37 +53,43 @@ interface ReachRow {
 }
 
 /**
- * Every record of the person, also those that their source deleted, and every other one that shares an e-mail address or
+ * For each contact: every record of the person, also those that their source deleted, and every other one that shares an e-mail address or
  * phone number and still exists: suppression follows the identifier, so a stop reaches them for the channels of what is
  * shared.
  */
 export async function recordsToReach(
   em: EntityManager,
-  contactId: string,
-  targets: readonly ConsentTarget[],
-): Promise<ReachedRecord[]> {
+  asked: readonly { readonly contactId: string; readonly targets: readonly ConsentTarget[] }[],
+): Promise<ReachedRecord[][]> {
+  if (asked.length === 0) return [];
   const rows = (await em.execute(
-    `with own as (
-       select id from contact_record where contact_id = ? and state <> 'ERASED'
-     ), own_identifier as (
-       select distinct i.type, i.digest from identifier i join own on own.id = i.record_id where i.type in ('EMAIL', 'PHONE')
+    `with own as materialized (
+       select r.contact_id as asked, r.id from contact_record r where r.contact_id = any(?::uuid[]) and r.state <> 'ERASED'
+     ), own_identifier as materialized (
+       select distinct own.asked, i.type, i.digest from own join identifier i on i.record_id = own.id
+       where i.type in ('EMAIL', 'PHONE')
      ), sharing as (
-       select i.record_id, array_agg(distinct i.type) as shared
-       from identifier i join own_identifier o using (digest, type)
-       where i.record_id not in (select id from own)
-       group by i.record_id
+       select o.asked, i.record_id, array_agg(distinct i.type) as shared
+       from own_identifier o join identifier i on i.digest = o.digest and i.type = o.type
+       where not exists (select from own where own.asked = o.asked and own.id = i.record_id)
+       group by o.asked, i.record_id
      )
-     select r.id as record_id, r.contact_id, r.source, r.external_id, r.kind, reached.own, reached.shared,
+     select reached.asked, r.id as record_id, r.contact_id, r.source, r.external_id, r.kind, reached.own, reached.shared,
        r.state <> 'DELETED' as exists,
        coalesce((select jsonb_agg(jsonb_build_object('type', i.type, 'digest', encode(i.digest, 'hex')))
                  from identifier i where i.record_id = r.id), '[]'::jsonb) as identifiers
-     from (select id, true as own, '{}'::text[] as shared from own
-           union all select record_id, false, shared from sharing) reached
+     from (select asked, id, true as own, '{}'::text[] as shared from own
+           union all select asked, record_id, false, shared from sharing) reached
      join contact_record r on r.id = reached.id
      where reached.own or r.state in ('ACTIVE', 'ARCHIVED', 'MERGED')
      order by r.source, r.external_id`,
-    [contactId],
+    [`{${asked.map(({ contactId }) => contactId).join(",")}}`],
   )) as ReachRow[];
+  const byContact = Map.groupBy(rows, (row) => row.asked);
+  return asked.map(({ contactId, targets }) => reachedBy(byContact.get(contactId) ?? [], targets));
+}
+
+function reachedBy(rows: readonly ReachRow[], targets: readonly ConsentTarget[]): ReachedRecord[] {
   return rows.map((row) => ({
     recordId: row.record_id,
     contactId: row.contact_id,

@@ -47,7 +47,8 @@ export async function eraseContact(
     const contactId = await knownContact(em, act.contactId);
     const gate = await dispositionOf(contactId, at, at);
     const erasing = gate.disposition === "ERASE_OR_ANONYMISE";
-    recordRequest(em, contactId, idempotencyKey, at);
+    // Under the id that was asked for: if the join is ever undone, it is known who of the two asked.
+    recordRequest(em, act.contactId, idempotencyKey, at);
     const [revocation] = await commitRevocations(
       em,
       [

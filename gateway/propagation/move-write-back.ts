@@ -12,7 +12,10 @@ const COLUMNS: Record<keyof Fields, string> = {
   observedAt: "observed_at",
   lastCode: "last_code",
   proof: "proof",
+  targets: "targets",
+  unsupported: "unsupported",
 };
+const JSON_COLUMNS: ReadonlySet<string> = new Set(["proof", "targets", "unsupported"]);
 
 /** A correction that left after its record's erasure could write a name into what was emptied. */
 const UNLESS_ERASING = ` and not exists (
@@ -42,10 +45,11 @@ export async function moveWriteBack(
     TASKS.writeBack,
   ];
   const sets = Object.entries(fields).map(([name, value]) => {
-    values.push(name === "proof" ? JSON.stringify(value) : value);
+    values.push(JSON_COLUMNS.has(name) ? JSON.stringify(value) : value);
     return `, ${COLUMNS[name as keyof Fields]} = $${values.length}`;
   });
-  const guard = seen.operation === "RECTIFY" && fields.status === "SENDING" ? UNLESS_ERASING : "";
+  const isClaim = fields.status === "SENDING";
+  const guard = `${isClaim ? " and called_off_at is null" : ""}${isClaim && seen.operation === "RECTIFY" ? UNLESS_ERASING : ""}`;
   const { rowCount } = await ledger.pool.query(
     `with moved as (
        update write_back set next_attempt_at = $6${sets.join("")}

@@ -2,7 +2,9 @@ import type { FieldChange } from "#connectors/sdk/rectification.ts";
 import { enqueueWriteBacks } from "#gateway/ledger/enqueue.ts";
 import { Revocation } from "#gateway/ledger/entities/revocation.ts";
 import { WriteBack } from "#gateway/ledger/entities/write-back.ts";
+import { NOT_CONFIGURED } from "#gateway/ledger/plan-write-backs.ts";
 import { currentChange, isBeingRectified } from "./current-change.ts";
+import { findItsPlace } from "./find-its-place.ts";
 import { observeWriteBack } from "./observe-write-back.ts";
 import { sendWriteBack } from "./send-write-back.ts";
 import { transition } from "./transition.ts";
@@ -25,12 +27,22 @@ export async function runWriteBack(context: WorkerContext, writeBackId: string):
     const em = ledger.em();
     const writeBack = await em.findOne(WriteBack, { id: writeBackId });
     if (!writeBack || writeBack.settledAt) return;
+    const isWaiting = writeBack.status === "PENDING" || writeBack.status === "REFUSED";
+    if (writeBack.calledOffAt && isWaiting) {
+      const fields = { status: "NOT_SUPPORTED", lastCode: "CALLED_OFF" } as const;
+      await transition(context, writeBack, { fields, steps: [], next: "SETTLE" });
+      return;
+    }
     const source = registry.get(writeBack.source);
     if (!source) {
-      // Not in the configuration of this process; perhaps it will be again.
-      const fields = { lastCode: "NOT_CONFIGURED" };
+      // Perhaps it will be again: then `wakeConfigured` fetches it, and until then everybody can see why it waits.
+      const fields = { lastCode: NOT_CONFIGURED };
       await transition(context, writeBack, { fields, steps: [], next: timing.backOffCapMs });
       return;
+    }
+    if (writeBack.lastCode === NOT_CONFIGURED && isWaiting && writeBack.operation !== "RECTIFY") {
+      if (!(await findItsPlace(context, writeBack))) return;
+      continue;
     }
     if (writeBack.status === "SENDING") {
       await transition(context, writeBack, {

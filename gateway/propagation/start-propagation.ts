@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { run, type WorkerPool } from "graphile-worker";
 import type { Logger } from "pino";
+import { defaultPolicy, type Policy } from "#gateway/compliance/policy.ts";
 import { enqueueWriteBacks, TASKS } from "#gateway/ledger/enqueue.ts";
 import type { Keyring } from "#gateway/ledger/keyring.ts";
 import type { Ledger } from "#gateway/ledger/open-ledger.ts";
 import type { SourceRegistry } from "#gateway/sources/registry.ts";
+import { createDeletionGate } from "./deletion-gate.ts";
+import { extendOpenErasures } from "./extend-open-erasures.ts";
 import { openQueuePool } from "./open-queue-pool.ts";
 import { queueLogger } from "./queue-logger.ts";
 import { requeueLost } from "./requeue-lost.ts";
@@ -12,6 +15,7 @@ import { runWriteBack } from "./run-write-back.ts";
 import { createSlots, type Slots } from "./slots.ts";
 import { DEFAULT_TIMING, type PropagationTiming } from "./timing.ts";
 import { freeDeadWorkers, openWorkerLock } from "./worker-lock.ts";
+import { wakeConfigured } from "./wake-configured.ts";
 import type { WorkerContext } from "./worker-context.ts";
 
 export interface PropagationOptions {
@@ -26,6 +30,8 @@ export interface PropagationOptions {
   /** Most jobs of one source at once; the vendor's declared concurrency when that is lower. */
   readonly perSource?: number;
   readonly timing?: Partial<PropagationTiming>;
+  /** What the deletion gate decides by; the built-in policy without one. */
+  readonly policy?: Policy;
 }
 
 export interface Propagation {
@@ -51,6 +57,7 @@ export async function startPropagation(options: PropagationOptions): Promise<Pro
     breakers: options.breakers ?? noBreakers,
     now: options.now ?? (() => new Date()),
     random: options.random ?? Math.random,
+    dispositionOf: createDeletionGate(ledger.pool, options.policy ?? defaultPolicy),
     timing,
   };
   const fairShare = Math.floor((MOST_WORKERS - SPARE_WORKERS) / (2 * registry.all.length));
@@ -63,6 +70,7 @@ export async function startPropagation(options: PropagationOptions): Promise<Pro
 
   const lock = await openWorkerLock(ledger.databaseUrl, logger);
   await freeDeadWorkers(ledger.pool, timing.deadWorkerGraceMs);
+  await wakeConfigured(context);
   let workerPool: WorkerPool | null = null;
   lock.events.on("pool:create", (event) => {
     workerPool = event.workerPool;
@@ -134,7 +142,8 @@ function writeBackTask(context: WorkerContext, slots: Slots): (payload: unknown)
   };
 }
 
-function startSweeper({ ledger, logger, now, timing }: WorkerContext): { stop(): Promise<void> } {
+function startSweeper(context: WorkerContext): { stop(): Promise<void> } {
+  const { ledger, logger, now, timing } = context;
   let stopped = false;
   let timer: NodeJS.Timeout;
   let sweeping = Promise.resolve();
@@ -142,6 +151,7 @@ function startSweeper({ ledger, logger, now, timing }: WorkerContext): { stop():
     try {
       const freed = await freeDeadWorkers(ledger.pool, timing.deadWorkerGraceMs);
       const requeued = await requeueLost(ledger.pool, now(), timing.lostJobGraceMs);
+      await extendOpenErasures(context);
       if (freed.length > 0 || requeued > 0) logger.info({ freed, requeued }, "took over jobs");
     } catch (error) {
       logger.warn({ err: error }, "could not look for lost jobs");

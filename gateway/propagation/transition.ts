@@ -4,15 +4,25 @@ import { WriteBack } from "#gateway/ledger/entities/write-back.ts";
 import { lockContact } from "#gateway/ledger/reach.ts";
 import { recordSteps, type StepInput } from "#gateway/ledger/record-steps.ts";
 import { afterRectification } from "./after-rectification.ts";
+import { extendErasure } from "./extend-erasure.ts";
 import { destroyRecord, finishErasure } from "./finish-erasure.ts";
 import { moveWriteBack } from "./move-write-back.ts";
 import { settledEvidence } from "./settled-evidence.ts";
 import type { WorkerContext } from "./worker-context.ts";
 
-/** What a step may change; the rest of a write-back never changes. */
+/** What a step may change; the rest of a write-back never changes. Targets do when their source turns up at last. */
 export type Fields = Pick<
   WriteBack,
-  "status" | "attempts" | "observations" | "sentAt" | "answeredAt" | "observedAt" | "lastCode" | "proof"
+  | "status"
+  | "attempts"
+  | "observations"
+  | "sentAt"
+  | "answeredAt"
+  | "observedAt"
+  | "lastCode"
+  | "proof"
+  | "targets"
+  | "unsupported"
 >;
 
 export interface Change {
@@ -71,14 +81,43 @@ async function settle(
 ): Promise<void> {
   const { operation, recordId, status } = writeBack;
   const evidence: EvidenceInput[] = [settledEvidence(writeBack)];
-  if (status === "CONFIRMED" && operation === "ERASE") {
-    evidence.push(...(await destroyRecord(em, recordId, at)), ...(await finishErasure(em, contactId, at)));
+  if (operation === "ERASE") {
+    evidence.push(...(await settleErasure(em, context, writeBack, contactId, at)));
   } else if (status === "CONFIRMED") {
     await lookAfresh(em, recordId);
     if (operation === "RECTIFY") await afterRectification(em, context, writeBack, at);
   }
   // The evidence last: its chain is one, and others wait behind whoever holds its lock.
   await appendEvidence(em, evidence, at);
+}
+
+async function settleErasure(
+  em: EntityManager,
+  context: WorkerContext,
+  { recordId, revocationId, status, calledOffAt }: WriteBack,
+  contactId: string,
+  at: Date,
+): Promise<readonly EvidenceInput[]> {
+  const evidence = status === "CONFIRMED" ? [...(await destroyRecord(em, recordId, at))] : [];
+  if (calledOffAt) {
+    // It may have been the last that the one who asked was waiting for.
+    const asker = await lockAsker(em, revocationId as string);
+    if (asker !== contactId) evidence.push(...(await finishErasure(em, asker, at)));
+  } else {
+    evidence.push(...(await extendErasure(em, context, revocationId as string, contactId, at)));
+  }
+  return [...evidence, ...(status === "CONFIRMED" ? await finishErasure(em, contactId, at) : [])];
+}
+
+/** The contact as it stands now under whose id the erasure was asked. */
+async function lockAsker(em: EntityManager, revocationId: string): Promise<string> {
+  const [row] = await em.execute<{ contact_id: string }[]>(
+    `select coalesce(f.contact_id, v.contact_id) as contact_id from revocation v
+     left join contact_fact f on f.kind = 'REQUEST' and f.dedupe_key = v.dedupe_key where v.id = ?`,
+    [revocationId],
+  );
+  if (!row) throw new Error("an erasure names no revocation");
+  return lockContact(em, row.contact_id);
 }
 
 /** Locks the contact that the record belongs to now: since the write-back was queued it may have been joined or parted. */

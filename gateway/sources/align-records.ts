@@ -1,5 +1,11 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Channel, ConsentPurpose } from "#gateway/compliance/vocabulary.ts";
+import {
+  CHANNELS,
+  CONSENT_PURPOSES,
+  hasChannels,
+  type Channel,
+  type ConsentPurpose,
+} from "#gateway/compliance/vocabulary.ts";
 import { waitForActs } from "#gateway/ledger/act-barrier.ts";
 import { commitAlignments, type Alignment, type AlignmentReason } from "#gateway/ledger/commit-alignments.ts";
 import type { AbilitiesBySource } from "#gateway/ledger/commit-revocation.ts";
@@ -9,6 +15,12 @@ import type { SyncContext } from "./sync-source.ts";
 import { takeWork } from "./take-work.ts";
 
 const RECORDS_AT_ONCE = 2_000;
+
+const NO_TARGET = { purpose: null, channel: null };
+/** What a source may be able to hold that is not configured now: its records' write-backs wait for it. */
+const ANYWHERE = CONSENT_PURPOSES.flatMap((purpose) =>
+  (hasChannels(purpose) ? CHANNELS : [null]).map((channel) => ({ source: null, purpose, channel })),
+);
 
 interface Row {
   record_id: string;
@@ -60,11 +72,11 @@ export async function alignNow(
   now: Date,
   change: AfterChange | null = null,
 ): Promise<number> {
-  const able = JSON.stringify(
-    [...abilities].flatMap(([source, { revocable }]) =>
-      revocable.map(({ purpose, channel }) => ({ source, purpose, channel })),
-    ),
+  const known = [...abilities].flatMap(([source, { revocable }]) =>
+    // A source that can hold nothing is configured all the same.
+    [...revocable, NO_TARGET].map(({ purpose, channel }) => ({ source, purpose, channel })),
   );
+  const able = JSON.stringify([...known, ...ANYWHERE]);
   const suspects = await permitting(em, ids, able, now, change);
   if (suspects.length === 0) return 0;
   await lockContacts(em, [...new Set(suspects.map(({ contact_id }) => contact_id))]);
@@ -82,6 +94,7 @@ export async function alignNow(
           contactId: first.contact_id,
           recordId: first.record_id,
           source: first.source,
+          isConfigured: abilities.has(first.source),
           externalId: first.external_id,
           recordKind: first.kind,
           targets: of.map(({ purpose, channel }) => ({ purpose, channel })),
@@ -111,10 +124,13 @@ async function permitting(
   return (await em.execute(
     `with able as (
        select * from jsonb_to_recordset(?::jsonb) as able(source text, purpose text, channel text)
+     ), configured as (
+       select distinct source from able where source is not null
      ), open_target as materialized (
        select r.id as record_id, r.contact_id, able.purpose, able.channel
-       from contact_record r join able on able.source = r.source
-       where r.id = any(?::uuid[]) and r.state in ('ACTIVE', 'ARCHIVED')
+       from contact_record r
+       join able on able.source = r.source or (able.source is null and r.source not in (select source from configured))
+       where r.id = any(?::uuid[]) and able.purpose is not null and r.state in ('ACTIVE', 'ARCHIVED')
          and (? or coalesce(r.consents #>> array[able.purpose, coalesce(able.channel, '-'), 'state'], 'NOT_ASKED')
                not in ('WITHDRAWN', 'REFUSED')
            or r.consents #> array[able.purpose, coalesce(able.channel, '-'), 'stillOpen'] is not null)
@@ -122,10 +138,13 @@ async function permitting(
            select from write_back w
            where w.record_id = r.id
              and (w.operation = 'ERASE' or w.targets @> jsonb_build_array(jsonb_build_object('purpose', able.purpose, 'channel', able.channel)))
+             and w.called_off_at is null
              and (w.settled_at is null or (not ? and w.operation = 'REVOKE' and w.settled_at >= r.stored_at)))
      ), by_entry as (
        select o.record_id, o.purpose, o.channel, min(s.added_at) as acted_at,
-         case when bool_or(s.reason = 'ERASURE') then 'REAPPEARED_AFTER_ERASURE' else 'SUPPRESSED_IDENTIFIER' end as reason
+         case when bool_or(s.reason = 'ERASURE' and not exists (
+           select from write_back off where off.revocation_id = s.revocation_id and off.record_id = o.record_id
+             and off.called_off_at is not null)) then 'REAPPEARED_AFTER_ERASURE' else 'SUPPRESSED_IDENTIFIER' end as reason
        from open_target o
        join identifier i on i.record_id = o.record_id
        join suppression_entry s on s.digest = i.digest and s.identifier_type = i.type and s.lifted_at is null

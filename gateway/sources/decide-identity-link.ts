@@ -5,6 +5,7 @@ import type { AbilitiesBySource } from "#gateway/ledger/commit-revocation.ts";
 import { idempotent } from "#gateway/ledger/idempotent.ts";
 import { lockContacts } from "#gateway/ledger/lock-contacts.ts";
 import { alignNow } from "./align-records.ts";
+import { callOffErasure } from "./identity/call-off-erasure.ts";
 import { foldContacts, lockIdentities } from "./identity/fold-contacts.ts";
 import { partContacts } from "./identity/part-contacts.ts";
 import type { SyncContext } from "./sync-source.ts";
@@ -43,7 +44,7 @@ const RESULT = { JOIN: "JOINED", REJECT: "REJECTED", UNDO: "UNDONE" } as const;
 
 /**
  * A person's word on two records. A no is never joined again by machine; after an undo every refusal stands for both
- * persons, and a consent only for the one whose act it was. Records that permit what their new contact refused are
+ * persons, and a consent or an erasure only for the one whose act it was. Records that permit what their new contact refused are
  * written back in the same transaction.
  */
 export async function decideIdentityLink(
@@ -90,13 +91,21 @@ async function decide(
     now,
     linkId,
   ]);
+  const calledOff = decision === "UNDO" ? await callOffErasure(em, moved, now) : [];
   if (moved.length > 0) await alignNow(em, moved, abilities, now);
   await appendEvidence(
     em,
     contactIds.map((subject) => ({
       kind: "IDENTITY_DECIDED",
       subject,
-      body: { link: linkId, decision, by, records: [link.record_a, link.record_b], contacts: contactIds },
+      body: {
+        link: linkId,
+        decision,
+        by,
+        records: [link.record_a, link.record_b],
+        contacts: contactIds,
+        ...(calledOff.length > 0 ? { erasuresCalledOff: calledOff } : {}),
+      },
     })),
     now,
   );

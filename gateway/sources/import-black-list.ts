@@ -5,7 +5,7 @@ import { normalisePhone } from "#gateway/compliance/identifiers/phone.ts";
 import type { Channel, IdentifierType } from "#gateway/compliance/vocabulary.ts";
 import { enterAct } from "#gateway/ledger/act-barrier.ts";
 import { appendEvidence } from "#gateway/ledger/append-evidence.ts";
-import { channelsOf } from "#gateway/ledger/commit-revocation.ts";
+import { channelsOf } from "#gateway/ledger/suppress.ts";
 import type { Digest } from "#gateway/ledger/keyring.ts";
 import { retryTransaction } from "#gateway/ledger/retry-transaction.ts";
 import { uuid7 } from "#gateway/ledger/uuid.ts";

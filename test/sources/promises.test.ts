@@ -23,7 +23,6 @@ import { DEFAULT_TIMING } from "#gateway/propagation/timing.ts";
 import { transition } from "#gateway/propagation/transition.ts";
 import { withdrawConsent } from "#gateway/propagation/withdraw-consent.ts";
 import type { WorkerContext } from "#gateway/propagation/worker-context.ts";
-import { decideIdentityLink } from "#gateway/sources/decide-identity-link.ts";
 import { importBlackList } from "#gateway/sources/import-black-list.ts";
 import { consent, EMAIL, MemorySource, PHONE } from "./memory-source.ts";
 import { openWorld, type World } from "./sync-world.ts";
@@ -484,24 +483,6 @@ test("a record that is stored while a stop for its number is being recorded is a
   ]);
 });
 
-test("after a join is undone while its erasure is under way, both contacts reach their end", async () => {
-  const alpha = new MemorySource("alpha");
-  const beta = new MemorySource("beta");
-  alpha.put("a1", { person: ada });
-  beta.put("b1", { person: ada });
-  world = await openWorld(alpha, beta);
-  await world.full(alpha);
-  await world.full(beta);
-  await erase(await world.contactOf(alpha, "a1"));
-  const [link] = await world.rows<{ id: string }>("select id from identity_link");
-  await decideIdentityLink(world, { linkId: link!.id, decision: "UNDO", idempotencyKey: randomUUID() });
-  await settleAll();
-  expect(await world.rows("select erased_at is not null as erased from contact")).toEqual([
-    { erased: true },
-    { erased: true },
-  ]);
-});
-
 test("a stop whose answer was lost, and of which the source shows nothing either way, is said again after a while", async () => {
   const alpha = new MemorySource("alpha");
   alpha.put("a1", { person: ada });
@@ -520,6 +501,7 @@ test("a stop whose answer was lost, and of which the source shows nothing either
     now: () => new Date(),
     random: () => 0,
     timing: DEFAULT_TIMING,
+    dispositionOf: verbs().dispositionOf,
   };
   await runWriteBack(context, writeBack!.id);
   expect(await world.rows("select status, last_code from write_back")).toEqual([

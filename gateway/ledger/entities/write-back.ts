@@ -57,6 +57,8 @@ const WriteBackSchema = defineEntity({
     settledAt: p.datetime().nullable(),
     nextAttemptAt: p.datetime().nullable(),
     lastCode: p.string().nullable(),
+    /** An erasure that a parting took back; see `callOffErasure`. */
+    calledOffAt: p.datetime().nullable().default(null),
     proof: p.json<WriteBackProof>().nullable(),
   },
 });
