@@ -68,6 +68,8 @@ export const configSchema = z.strictObject({
       incrementalSync: cron.default("*/5 * * * *"),
       /** When everything is compared, which is what notices deletions in systems without tombstones. */
       fullSync: cron.default("30 3 * * *"),
+      /** When consents that nobody can prove are looked for, and their cases ended where they were cured or erased. */
+      remediations: cron.default("*/15 * * * *"),
     })
     .prefault({}),
 });

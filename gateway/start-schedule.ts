@@ -1,9 +1,11 @@
 import { run, type Runner } from "graphile-worker";
 import type { Logger } from "pino";
+import type { Policy } from "#gateway/compliance/policy.ts";
 import { TASKS } from "#gateway/ledger/enqueue.ts";
 import { openQueuePool } from "#gateway/propagation/open-queue-pool.ts";
 import { queueLogger } from "#gateway/propagation/queue-logger.ts";
 import { openWorkerLock } from "#gateway/propagation/worker-lock.ts";
+import { refreshRemediations } from "#gateway/rights/refresh-remediations.ts";
 import { syncSource, type SyncContext } from "#gateway/sources/sync-source.ts";
 import type { Config } from "./config.ts";
 
@@ -16,7 +18,7 @@ export interface Schedule {
  * of a source apart; syncs have a runner of their own, so that they never hold a write-back's place.
  */
 export async function startSchedule(
-  context: SyncContext & { readonly logger: Logger },
+  context: SyncContext & { readonly logger: Logger; readonly policy: Policy },
   schedules: Config["schedules"],
   options: { readonly pollInterval?: number } = {},
 ): Promise<Schedule> {
@@ -32,18 +34,22 @@ export async function startSchedule(
     events: lock.events,
     logger: queueLogger(context.logger),
     noHandleSignals: true,
-    concurrency: Math.max(1, sources.length),
+    concurrency: sources.length + 1,
     pollInterval: options.pollInterval ?? 1000,
-    crontab: sources
-      .flatMap((source) => [
+    crontab: [
+      ...sources.flatMap((source) => [
         line(schedules.incrementalSync, source, "INCREMENTAL"),
         line(schedules.fullSync, source, "FULL"),
-      ])
-      .join("\n"),
+      ]),
+      `${schedules.remediations} ${TASKS.remediations} ?queue=remediations&max=1`,
+    ].join("\n"),
     taskList: {
       [TASKS.syncSource]: async (payload) => {
         const { source, mode } = payload as { source: string; mode: "FULL" | "INCREMENTAL" };
         await syncSource(context, { source, mode });
+      },
+      [TASKS.remediations]: async () => {
+        await refreshRemediations(context);
       },
     },
   });

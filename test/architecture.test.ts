@@ -20,7 +20,16 @@ const allowed: Record<string, readonly string[]> = {
     "gateway/compliance",
     "connectors/sdk",
   ],
+  "gateway/rights": [
+    "gateway/propagation",
+    "gateway/sources",
+    "gateway/evidence",
+    "gateway/ledger",
+    "gateway/compliance",
+    "connectors/sdk",
+  ],
   "gateway/api": [
+    "gateway/rights",
     "gateway/propagation",
     "gateway/sources",
     "gateway/evidence",

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeExecutableSchema } from "@graphql-tools/schema";
 import type { GraphQLSchema } from "graphql";
+import { breachResolvers } from "./resolvers/breach.ts";
 import { contactResolvers } from "./resolvers/contact.ts";
 import { decisionResolvers } from "./resolvers/decision.ts";
 import { evidenceResolvers } from "./resolvers/evidence.ts";
@@ -11,7 +12,11 @@ import { queryResolvers } from "./resolvers/query.ts";
 import { rectificationResolvers } from "./resolvers/rectification.ts";
 import { recordResolvers } from "./resolvers/record.ts";
 import { retentionResolvers } from "./resolvers/retention.ts";
+import { remediationResolvers } from "./resolvers/remediation.ts";
 import { revocationResolvers } from "./resolvers/revocation.ts";
+import { rightsActResolvers } from "./resolvers/rights-acts.ts";
+import { rightsAnswerResolvers } from "./resolvers/rights-answer.ts";
+import { rightsResolvers } from "./resolvers/rights.ts";
 import { sourceResolvers } from "./resolvers/source.ts";
 import { segmentResolvers } from "./resolvers/segment.ts";
 import { transparencyResolvers } from "./resolvers/transparency.ts";
@@ -36,6 +41,11 @@ const resolvers: readonly Resolvers[] = [
   rectificationResolvers,
   transparencyResolvers,
   segmentResolvers,
+  rightsResolvers,
+  rightsActResolvers,
+  rightsAnswerResolvers,
+  remediationResolvers,
+  breachResolvers,
 ];
 
 /** The SDL of the folder `schema` with its resolvers. A resolver that is missing or too many stops the start. */

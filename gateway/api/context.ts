@@ -7,11 +7,12 @@ import type { Processor } from "#gateway/compliance/transparency/transfers.ts";
 import type { Keyring } from "#gateway/ledger/keyring.ts";
 import { loadFacts } from "#gateway/ledger/load-facts.ts";
 import type { Ledger } from "#gateway/ledger/open-ledger.ts";
-import type { DispositionOf, IdentifierVerbContext } from "#gateway/propagation/context.ts";
 import { createDeletionGate } from "#gateway/propagation/deletion-gate.ts";
 import type { SourceBreakers } from "#gateway/sources/breakers.ts";
+import type { RightsContext } from "#gateway/rights/context.ts";
 import { createRecordLoader, type RecordLoader } from "#gateway/sources/create-record-loader.ts";
 import type { SourceRegistry } from "#gateway/sources/registry.ts";
+import { rightsLoaders } from "./rights/loaders.ts";
 import { contactLoaders } from "./loaders/contact-loaders.ts";
 import { evidenceLoader } from "./loaders/evidence-loader.ts";
 import { listSources } from "./lists/list-sources.ts";
@@ -49,7 +50,8 @@ export interface ApiContext extends ApiDependencies {
   /** The instant for which this request computes its answers. */
   readonly at: Date;
   readonly load: ReturnType<typeof contactLoaders> &
-    ReturnType<typeof objectLoaders> & {
+    ReturnType<typeof objectLoaders> &
+    ReturnType<typeof rightsLoaders> & {
       readonly evidenceOf: ReturnType<typeof evidenceLoader>;
       readonly facts: DataLoader<string, Facts>;
       readonly decision: DataLoader<string, Decision>;
@@ -59,7 +61,7 @@ export interface ApiContext extends ApiDependencies {
   /** Live personal fields, one batch per source. */
   readonly live: RecordLoader;
   /** For the verbs that change something. */
-  readonly verbs: IdentifierVerbContext & { readonly dispositionOf: DispositionOf };
+  readonly verbs: RightsContext;
 }
 
 export function createContext(parts: ApiDependencies): ApiContext {
@@ -77,6 +79,7 @@ export function createContext(parts: ApiDependencies): ApiContext {
     load: {
       ...contactLoaders(pool),
       ...objectLoaders(pool),
+      ...rightsLoaders(pool),
       evidenceOf: evidenceLoader(pool),
       facts,
       decision: new DataLoader(async (ids) => {
@@ -92,6 +95,7 @@ export function createContext(parts: ApiDependencies): ApiContext {
       abilities: registry.abilities,
       defaultCountry: config.jurisdiction,
       now,
+      policy,
       dispositionOf: createDeletionGate(pool, policy),
     },
   };

@@ -4,6 +4,7 @@ import { Refusal } from "#gateway/compliance/refusal.ts";
 export const NODE_TYPES = [
   "Contact",
   "ContactRecord",
+  "BreachEntry",
   "ConsentEvent",
   "Correction",
   "EvidenceEntry",
@@ -11,6 +12,7 @@ export const NODE_TYPES = [
   "IdentityLink",
   "Notice",
   "Revocation",
+  "RightsRequest",
   "Source",
   "SyncRun",
   "WriteBack",

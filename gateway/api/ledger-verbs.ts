@@ -4,24 +4,33 @@ import { idempotent } from "#gateway/ledger/idempotent.ts";
 import { publishNotice as publish } from "#gateway/ledger/publish-notice.ts";
 import { recordFact as record } from "#gateway/ledger/record-fact.ts";
 import { knownContact } from "#gateway/propagation/known-contact.ts";
+import { importRequest, type RequestToImport } from "#gateway/rights/import-request.ts";
 import type { ApiContext } from "./context.ts";
 import { requireKey } from "./global-id.ts";
 import { readFact } from "./read-fact.ts";
 import type { PublishNoticeInput, RecordFactInput, StartSyncInput } from "./types.generated.ts";
 
-/** Records one fact once per key. */
+type RequestData = RequestToImport["data"];
+
+/** Records one fact once per key; a request stands among the requests. */
 export async function recordFact(
   { ledger, now }: ApiContext,
   { idempotencyKey, ...act }: RecordFactInput,
 ): Promise<{ factId: string }> {
   const at = now();
   const { kind, data } = readFact(act.fact, at);
-  const replaces = act.replaces == null ? null : requireKey("Fact", act.replaces, ["replaces"]);
+  const type = kind === "REQUEST" ? "RightsRequest" : "Fact";
+  const replaces = act.replaces == null ? null : requireKey(type, act.replaces, ["replaces"]);
   const request = { key: idempotencyKey, operation: "recordFact", body: act };
   return idempotent(ledger.em(), request, at, async (em) => {
     const contactId = await knownContact(em, act.contactId);
     const command = { contactId, kind, data: { ...data }, source: act.source, replaces };
-    const fact = await record(em, { ...command, dedupeKey: `act:${idempotencyKey}` }, at);
+    const dedupeKey = `act:${idempotencyKey}`;
+    if (kind === "REQUEST") {
+      const { requestId } = await importRequest(em, { ...command, data: data as RequestData, dedupeKey }, at);
+      return { factId: requestId };
+    }
+    const fact = await record(em, { ...command, dedupeKey }, at);
     return { factId: fact.id };
   });
 }

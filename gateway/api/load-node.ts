@@ -12,15 +12,13 @@ export async function loadNode(ctx: ApiContext, id: string): Promise<Loaded | nu
   if (!read) return null;
   const { type, key } = read;
   const { load } = ctx;
-  if (type === "Fact") {
-    const fact = await load.fact.load(key);
-    return fact && presentFact(fact);
-  }
+  if (type === "Fact") return loadFact(ctx, key);
   if (type === "Source") {
     const source = (await ctx.sources()).find(({ name }) => name === key);
     return source ? { __typename: type, ...source } : null;
   }
   const loaders: Record<typeof type, DataLoader<string, object | null>> = {
+    BreachEntry: load.breach,
     Contact: load.contact,
     ContactRecord: load.record,
     ConsentEvent: load.consentEvent,
@@ -29,9 +27,18 @@ export async function loadNode(ctx: ApiContext, id: string): Promise<Loaded | nu
     IdentityLink: load.identityLink,
     Notice: load.notice,
     Revocation: load.revocation,
+    RightsRequest: load.rightsRequest,
     SyncRun: load.syncRun,
     WriteBack: load.writeBack,
   };
   const row = await loaders[type].load(key);
   return row && ({ __typename: type, ...row } as Loaded);
+}
+
+/** A recorded fact; a request is one, though it has a table of its own. */
+export async function loadFact({ load }: ApiContext, id: string) {
+  const fact = await load.fact.load(id);
+  if (fact) return presentFact(fact);
+  const request = await load.rightsRequest.load(id);
+  return request && ({ __typename: "RightsRequest", ...request } as const);
 }

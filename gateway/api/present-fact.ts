@@ -17,7 +17,6 @@ import type {
   RegistryCheck,
   Restriction,
   RetentionEvent,
-  RightsRequest,
   Sale,
   SubjectDetails,
 } from "./types.generated.ts";
@@ -36,7 +35,6 @@ type FactView =
   | RegistryCheck
   | Restriction
   | RetentionEvent
-  | RightsRequest
   | Sale
   | SubjectDetails;
 type Named<View> = View extends { readonly __typename?: infer Name }
@@ -127,16 +125,6 @@ export function presentFact(row: FactRow): PresentedFact | null {
         result: coded("result"),
         registeredAt: text("registeredAt"),
         renewedAt: text("renewedAt"),
-      };
-    case "REQUEST":
-      return {
-        __typename: "RightsRequest",
-        ...base,
-        right: coded("right"),
-        receivedAt: text("receivedAt"),
-        identityVerified: flag("identityVerified"),
-        extended: flag("extended"),
-        answeredAt: text("answeredAt"),
       };
     case "RECIPIENT":
       return { __typename: "Recipient", ...base, name: words("name") };

@@ -16,7 +16,7 @@ export interface FactToRecord {
   readonly data: object;
 }
 
-const LETTERS: Record<RestrictionGround, string> = {
+export const RESTRICTION_LETTERS: Record<RestrictionGround, string> = {
   ACCURACY_CONTESTED: "18(1)(a)",
   UNLAWFUL_BUT_KEEP: "18(1)(b)",
   NEEDED_FOR_CLAIM: "18(1)(c)",
@@ -57,7 +57,7 @@ export function readFact(input: FactInput, now: Date): FactToRecord {
   if (restriction) {
     const { ground, since, liftedAt, purposes } = restriction;
     const data: Restriction = {
-      ground: LETTERS[ground],
+      ground: RESTRICTION_LETTERS[ground],
       since: past(since, "restriction", "since"),
       liftedAt: liftedAt?.toISOString() ?? null,
       scope: purposes?.length ? purposes : "ALL",

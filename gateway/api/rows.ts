@@ -28,6 +28,15 @@ import type {
 import type { UserErrorView } from "./errors.ts";
 import type { Connection } from "./paging.ts";
 
+export type {
+  AccessAnswerRow,
+  BreachEntryRow,
+  BreachScopeRow,
+  PortabilityAnswerRow,
+  RemediationRow,
+  RightsRequestRow,
+} from "./rights/rows.ts";
+
 /* Rows as the loaders read them. `contactId` may be that of a contact that was joined into another one. */
 
 export interface ContactRow {

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ConsentRow, ConsentEventRow, ContactRow, ContactConnectionRow, ContactRecordRow, CorrectionRow, DecisionRow, EvidenceEntryRow, IdentityLinkRow, IdentityLinkConnectionRow, NoticeRow, PropagationRow, ReasonRow, RevocationRow, RuleRow, SourceRow, SyncRunRow, WriteBackRow, WriteBackStepRow } from './rows.ts';
+import type { AccessAnswerRow, BreachEntryRow, BreachScopeRow, ConsentRow, ConsentEventRow, ContactRow, ContactConnectionRow, ContactRecordRow, CorrectionRow, DecisionRow, EvidenceEntryRow, IdentityLinkRow, IdentityLinkConnectionRow, NoticeRow, PortabilityAnswerRow, PropagationRow, ReasonRow, RemediationRow, RevocationRow, RightsRequestRow, RuleRow, SourceRow, SyncRunRow, WriteBackRow, WriteBackStepRow } from './rows.ts';
 import type { ApiContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -27,6 +27,55 @@ export type Scalars = {
   UUID: { input: string; output: string; }
 };
 
+/**
+ * The answer to a request for access (GDPR Art. 15): information and copy, put together live and stored nowhere. When a source
+ * does not answer, `isComplete` is false and `sourcesStatus` says which part is missing.
+ */
+export type AccessAnswer = {
+  readonly __typename?: 'AccessAnswer';
+  /** When it was put together. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The authority to which the person can complain (Art. 15(1)(f)); null for a country that is not known here. */
+  readonly authority: Maybe<Scalars['String']['output']>;
+  /** Every act concerning consent, newest first. */
+  readonly consentEvents: ReadonlyArray<ConsentEvent>;
+  /** Every recorded fact about the person, by kind. */
+  readonly facts: ReadonlyArray<Fact>;
+  /** What was concluded about the person, by us or a source; part of the copy, never of portability. */
+  readonly inferred: ReadonlyArray<InferredDatum>;
+  /** False when a source did not answer: the copy is then not whole. */
+  readonly isComplete: Scalars['Boolean']['output'];
+  /** Whether the person may be profiled, and why or why not (Arts. 15(1)(h), 22). */
+  readonly profiling: PurposeDecision;
+  /** The copy: every record of every source, with the personal fields read live (Art. 15(3)). */
+  readonly records: ReadonlyArray<ContactRecord>;
+  /** Every stop, newest first. */
+  readonly revocations: ReadonlyArray<Revocation>;
+  /** How the live read of every source went. */
+  readonly sourcesStatus: ReadonlyArray<SourceStatus>;
+  /** The information of Art. 15(1): who processes what, why, on which basis, from where, until when, who received it. */
+  readonly transparency: Transparency;
+};
+
+/** Answer of `acknowledgeRightsRequest`. */
+export type AcknowledgeRightsRequestPayload = {
+  readonly __typename?: 'AcknowledgeRightsRequestPayload';
+  /** The request after the act; null when refused. */
+  readonly request: Maybe<RightsRequest>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Which request, and who handles it. */
+export type ActOnRequestInput = {
+  /** Staff or role id of who does it. Never a name. */
+  readonly handler?: InputMaybe<Scalars['Reference']['input']>;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Global id of the request. */
+  readonly requestId: Scalars['ID']['input'];
+};
+
 /** Something the person did: order, reply, visit. An opened e-mail is not one. */
 export type Activity = Fact & Node & {
   readonly __typename?: 'Activity';
@@ -46,6 +95,38 @@ export type ActivityInput = {
   readonly on: Scalars['Date']['input'];
 };
 
+/** By when a request is to be answered (rules D1 and T3). */
+export type AnswerClock = {
+  readonly __typename?: 'AnswerClock';
+  /** Last day for the answer. */
+  readonly dueOn: Scalars['Date']['output'];
+  /** Last day of the first month: the answer, or the word that it takes longer. */
+  readonly firstMonthEndsOn: Scalars['Date']['output'];
+  /** True when it is open, the clock runs and the last day is over. */
+  readonly isOverdue: Scalars['Boolean']['output'];
+  /** True while it is open and it is known who asks. Before that no duty to act runs, but the days count. */
+  readonly isRunning: Scalars['Boolean']['output'];
+  /** The rules that set it. */
+  readonly reasons: ReadonlyArray<Reason>;
+};
+
+/** Answer of `askForIdentity`. */
+export type AskForIdentityPayload = {
+  readonly __typename?: 'AskForIdentityPayload';
+  /** The request after the act; null when refused. */
+  readonly request: Maybe<RightsRequest>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The word to the authority. */
+export type AuthorityToldInput = {
+  /** Where the reasons for a delay are kept; needed after 72 hours (Art. 33(1)). */
+  readonly delayReference?: InputMaybe<Scalars['Reference']['input']>;
+  /** When it was told. Never after now. */
+  readonly toldAt: Scalars['DateTime']['input'];
+};
+
 /** A personal data breach that concerns the contact (GDPR Arts. 33, 34). */
 export type Breach = Fact & Node & {
   readonly __typename?: 'Breach';
@@ -61,6 +142,111 @@ export type Breach = Fact & Node & {
   readonly source: Scalars['String']['output'];
 };
 
+/** What can be done about a breach. */
+export type BreachAct =
+  /** The authority was told (Art. 33). */
+  | 'AUTHORITY_TOLD'
+  /** The persons need not be told (Art. 34(3)). */
+  | 'PERSONS_NOT_TOLD'
+  /** The persons were told (Art. 34). */
+  | 'PERSONS_TOLD'
+  /** The risk was judged afresh. */
+  | 'RISK_JUDGED';
+
+/** Exactly one act about a breach. */
+export type BreachActInput =
+  /** The authority was told. */
+  { readonly authorityTold: AuthorityToldInput; readonly personsNotTold?: never; readonly personsToldAt?: never; readonly riskJudged?: never; }
+  |  /** Why the persons need not be told. */
+  { readonly authorityTold?: never; readonly personsNotTold: PersonsNotToldGround; readonly personsToldAt?: never; readonly riskJudged?: never; }
+  |  /** When the persons were told. Never after now. */
+  { readonly authorityTold?: never; readonly personsNotTold?: never; readonly personsToldAt: Scalars['DateTime']['input']; readonly riskJudged?: never; }
+  |  /** The risk was judged afresh. */
+  { readonly authorityTold?: never; readonly personsNotTold?: never; readonly personsToldAt?: never; readonly riskJudged: BreachRisk; };
+
+/** A page of persons whom a breach touches. */
+export type BreachContactConnection = {
+  readonly __typename?: 'BreachContactConnection';
+  /** The page's contacts with their cursors. */
+  readonly edges: ReadonlyArray<BreachContactEdge>;
+  /** The page's contacts. */
+  readonly nodes: ReadonlyArray<Contact>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A person whom a breach touches, in a page. */
+export type BreachContactEdge = {
+  readonly __typename?: 'BreachContactEdge';
+  /** Cursor of this contact. */
+  readonly cursor: Scalars['String']['output'];
+  /** The contact. */
+  readonly node: Contact;
+};
+
+/** An entry of the register of breaches. */
+export type BreachEntry = Node & {
+  readonly __typename?: 'BreachEntry';
+  /** 72 plain hours after awareness; null when the risk is unlikely and the register is enough (Art. 33(1)). */
+  readonly authorityDeadline: Maybe<Scalars['DateTime']['output']>;
+  /** When we became aware: the 72 hours start here, not at the processor's report. */
+  readonly awareAt: Scalars['DateTime']['output'];
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** True when the authority was told late, or was not told and the deadline is over: the reasons for the delay are owed. */
+  readonly isLate: Scalars['Boolean']['output'];
+  /** What was breached. */
+  readonly nature: BreachNature;
+  /** When it began, as far as known; null reaches everything before. */
+  readonly occurredFrom: Maybe<Scalars['DateTime']['output']>;
+  /** When it ended, as far as known; null reaches everything after. */
+  readonly occurredUntil: Maybe<Scalars['DateTime']['output']>;
+  /** Why the persons need not be told (Art. 34(3)); null otherwise. */
+  readonly personsNotToldGround: Maybe<PersonsNotToldGround>;
+  /** The processor, an organisation. */
+  readonly processor: Maybe<Scalars['String']['output']>;
+  /** The rules behind the deadlines. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** When it was recorded. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Case or ticket number. */
+  readonly reference: Maybe<Scalars['String']['output']>;
+  /** When the processor told us; null when it was not one (Art. 33(2)). */
+  readonly reportedByProcessorAt: Maybe<Scalars['DateTime']['output']>;
+  /** Risk to persons, as judged last. */
+  readonly risk: BreachRisk;
+  /** Which persons, categories and sources it touches. */
+  readonly scope: BreachScope;
+  /** Every act so far, append-only. */
+  readonly steps: ReadonlyArray<BreachStep>;
+  /** True when the risk is high and the persons were neither told nor found not to need it (Art. 34). */
+  readonly tellPersons: Scalars['Boolean']['output'];
+  /** When the authority was told; null until then. */
+  readonly toldAuthorityAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the persons were told; null until then. */
+  readonly toldPersonsAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of breaches. */
+export type BreachEntryConnection = {
+  readonly __typename?: 'BreachEntryConnection';
+  /** The page's breaches with their cursors. */
+  readonly edges: ReadonlyArray<BreachEntryEdge>;
+  /** The page's breaches. */
+  readonly nodes: ReadonlyArray<BreachEntry>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A breach in a page. */
+export type BreachEntryEdge = {
+  readonly __typename?: 'BreachEntryEdge';
+  /** Cursor of this breach. */
+  readonly cursor: Scalars['String']['output'];
+  /** The breach. */
+  readonly node: BreachEntry;
+};
+
 /** A personal data breach that concerns the contact. */
 export type BreachInput = {
   /** When the controller became aware. Never after now. */
@@ -68,6 +254,15 @@ export type BreachInput = {
   /** Risk to the persons concerned. */
   readonly riskToPersons: BreachRisk;
 };
+
+/** What was breached (GDPR Art. 4(12)). */
+export type BreachNature =
+  /** It was lost or could not be reached. */
+  | 'AVAILABILITY'
+  /** Somebody could read it. */
+  | 'CONFIDENTIALITY'
+  /** Somebody changed it. */
+  | 'INTEGRITY';
 
 /** Risk of a breach to persons. */
 export type BreachRisk =
@@ -77,6 +272,39 @@ export type BreachRisk =
   | 'RISK'
   /** Unlikely: to be recorded, not notified (Art. 33(1), 33(5)). */
   | 'UNLIKELY';
+
+/** Whom and what a breach touches, computed from the records that were in those sources during that period. */
+export type BreachScope = {
+  readonly __typename?: 'BreachScope';
+  /** Categories of data: as recorded, or all that the sources hold (Fideslang keys). */
+  readonly categories: ReadonlyArray<Scalars['String']['output']>;
+  /** The persons. */
+  readonly contacts: BreachContactConnection;
+  /** Number of persons. */
+  readonly persons: Scalars['Int']['output'];
+  /** Number of records. */
+  readonly records: Scalars['Int']['output'];
+  /** Configured names of the sources. */
+  readonly sources: ReadonlyArray<Scalars['String']['output']>;
+};
+
+
+/** Whom and what a breach touches, computed from the records that were in those sources during that period. */
+export type BreachScopeContactsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One act about a breach. */
+export type BreachStep = {
+  readonly __typename?: 'BreachStep';
+  /** What was done. */
+  readonly act: BreachAct;
+  /** When it was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Codes and instants. */
+  readonly detail: Scalars['JSONObject']['output'];
+};
 
 /** Until when one kind of data may, or must, be kept. */
 export type CategoryDeadline = {
@@ -798,6 +1026,15 @@ export type EraseContactPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Answer of `eraseOnRequest`. */
+export type EraseOnRequestPayload = {
+  readonly __typename?: 'EraseOnRequestPayload';
+  /** The request after the act; null when refused. */
+  readonly request: Maybe<RightsRequest>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** What erasure a system has. */
 export type ErasureMode =
   /** The record stays without personal data. */
@@ -813,6 +1050,17 @@ export type ErasureOutcome =
   | 'ERASING'
   /** The data stay for now, but every use on consent has stopped (GDPR Arts. 17(3), 18). */
   | 'WITHHELD';
+
+/** What an erasure ends, and what has to stay, until when, by which rule (GDPR Art. 17(3)). */
+export type ErasureSplit = {
+  readonly __typename?: 'ErasureSplit';
+  /** What the deletion gate says about the data as a whole. */
+  readonly disposition: Disposition;
+  /** Purposes whose data go. Every use that rests on consent always ends. */
+  readonly erased: ReadonlyArray<RetentionPurpose>;
+  /** What stays. */
+  readonly kept: ReadonlyArray<KeptPart>;
+};
 
 /** A page of evidence. */
 export type EvidenceConnection = {
@@ -853,6 +1101,17 @@ export type EvidenceEntry = Node & {
   readonly seq: Scalars['Int']['output'];
 };
 
+/** A record that is not part of what the person may take along. */
+export type ExcludedRecord = {
+  readonly __typename?: 'ExcludedRecord';
+  /** Why. */
+  readonly reason: Reason;
+  /** Global id of the record. */
+  readonly recordId: Scalars['ID']['output'];
+  /** Configured name of the source. */
+  readonly source: Scalars['String']['output'];
+};
+
 /** A source that must be told, because it still shows permission. */
 export type ExpectedWriteBack = {
   readonly __typename?: 'ExpectedWriteBack';
@@ -867,6 +1126,36 @@ export type ExpectedWriteBack = {
   /** Configured name of the source. */
   readonly source: Scalars['String']['output'];
 };
+
+/** Input of `extendRightsRequest`. */
+export type ExtendRightsRequestInput = {
+  /** Staff or role id of who does it. Never a name. */
+  readonly handler?: InputMaybe<Scalars['Reference']['input']>;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** When the person was told of it and of the reason. Within the first month, never after now. */
+  readonly personToldAt: Scalars['DateTime']['input'];
+  /** Why. */
+  readonly reason: ExtensionReason;
+  /** Global id of the request. */
+  readonly requestId: Scalars['ID']['input'];
+};
+
+/** Answer of `extendRightsRequest`. */
+export type ExtendRightsRequestPayload = {
+  readonly __typename?: 'ExtendRightsRequestPayload';
+  /** The request after the act; null when refused. */
+  readonly request: Maybe<RightsRequest>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The only reasons for two more months (GDPR Art. 12(3)). */
+export type ExtensionReason =
+  /** The request is complex. */
+  | 'COMPLEXITY'
+  /** There are many requests. */
+  | 'NUMBER_OF_REQUESTS';
 
 /** One recorded fact that a decision may rest on. Append-only; a newer one replaces it. */
 export type Fact = {
@@ -935,7 +1224,7 @@ export type FactKind =
   | 'RECIPIENT'
   /** A check of a public opposition register. */
   | 'REGISTRY_CHECK'
-  /** A rights request (GDPR Arts. 15-22). */
+  /** A rights request (GDPR Arts. 12-22), opened here or handled by another system. */
   | 'REQUEST'
   /** A restriction (GDPR Art. 18). */
   | 'RESTRICTION'
@@ -955,6 +1244,29 @@ export type FieldMapping = {
   readonly field: Scalars['String']['output'];
   /** The system's name of it. */
   readonly native: Scalars['String']['output'];
+};
+
+/** Input of `finishRightsRequest`. */
+export type FinishRightsRequestInput = {
+  /** Where the answer that was given is kept; never the answer itself. */
+  readonly answerReference?: InputMaybe<Scalars['Reference']['input']>;
+  /** Staff or role id of who does it. Never a name. */
+  readonly handler?: InputMaybe<Scalars['Reference']['input']>;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Why the answer goes out though a part of it is missing; left out when it is whole. */
+  readonly partialReason?: InputMaybe<PartialReason>;
+  /** Global id of the request. */
+  readonly requestId: Scalars['ID']['input'];
+};
+
+/** Answer of `finishRightsRequest`. */
+export type FinishRightsRequestPayload = {
+  readonly __typename?: 'FinishRightsRequestPayload';
+  /** The request after the act; null when refused. */
+  readonly request: Maybe<RightsRequest>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A finding in free text or in a field. Never the text. */
@@ -1110,12 +1422,47 @@ export type IdentityReason = {
   readonly rule: Scalars['String']['output'];
 };
 
+/** Check of who asks (GDPR Art. 12(6)). */
+export type IdentityState =
+  /** More information was asked for. */
+  | 'INFORMATION_ASKED'
+  /** Not checked yet, or not needed: a stop needs none. */
+  | 'NOT_CHECKED'
+  /** What was shown proves nothing; more may come. */
+  | 'NOT_PROVED'
+  /** Verified. */
+  | 'VERIFIED';
+
 /** What the identity rules said about two records. */
 export type IdentityVerdict =
   /** Not to be joined by machine. */
   | 'AMBIGUOUS'
   /** One person: joined without a human. */
   | 'SAME';
+
+/** Something that was concluded about the person. */
+export type InferredDatum = {
+  readonly __typename?: 'InferredDatum';
+  /** Who concluded it. */
+  readonly source: Scalars['String']['output'];
+  /** The value, as a code or id. */
+  readonly value: Scalars['String']['output'];
+  /** What, as a code: `ROLE`, `KIND`, `SAME_PERSON`, `FREE_TEXT_FLAG`, `PROFILE` … */
+  readonly what: Scalars['String']['output'];
+};
+
+/** A part of the data that has to stay. */
+export type KeptPart = {
+  readonly __typename?: 'KeptPart';
+  /** What for; null when everything stays (a hold, a restriction, a contract in force). */
+  readonly purpose: Maybe<RetentionPurpose>;
+  /** The rules that keep it. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** How the end is set. */
+  readonly term: RetentionTerm;
+  /** Last permitted day, when known. */
+  readonly until: Maybe<Scalars['Date']['output']>;
+};
 
 /** Legal bases of GDPR Art. 6(1) (dpv:LegalBasis). */
 export type LegalBasis =
@@ -1344,6 +1691,10 @@ export type MinimisationFlag = Fact & Node & {
  */
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Records that the person was told that the request arrived. */
+  readonly acknowledgeRightsRequest: AcknowledgeRightsRequestPayload;
+  /** Records that there are doubts about who asks and that more information was asked for (GDPR Art. 12(6)). */
+  readonly askForIdentity: AskForIdentityPayload;
   /** Decides about two records: one person, two persons, or undo an earlier join. A person's no is never joined again by machine. */
   readonly decideIdentity: DecideIdentityPayload;
   /**
@@ -1352,6 +1703,15 @@ export type Mutation = {
    * Suppression and evidence stay in both cases: they hold no name and no address.
    */
   readonly eraseContact: EraseContactPayload;
+  /** Erases on a verified request, as far as the deletion gate lets (GDPR Art. 17); `RightsRequest.erasure` shows the split. */
+  readonly eraseOnRequest: EraseOnRequestPayload;
+  /** Takes two more months, once, told with its reason within the first month (GDPR Art. 12(3)). */
+  readonly extendRightsRequest: ExtendRightsRequestPayload;
+  /**
+   * Ends a request with its answer. Refused while the copy is not whole, what was asked for was not done or a recipient waits
+   * to be told, unless the missing part is named with its reason.
+   */
+  readonly finishRightsRequest: FinishRightsRequestPayload;
   /**
    * Records consent that the person gave, with its proof (GDPR Art. 7(1)). It opens exactly what it names and is never
    * written back to a source.
@@ -1362,8 +1722,15 @@ export type Mutation = {
    * channel, profiling and sharing are blocked at once and written back to every source.
    */
   readonly objectToProcessing: ObjectToProcessingPayload;
+  /**
+   * Opens a request of a person (GDPR Arts. 7(3), 15-21), known by contact or by identifier, also when nobody has it. A
+   * withdrawal and an objection to marketing stop at once, before anybody's identity is checked.
+   */
+  readonly openRightsRequest: OpenRightsRequestPayload;
   /** Publishes a version of the privacy notice. A version cannot be changed afterwards. */
   readonly publishNotice: PublishNoticePayload;
+  /** Enters a breach into the register, whatever its risk (GDPR Art. 33(5)); the 72 hours run from awareness. */
+  readonly recordBreach: RecordBreachPayload;
   /**
    * Records one fact that decisions rest on: a contract, a declared basis, a notice given, a hold, a register check … Facts
    * are append-only: a correction is a new fact that names the one it replaces. Stops have their own mutations.
@@ -1376,10 +1743,45 @@ export type Mutation = {
    * error or evidence.
    */
   readonly rectifyContact: RectifyContactPayload;
+  /** Corrects the data in every source on a verified request (GDPR Art. 16); a later correction takes the place of an earlier one. */
+  readonly rectifyOnRequest: RectifyOnRequestPayload;
+  /** Refuses a request by a ground of the law, telling of complaint and court (GDPR Art. 12(4)). A withdrawal cannot be refused. */
+  readonly rejectRightsRequest: RejectRightsRequestPayload;
+  /** Restricts on a verified request (GDPR Art. 18): from now on the data are only stored. */
+  readonly restrictOnRequest: RestrictOnRequestPayload;
   /** Queues a pull of one source; a source that is being pulled already is not pulled twice at once. */
   readonly startSync: StartSyncPayload;
+  /** Records that a recipient was told of an erasure, rectification or restriction, or why not (GDPR Art. 19). */
+  readonly tellRecipient: TellRecipientPayload;
+  /** Records what was done about a breach: the risk judged afresh, the authority told, the persons told or not. */
+  readonly updateBreach: UpdateBreachPayload;
+  /** Finds an objection on a particular situation right (GDPR Art. 21(1)): what it names stops for good and is written back. */
+  readonly upholdObjection: UpholdObjectionPayload;
+  /**
+   * Records the outcome of the identity check. Once it is verified, the month of Art. 12(3), counted from receipt, binds
+   * (rule D1); an erasure request counts as a stop; an objection on a particular situation restricts until it is assessed.
+   */
+  readonly verifyIdentity: VerifyIdentityPayload;
   /** Records that a person withdrew consent, blocks the targets at once and writes it back to every source (GDPR Art. 7(3)). */
   readonly withdrawConsent: WithdrawConsentPayload;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationAcknowledgeRightsRequestArgs = {
+  input: ActOnRequestInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationAskForIdentityArgs = {
+  input: ActOnRequestInput;
 };
 
 
@@ -1405,6 +1807,33 @@ export type MutationEraseContactArgs = {
  * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
  * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
  */
+export type MutationEraseOnRequestArgs = {
+  input: ActOnRequestInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationExtendRightsRequestArgs = {
+  input: ExtendRightsRequestInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationFinishRightsRequestArgs = {
+  input: FinishRightsRequestInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
 export type MutationGrantConsentArgs = {
   input: GrantConsentInput;
 };
@@ -1423,8 +1852,26 @@ export type MutationObjectToProcessingArgs = {
  * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
  * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
  */
+export type MutationOpenRightsRequestArgs = {
+  input: OpenRightsRequestInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
 export type MutationPublishNoticeArgs = {
   input: PublishNoticeInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationRecordBreachArgs = {
+  input: RecordBreachInput;
 };
 
 
@@ -1450,8 +1897,71 @@ export type MutationRectifyContactArgs = {
  * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
  * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
  */
+export type MutationRectifyOnRequestArgs = {
+  input: RectifyOnRequestInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationRejectRightsRequestArgs = {
+  input: RejectRightsRequestInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationRestrictOnRequestArgs = {
+  input: RestrictOnRequestInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
 export type MutationStartSyncArgs = {
   input: StartSyncInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationTellRecipientArgs = {
+  input: TellRecipientInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationUpdateBreachArgs = {
+  input: UpdateBreachInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationUpholdObjectionArgs = {
+  input: ActOnRequestInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationVerifyIdentityArgs = {
+  input: VerifyIdentityInput;
 };
 
 
@@ -1468,6 +1978,15 @@ export type Node = {
   /** Global id: opaque, typed, stable for the life of the object. Never a vendor's id. */
   readonly id: Scalars['ID']['output'];
 };
+
+/** Why a recipient need not be told (GDPR Art. 19). */
+export type NotToldReason =
+  /** It turned out that the data were not disclosed to it. */
+  | 'DATA_NOT_DISCLOSED'
+  /** It would take a disproportionate effort. */
+  | 'DISPROPORTIONATE_EFFORT'
+  /** It is impossible, e.g. the recipient does not exist any more. */
+  | 'IMPOSSIBLE';
 
 /** A version of the privacy notice. The text is the controller's; here is its digest, so that it can be proved later. */
 export type Notice = Node & {
@@ -1556,6 +2075,13 @@ export type Objection = Fact & Node & {
   readonly source: Scalars['String']['output'];
 };
 
+/** What an objection is against. */
+export type ObjectionGround =
+  /** Direct marketing and the profiling for it (Art. 21(2)): absolute. */
+  | 'DIRECT_MARKETING'
+  /** Another use on legitimate interest, for reasons of the person's situation (Art. 21(1)): to be assessed. */
+  | 'PARTICULAR_SITUATION';
+
 /** What one target showed at a read-back. */
 export type ObservedConsent = {
   readonly __typename?: 'ObservedConsent';
@@ -1596,6 +2122,37 @@ export type ObservedRecord =
   /** Deleted but restorable. */
   | 'RECYCLED';
 
+/** Input of `openRightsRequest`. */
+export type OpenRightsRequestInput = {
+  /** Staff or role id of who handles it. Never a name. */
+  readonly handler?: InputMaybe<Scalars['Reference']['input']>;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** What an objection is against; direct marketing when left out. Only for OBJECTION. */
+  readonly objection?: InputMaybe<ObjectionGround>;
+  /** Which uses are meant, for RESTRICTION, WITHDRAWAL and an objection on a particular situation; all when left out. */
+  readonly purposes?: InputMaybe<ReadonlyArray<Purpose>>;
+  /** How it arrived. */
+  readonly receiptChannel: ReceiptChannel;
+  /** When it arrived. Never after now. */
+  readonly receivedAt: Scalars['DateTime']['input'];
+  /** Case or ticket number. Never a name, an address or a note. */
+  readonly reference?: InputMaybe<Scalars['Reference']['input']>;
+  /** For what. */
+  readonly right: RequestRight;
+  /** Who asks. */
+  readonly subject: SubjectSelector;
+};
+
+/** Answer of `openRightsRequest`. */
+export type OpenRightsRequestPayload = {
+  readonly __typename?: 'OpenRightsRequestPayload';
+  /** The request after the act; null when refused. */
+  readonly request: Maybe<RightsRequest>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Where a page of a connection begins and ends (Relay cursor connections). */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -1608,6 +2165,17 @@ export type PageInfo = {
   /** Cursor of the first edge of the page; null when the page is empty. */
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
+
+/** Why an answer may go out though a part of it is missing. */
+export type PartialReason =
+  /** A duty, a hold or a restriction keeps data (Arts. 17(3), 18). */
+  | 'DUTY_TO_KEEP'
+  /** The copy would harm others (Art. 15(4)). */
+  | 'RIGHTS_OF_OTHERS'
+  /** A source refused for good; what it holds is dealt with by hand. */
+  | 'SOURCE_REFUSES'
+  /** A source did not answer; the rest follows. */
+  | 'SOURCE_UNREACHABLE';
 
 /** New values of a person's fields, at most 255 characters each. A list is complete: a value that is not in it goes. */
 export type PersonFieldsInput = {
@@ -1629,6 +2197,39 @@ export type PersonFieldsInput = {
   readonly phones?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Tax identifiers. */
   readonly taxIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** Why persons need not be told of a high risk (GDPR Art. 34(3)). */
+export type PersonsNotToldGround =
+  /** It would take a disproportionate effort; a public communication was made (c). */
+  | 'PUBLIC_COMMUNICATION'
+  /** Later measures make sure that the high risk is not there any more (b). */
+  | 'RISK_REMOVED'
+  /** The data are unintelligible to whoever has them, e.g. encrypted with a safe key (a). */
+  | 'UNINTELLIGIBLE';
+
+/**
+ * What the person may take along (GDPR Art. 20), read live and stored nowhere: what the person provided, where the processing
+ * rests on consent or contract; nothing that was concluded, nothing of other persons.
+ */
+export type PortabilityAnswer = {
+  readonly __typename?: 'PortabilityAnswer';
+  /** When it was put together. */
+  readonly at: Scalars['DateTime']['output'];
+  /** On which of the two bases the processing rests; empty: nothing is portable. */
+  readonly bases: ReadonlyArray<LegalBasis>;
+  /** The same data as CSV (RFC 4180), one row a value: source, kind, field, value. Cells that a spreadsheet would run begin with `'`. */
+  readonly csv: Scalars['String']['output'];
+  /** Records that are left out, with the reason. */
+  readonly excluded: ReadonlyArray<ExcludedRecord>;
+  /** False when a source did not answer. */
+  readonly isComplete: Scalars['Boolean']['output'];
+  /** The data as JSON: `{ format, records: [{ source, kind, person }], consents: [...] }`. */
+  readonly json: Scalars['JSONObject']['output'];
+  /** Why. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** How the live read of every source went. */
+  readonly sourcesStatus: ReadonlyArray<SourceStatus>;
 };
 
 /** One purpose of processing as it stands for one person. */
@@ -1866,6 +2467,10 @@ export type Query = {
   readonly __typename?: 'Query';
   /** Pairs of records that may be one person and that a person has to decide about, oldest first. */
   readonly ambiguousIdentities: IdentityLinkConnection;
+  /** A breach of the register by its global id, or null. */
+  readonly breach: Maybe<BreachEntry>;
+  /** The register of breaches (GDPR Art. 33(5)), newest first. Nothing is ever taken out of it. */
+  readonly breaches: BreachEntryConnection;
   /** A contact by its global id, or null. The id of a contact that was joined into another one gives the survivor. */
   readonly contact: Maybe<Contact>;
   /** Contacts in the order in which they became known, joined ones left out. */
@@ -1887,10 +2492,19 @@ export type Query = {
   readonly notices: ReadonlyArray<Notice>;
   /** Record of processing activities (GDPR Art. 30(1)), made from the configuration and from what the ledger holds now. */
   readonly recordOfProcessing: RecordOfProcessing;
+  /**
+   * Contacts with a consent that nobody can prove (rules C3 and Q6), the one that is due first at the top. A case ends only when
+   * an evidenced consent arrives for every pair, or the data are erased; nothing else closes it.
+   */
+  readonly remediations: RemediationConnection;
   /** The rules of keeping in force here: jurisdiction x purpose x basis x data category, built-in and configured, with validity. */
   readonly retentionRules: ReadonlyArray<RetentionRule>;
   /** A revocation by its global id, or null. */
   readonly revocation: Maybe<Revocation>;
+  /** A request by its global id, or null. */
+  readonly rightsRequest: Maybe<RightsRequest>;
+  /** Requests of persons to exercise their rights, the one that is due first at the top. */
+  readonly rightsRequests: RightsRequestConnection;
   /** The rules behind every answer: what each one says in a line, and where it comes from. */
   readonly rules: ReadonlyArray<Rule>;
   /**
@@ -1914,6 +2528,25 @@ export type Query = {
  * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
  */
 export type QueryAmbiguousIdentitiesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryBreachArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryBreachesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1992,6 +2625,17 @@ export type QueryNodesArgs = {
  * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
  * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
  */
+export type QueryRemediationsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<RemediationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
 export type QueryRetentionRulesArgs = {
   jurisdiction: InputMaybe<Scalars['String']['input']>;
 };
@@ -2003,6 +2647,26 @@ export type QueryRetentionRulesArgs = {
  */
 export type QueryRevocationArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryRightsRequestArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryRightsRequestsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<RightsRequestFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2061,6 +2725,25 @@ export type Reason = {
   readonly title: Scalars['String']['output'];
 };
 
+/** How a request arrived. Any way counts. */
+export type ReceiptChannel =
+  /** Through this API, on behalf of the person. */
+  | 'API'
+  /** By e-mail. */
+  | 'EMAIL'
+  /** In person. */
+  | 'IN_PERSON'
+  /** Otherwise. */
+  | 'OTHER'
+  /** By telephone. */
+  | 'PHONE'
+  /** By paper mail. */
+  | 'POST'
+  /** Through the preference page. */
+  | 'PREFERENCE_PAGE'
+  /** Through a form. */
+  | 'WEB_FORM';
+
 /** A system outside the gateway that received the data and must be told of erasure and rectification (GDPR Art. 19). */
 export type Recipient = Fact & Node & {
   readonly __typename?: 'Recipient';
@@ -2078,6 +2761,80 @@ export type Recipient = Fact & Node & {
 export type RecipientInput = {
   /** Name of the system. */
   readonly name: Scalars['Reference']['input'];
+};
+
+/** Kinds of recipient. */
+export type RecipientKind =
+  /** A system outside the gateway, recorded as a fact. */
+  | 'RECIPIENT'
+  /** A connected system. */
+  | 'SOURCE';
+
+/** Whether one recipient or source was told (GDPR Art. 19). */
+export type RecipientNotice = {
+  readonly __typename?: 'RecipientNotice';
+  /** Whether it is a connected source, which is told by write-back, or another recipient, which somebody tells. */
+  readonly kind: RecipientKind;
+  /** Why it need not be told; null otherwise. */
+  readonly notToldReason: Maybe<NotToldReason>;
+  /** Name of the recipient, or configured name of the source. */
+  readonly recipient: Scalars['String']['output'];
+  /** Where the proof is kept. */
+  readonly reference: Maybe<Scalars['String']['output']>;
+  /** How far it is. */
+  readonly state: RecipientNoticeState;
+  /** IRI of the state in the W3C Data Privacy Vocabulary. */
+  readonly stateIri: Scalars['String']['output'];
+  /** When it was told; null until then. */
+  readonly toldAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Life of the word to a recipient (dpv:NotificationStatus). */
+export type RecipientNoticeState =
+  /** Told: for a source, a fresh read shows it (dpv:NotificationCompleted). */
+  | 'COMPLETED'
+  /** A source refuses it: somebody must act (dpv:NotificationFailed). */
+  | 'FAILED'
+  /** Need not be told, with the reason (dpv:NotificationNotNeeded). */
+  | 'NOT_NEEDED'
+  /** A write-back is under way (dpv:NotificationOngoing). */
+  | 'ONGOING'
+  /** To be told (dpv:NotificationPlanned). */
+  | 'PLANNED';
+
+/** Input of `recordBreach`. */
+export type RecordBreachInput = {
+  /** When we became aware. Never after now. */
+  readonly awareAt: Scalars['DateTime']['input'];
+  /** Fideslang keys of the data concerned; all that the sources hold when left out. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['Reference']['input']>>;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** What was breached. */
+  readonly nature: BreachNature;
+  /** When it began, as far as known. */
+  readonly occurredFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When it ended, as far as known. */
+  readonly occurredUntil?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The processor, an organisation. */
+  readonly processor?: InputMaybe<Scalars['Reference']['input']>;
+  /** Case or ticket number. Never a name, an address or a note. */
+  readonly reference?: InputMaybe<Scalars['Reference']['input']>;
+  /** When the processor told us. Never after we became aware. */
+  readonly reportedByProcessorAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Risk to persons. */
+  readonly risk: BreachRisk;
+  /** Configured names of the sources; at least one. */
+  readonly sources: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** Answer of `recordBreach`. */
+export type RecordBreachPayload = {
+  readonly __typename?: 'RecordBreachPayload';
+  /** The entry; null when refused. */
+  readonly breach: Maybe<BreachEntry>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Input of `recordFact`. */
@@ -2263,6 +3020,29 @@ export type RectifyContactPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Input of `rectifyOnRequest`. */
+export type RectifyOnRequestInput = {
+  /** Fields to be emptied. */
+  readonly clear?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** New values; what is left out stays as it is. */
+  readonly fields?: InputMaybe<PersonFieldsInput>;
+  /** Staff or role id of who does it. Never a name. */
+  readonly handler?: InputMaybe<Scalars['Reference']['input']>;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Global id of the request. */
+  readonly requestId: Scalars['ID']['input'];
+};
+
+/** Answer of `rectifyOnRequest`. */
+export type RectifyOnRequestPayload = {
+  readonly __typename?: 'RectifyOnRequestPayload';
+  /** The request after the act; null when refused. */
+  readonly request: Maybe<RightsRequest>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A dated check of a public opposition register; it expires (Italy: RPO, 15 days; United Kingdom: TPS, 28 days). */
 export type RegistryCheck = Fact & Node & {
   readonly __typename?: 'RegistryCheck';
@@ -2307,6 +3087,133 @@ export type RegistryResult =
   /** Not listed. */
   | 'NOT_LISTED';
 
+/** Input of `rejectRightsRequest`. */
+export type RejectRightsRequestInput = {
+  /** True when the person was told of the complaint to the authority and of the court; false refuses. */
+  readonly complaintRightTold: Scalars['Boolean']['input'];
+  /** By which ground. */
+  readonly ground: RejectionGround;
+  /** Staff or role id of who does it. Never a name. */
+  readonly handler?: InputMaybe<Scalars['Reference']['input']>;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** When the person was told the reasons. Never after now. */
+  readonly personToldAt: Scalars['DateTime']['input'];
+  /** Global id of the request. */
+  readonly requestId: Scalars['ID']['input'];
+};
+
+/** Answer of `rejectRightsRequest`. */
+export type RejectRightsRequestPayload = {
+  readonly __typename?: 'RejectRightsRequestPayload';
+  /** The request after the act; null when refused. */
+  readonly request: Maybe<RightsRequest>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Grounds on which the law lets a controller refuse. */
+export type RejectionGround =
+  /** Compelling legitimate grounds that override (Art. 21(1)); never against marketing. */
+  | 'COMPELLING_GROUNDS'
+  /** The data are accurate (Art. 16). */
+  | 'DATA_ARE_ACCURATE'
+  /** Excessive, in particular repetitive (Art. 12(5)). */
+  | 'EXCESSIVE'
+  /** Freedom of expression and information (Art. 17(3)(a)). */
+  | 'FREEDOM_OF_EXPRESSION'
+  /** An organisation or a dead person: the GDPR does not apply (recitals 14, 27). */
+  | 'GDPR_DOES_NOT_APPLY'
+  /** It could not be established who asks (Arts. 11(2), 12(2), 12(6)). */
+  | 'IDENTITY_NOT_PROVED'
+  /** Legal claims (Arts. 17(3)(e), 21(1)). */
+  | 'LEGAL_CLAIMS'
+  /** A legal obligation (Art. 17(3)(b)). */
+  | 'LEGAL_OBLIGATION'
+  /** Manifestly unfounded (Art. 12(5)). */
+  | 'MANIFESTLY_UNFOUNDED'
+  /** The processing rests neither on consent nor on a contract (Art. 20(1)(a)). */
+  | 'NOT_ON_CONSENT_OR_CONTRACT'
+  /** None of the grounds of Art. 17(1) is there. */
+  | 'NO_GROUND_FOR_ERASURE'
+  /** None of the grounds of Art. 18(1) is there. */
+  | 'NO_GROUND_FOR_RESTRICTION'
+  /** The person took the request back. */
+  | 'PERSON_TOOK_IT_BACK'
+  /** Public health or archiving in the public interest (Art. 17(3)(c), (d)). */
+  | 'PUBLIC_INTEREST'
+  /** The copy would harm others (Arts. 15(4), 20(4)). */
+  | 'RIGHTS_OF_OTHERS';
+
+/** A contact with a consent to be cured, or data to be erased. */
+export type Remediation = {
+  readonly __typename?: 'Remediation';
+  /** The contact. */
+  readonly contact: Contact;
+  /** Last day for curing it (configured days after it was found). */
+  readonly dueOn: Scalars['Date']['output'];
+  /** When it ended; null while it is open. */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+  /** True when it is open and the last day is over: the data are to be erased. */
+  readonly isOverdue: Scalars['Boolean']['output'];
+  /** When it was found. */
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** The rules behind it. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** OPEN, or how it ended; looked at afresh in this request. */
+  readonly state: RemediationState;
+  /** The pairs with a yes that nobody can prove. */
+  readonly targets: ReadonlyArray<ConsentTarget>;
+  /** Those of them that no evidenced consent covers yet. */
+  readonly uncured: ReadonlyArray<ConsentTarget>;
+};
+
+/** A page of cases. */
+export type RemediationConnection = {
+  readonly __typename?: 'RemediationConnection';
+  /** The page's cases with their cursors. */
+  readonly edges: ReadonlyArray<RemediationEdge>;
+  /** The page's cases. */
+  readonly nodes: ReadonlyArray<Remediation>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A case in a page. */
+export type RemediationEdge = {
+  readonly __typename?: 'RemediationEdge';
+  /** Cursor of this case. */
+  readonly cursor: Scalars['String']['output'];
+  /** The case. */
+  readonly node: Remediation;
+};
+
+/** Conditions on cases; those that are given must all hold. */
+export type RemediationFilter = {
+  /** Only those that are due on this day or before. */
+  readonly dueUntil?: InputMaybe<Scalars['Date']['input']>;
+  /** True: only open ones; false: only ended ones. */
+  readonly isOpen?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** State of a case. */
+export type RemediationState =
+  /** An evidenced consent covers every pair. */
+  | 'CURED'
+  /** The data were erased. */
+  | 'ERASED'
+  /** Neither cured nor erased. */
+  | 'OPEN';
+
+/** What came of a request that was answered. */
+export type RequestOutcome =
+  /** Everything that was asked for. */
+  | 'COMPLETE'
+  /** No data of this person are held. */
+  | 'NO_DATA_HELD'
+  /** A part, with the reason for the rest. */
+  | 'PARTIAL';
+
 /** Rights that a person can exercise. */
 export type RequestRight =
   /** Access (Art. 15). */
@@ -2320,7 +3227,47 @@ export type RequestRight =
   /** Rectification (Art. 16). */
   | 'RECTIFICATION'
   /** Restriction (Art. 18). */
-  | 'RESTRICTION';
+  | 'RESTRICTION'
+  /** Withdrawal of consent (Art. 7(3)). */
+  | 'WITHDRAWAL';
+
+/** Life of a request (dpv:RequestStatus). */
+export type RequestState =
+  /** It is known who asks, or need not be: it is being handled (dpv:RequestAccepted). */
+  | 'ACCEPTED'
+  /** The person knows that it arrived (dpv:RequestAcknowledged). */
+  | 'ACKNOWLEDGED'
+  /** It waits for information about who asks (dpv:RequestRequiresAction). */
+  | 'AWAITING_IDENTITY'
+  /** Answered (dpv:RequestFulfilled). */
+  | 'DONE'
+  /** Two more months were taken (dpv:RequestActionDelayed). */
+  | 'EXTENDED'
+  /** It arrived (dpv:RequestInitiated). */
+  | 'RECEIVED'
+  /** Refused (dpv:RequestRejected). */
+  | 'REJECTED';
+
+/** Input of `restrictOnRequest`. */
+export type RestrictOnRequestInput = {
+  /** Ground of Art. 18(1). */
+  readonly ground: RestrictionGround;
+  /** Staff or role id of who does it. Never a name. */
+  readonly handler?: InputMaybe<Scalars['Reference']['input']>;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Global id of the request. */
+  readonly requestId: Scalars['ID']['input'];
+};
+
+/** Answer of `restrictOnRequest`. */
+export type RestrictOnRequestPayload = {
+  readonly __typename?: 'RestrictOnRequestPayload';
+  /** The request after the act; null when refused. */
+  readonly request: Maybe<RightsRequest>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** A restriction of processing (GDPR Art. 18). */
 export type Restriction = Fact & Node & {
@@ -2662,28 +3609,137 @@ export type RevocationOrigin =
   /** A sync found it in a source. */
   | 'SYNC';
 
-/** A request by a person to exercise a right (GDPR Arts. 15-22). */
+/** A request of a person to exercise a right, with its state, clock, evidence and what is needed to answer it. */
 export type RightsRequest = Fact & Node & {
   readonly __typename?: 'RightsRequest';
-  /** When it was answered; null while it is open. */
+  /** What the copy and the information of Art. 15 are, read live; null for other rights and before the identity is verified. */
+  readonly access: Maybe<AccessAnswer>;
+  /** When it was answered or refused; null while it is open. */
   readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
+  /** By when it is to be answered. */
+  readonly clock: AnswerClock;
+  /** The contact; null while nobody known has the identifier, or several have. */
+  readonly contact: Maybe<Contact>;
+  /** The correction that the request made, with its propagation into the sources; null when it made none. */
+  readonly correction: Maybe<Correction>;
+  /** What an erasure ends and what has to stay; null for other rights. */
+  readonly erasure: Maybe<ErasureSplit>;
   /** Whether the answer was extended by two months and the person told so (Art. 12(3)). */
   readonly extended: Scalars['Boolean']['output'];
+  /** Why it was extended; null when it was not. */
+  readonly extensionReason: Maybe<ExtensionReason>;
+  /** Staff or role id of who handles it. */
+  readonly handler: Maybe<Scalars['String']['output']>;
   /** Global id. */
   readonly id: Scalars['ID']['output'];
+  /** Where the check of the person's identity stands. */
+  readonly identity: IdentityState;
   /** Whether the identity was verified (Art. 12(6)). */
   readonly identityVerified: Scalars['Boolean']['output'];
+  /** What an objection is against; null for other rights. */
+  readonly objection: Maybe<ObjectionGround>;
+  /** What came of it; null while it is open or when it was refused. */
+  readonly outcome: Maybe<RequestOutcome>;
+  /** Why a part of the answer is missing; null when none is. */
+  readonly partialReason: Maybe<PartialReason>;
+  /** What the person may take along (Art. 20), read live; null for other rights and before the identity is verified. */
+  readonly portability: Maybe<PortabilityAnswer>;
+  /** Which uses a restriction, withdrawal or objection names; empty for all. */
+  readonly purposes: ReadonlyArray<Purpose>;
+  /** How it arrived. */
+  readonly receiptChannel: ReceiptChannel;
   /** When it arrived; the month of Art. 12(3) starts here. */
-  readonly receivedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly receivedAt: Scalars['DateTime']['output'];
+  /** Whom an erasure, rectification or restriction concerns beyond us, and whether they were told (GDPR Art. 19). */
+  readonly recipients: ReadonlyArray<RecipientNotice>;
   /** When it was recorded here. */
   readonly recordedAt: Scalars['DateTime']['output'];
+  /** Case or ticket number. */
+  readonly reference: Maybe<Scalars['String']['output']>;
+  /** By which ground it was refused; null when it was not. */
+  readonly rejectionGround: Maybe<RejectionGround>;
+  /** The restriction in force for the request; null when there is none. */
+  readonly restriction: Maybe<Restriction>;
+  /** The stops that the request made, with their propagation into the sources. */
+  readonly revocations: ReadonlyArray<Revocation>;
   /** Which right. */
   readonly right: RequestRight;
-  /** The source or caller that it came from. */
+  /** The system that handles it: `allinea`, or the one that recorded it. */
   readonly source: Scalars['String']['output'];
+  /** Where it stands. */
+  readonly state: RequestState;
+  /** IRI of the state in the W3C Data Privacy Vocabulary. */
+  readonly stateIri: Scalars['String']['output'];
+  /** Every step so far, in order, append-only. */
+  readonly steps: ReadonlyArray<RightsRequestStep>;
 };
 
-/** A request by a person to exercise a right. */
+/** What can be done with a request. */
+export type RightsRequestAct =
+  /** The person was told that it arrived. */
+  | 'ACKNOWLEDGED'
+  /** Answered. */
+  | 'DONE'
+  /** An erasure was decided by the gate, with its write-backs. */
+  | 'ERASED'
+  /** Two more months were taken. */
+  | 'EXTENDED'
+  /** Information about who asks was asked for. */
+  | 'IDENTITY_ASKED'
+  /** What was shown proves nothing. */
+  | 'IDENTITY_NOT_PROVED'
+  /** The identity was verified. */
+  | 'IDENTITY_VERIFIED'
+  /** An objection was found right. */
+  | 'OBJECTION_UPHELD'
+  /** Opened. */
+  | 'OPENED'
+  /** A recipient was told, or need not be. */
+  | 'RECIPIENT_TOLD'
+  /** The data were corrected, with their write-backs. */
+  | 'RECTIFIED'
+  /** Refused. */
+  | 'REJECTED'
+  /** The data were restricted. */
+  | 'RESTRICTED'
+  /** A stop was recorded, with its write-backs. */
+  | 'STOPPED';
+
+/** A page of requests. */
+export type RightsRequestConnection = {
+  readonly __typename?: 'RightsRequestConnection';
+  /** The page's requests with their cursors. */
+  readonly edges: ReadonlyArray<RightsRequestEdge>;
+  /** The page's requests. */
+  readonly nodes: ReadonlyArray<RightsRequest>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A request in a page. */
+export type RightsRequestEdge = {
+  readonly __typename?: 'RightsRequestEdge';
+  /** Cursor of this request. */
+  readonly cursor: Scalars['String']['output'];
+  /** The request. */
+  readonly node: RightsRequest;
+};
+
+/** Conditions on requests; those that are given must all hold. */
+export type RightsRequestFilter = {
+  /** Global id of the contact. */
+  readonly contactId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only those that are due on this day or before. */
+  readonly dueUntil?: InputMaybe<Scalars['Date']['input']>;
+  /** True: only open ones; false: only answered or refused ones. */
+  readonly isOpen?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Any of these rights. */
+  readonly right?: InputMaybe<ReadonlyArray<RequestRight>>;
+  /** Any of these states. */
+  readonly state?: InputMaybe<ReadonlyArray<RequestState>>;
+};
+
+/** A request by a person that another system handles; one that is handled here is opened with `openRightsRequest`. */
 export type RightsRequestInput = {
   /** When it was answered; null while it is open. */
   readonly answeredAt?: InputMaybe<Scalars['DateTime']['input']>;
@@ -2695,6 +3751,23 @@ export type RightsRequestInput = {
   readonly receivedAt: Scalars['DateTime']['input'];
   /** Which right. */
   readonly right: RequestRight;
+};
+
+/** One step in the life of a request. */
+export type RightsRequestStep = {
+  readonly __typename?: 'RightsRequestStep';
+  /** What was done. */
+  readonly act: RightsRequestAct;
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Codes, ids and instants. */
+  readonly detail: Scalars['JSONObject']['output'];
+  /** Staff or role id of who did it. */
+  readonly handler: Maybe<Scalars['String']['output']>;
+  /** Identity check after it. */
+  readonly identity: IdentityState;
+  /** State after it. */
+  readonly state: RequestState;
 };
 
 /** One rule of the catalogue. */
@@ -3108,6 +4181,38 @@ export type SyncStatus =
   /** Going on. */
   | 'RUNNING';
 
+/** Input of `tellRecipient`. */
+export type TellRecipientInput = {
+  /** Staff or role id of who does it. Never a name. */
+  readonly handler?: InputMaybe<Scalars['Reference']['input']>;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Told, or why not. */
+  readonly outcome: TellRecipientOutcome;
+  /** Name of the recipient or source, as `RightsRequest.recipients` shows it. */
+  readonly recipient: Scalars['Reference']['input'];
+  /** Where the proof is kept; never the letter itself. */
+  readonly reference?: InputMaybe<Scalars['Reference']['input']>;
+  /** Global id of the request. */
+  readonly requestId: Scalars['ID']['input'];
+};
+
+/** Exactly one: told, or why not. */
+export type TellRecipientOutcome =
+  /** Why it need not be told. */
+  { readonly notToldReason: NotToldReason; readonly toldAt?: never; }
+  |  /** When it was told. Never after now. */
+  { readonly notToldReason?: never; readonly toldAt: Scalars['DateTime']['input']; };
+
+/** Answer of `tellRecipient`. */
+export type TellRecipientPayload = {
+  readonly __typename?: 'TellRecipientPayload';
+  /** The request after the act; null when refused. */
+  readonly request: Maybe<RightsRequest>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Whether data leave the EEA with a source, and whether the ground is documented. */
 export type TransferStanding =
   /** They leave it, on a named ground. */
@@ -3167,6 +4272,34 @@ export type UnsupportedFieldReason =
   /** This kind of system has no such field, so nothing wrong can stand in it. */
   | 'NO_PLACE';
 
+/** Input of `updateBreach`. */
+export type UpdateBreachInput = {
+  /** Exactly one act. */
+  readonly act: BreachActInput;
+  /** Global id of the breach. */
+  readonly breachId: Scalars['ID']['input'];
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+};
+
+/** Answer of `updateBreach`. */
+export type UpdateBreachPayload = {
+  readonly __typename?: 'UpdateBreachPayload';
+  /** The entry after the act; null when refused. */
+  readonly breach: Maybe<BreachEntry>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Answer of `upholdObjection`. */
+export type UpholdObjectionPayload = {
+  readonly __typename?: 'UpholdObjectionPayload';
+  /** The request after the act; null when refused. */
+  readonly request: Maybe<RightsRequest>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Why a mutation or a question was refused. Top-level `errors` are only for authentication, throttling, invalid documents and bugs. */
 export type UserError = {
   readonly __typename?: 'UserError';
@@ -3182,14 +4315,20 @@ export type UserError = {
 export type UserErrorCode =
   /** The link was decided already in a way that this request cannot change. */
   | 'ALREADY_DECIDED'
+  /** A part of the answer is missing, or what was asked for was not done, and no reason that fits was given. */
+  | 'ANSWER_INCOMPLETE'
   /** Purpose and channel do not go together: DIRECT_MARKETING needs a channel, every other purpose has none. */
   | 'CHANNEL_MISMATCH'
+  /** A refusal must tell the person of the complaint to the authority and of the court (GDPR Art. 12(4)). */
+  | 'COMPLAINT_RIGHT_NOT_TOLD'
   /** A consent needs the notice version and a pointer to its proof (GDPR Art. 7(1)). */
   | 'EVIDENCE_REQUIRED'
   /** A list that needs at least one condition has none. */
   | 'FILTER_EMPTY'
   /** The conditions match more than can be looked at in one request: narrow them. */
   | 'FILTER_TOO_WIDE'
+  /** The law knows no such ground for refusing this right. */
+  | 'GROUND_NOT_APPLICABLE'
   /** The idempotency key was used before with another body. */
   | 'IDEMPOTENCY_KEY_REUSED'
   /** Erasure and correction need a verified identity (GDPR Art. 12(6)). */
@@ -3203,7 +4342,17 @@ export type UserErrorCode =
   /** The value is not an e-mail address, phone number or tax id that can be normalised. The value itself is not repeated. */
   | 'MALFORMED_IDENTIFIER'
   /** No contact, record, link, source or revocation has this id. */
-  | 'NOT_FOUND';
+  | 'NOT_FOUND'
+  /** A recipient was neither told nor justified (GDPR Art. 19). */
+  | 'RECIPIENTS_NOT_TOLD'
+  /** The act or field belongs to a request for another right. */
+  | 'RIGHT_MISMATCH'
+  /** The request is about another contact than the one that is named. */
+  | 'SUBJECT_AMBIGUOUS'
+  /** Two more months only when the person hears of it within the first month (GDPR Art. 12(3)). */
+  | 'TOO_LATE_TO_EXTEND'
+  /** The state of the request does not admit this act, or it was done already. */
+  | 'TRANSITION_NOT_ALLOWED';
 
 /** Yes or no. There is no maybe: doubt is DENY. */
 export type Verdict =
@@ -3211,6 +4360,31 @@ export type Verdict =
   | 'ALLOW'
   /** Not allowed now. */
   | 'DENY';
+
+/** Input of `verifyIdentity`. */
+export type VerifyIdentityInput = {
+  /** Global id of the contact that is meant, when the request came by an identifier that nobody has, or several have. */
+  readonly contactId?: InputMaybe<Scalars['ID']['input']>;
+  /** Staff or role id of who does it. Never a name. */
+  readonly handler?: InputMaybe<Scalars['Reference']['input']>;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Whether the check proves who asks. */
+  readonly isProved: Scalars['Boolean']['input'];
+  /** How it was checked, as a code: `account-login`, `id-document` …; the proof itself is not kept. */
+  readonly method: Scalars['Reference']['input'];
+  /** Global id of the request. */
+  readonly requestId: Scalars['ID']['input'];
+};
+
+/** Answer of `verifyIdentity`. */
+export type VerifyIdentityPayload = {
+  readonly __typename?: 'VerifyIdentityPayload';
+  /** The request after the act; null when refused. */
+  readonly request: Maybe<RightsRequest>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** Input of `withdrawConsent`. */
 export type WithdrawConsentInput = {
@@ -3502,13 +4676,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( RegistryCheck & { __typename: 'RegistryCheck' } )
     | ( Restriction & { __typename: 'Restriction' } )
     | ( RetentionEvent & { __typename: 'RetentionEvent' } )
-    | ( RightsRequest & { __typename: 'RightsRequest' } )
+    | ( RightsRequestRow & { __typename: 'RightsRequest' } )
     | ( Sale & { __typename: 'Sale' } )
     | ( SubjectDetails & { __typename: 'SubjectDetails' } )
   ;
   Node:
     | ( Activity & { __typename: 'Activity' } )
     | ( Breach & { __typename: 'Breach' } )
+    | ( BreachEntryRow & { __typename: 'BreachEntry' } )
     | ( ConsentEventRow & { __typename: 'ConsentEvent' } )
     | ( ContactRow & { __typename: 'Contact' } )
     | ( ContactRecordRow & { __typename: 'ContactRecord' } )
@@ -3528,7 +4703,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Restriction & { __typename: 'Restriction' } )
     | ( RetentionEvent & { __typename: 'RetentionEvent' } )
     | ( RevocationRow & { __typename: 'Revocation' } )
-    | ( RightsRequest & { __typename: 'RightsRequest' } )
+    | ( RightsRequestRow & { __typename: 'RightsRequest' } )
     | ( Sale & { __typename: 'Sale' } )
     | ( SourceRow & { __typename: 'Source' } )
     | ( SubjectDetails & { __typename: 'SubjectDetails' } )
@@ -3539,12 +4714,28 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AccessAnswer: ResolverTypeWrapper<AccessAnswerRow>;
+  AcknowledgeRightsRequestPayload: ResolverTypeWrapper<Omit<AcknowledgeRightsRequestPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
+  ActOnRequestInput: ActOnRequestInput;
   Activity: ResolverTypeWrapper<Activity>;
   ActivityInput: ActivityInput;
+  AnswerClock: ResolverTypeWrapper<Omit<AnswerClock, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
+  AskForIdentityPayload: ResolverTypeWrapper<Omit<AskForIdentityPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
+  AuthorityToldInput: AuthorityToldInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Breach: ResolverTypeWrapper<Breach>;
+  BreachAct: BreachAct;
+  BreachActInput: BreachActInput;
+  BreachContactConnection: ResolverTypeWrapper<Omit<BreachContactConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BreachContactEdge']>, nodes: ReadonlyArray<ResolversTypes['Contact']> }>;
+  BreachContactEdge: ResolverTypeWrapper<Omit<BreachContactEdge, 'node'> & { node: ResolversTypes['Contact'] }>;
+  BreachEntry: ResolverTypeWrapper<BreachEntryRow>;
+  BreachEntryConnection: ResolverTypeWrapper<Omit<BreachEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BreachEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['BreachEntry']> }>;
+  BreachEntryEdge: ResolverTypeWrapper<Omit<BreachEntryEdge, 'node'> & { node: ResolversTypes['BreachEntry'] }>;
   BreachInput: BreachInput;
+  BreachNature: BreachNature;
   BreachRisk: BreachRisk;
+  BreachScope: ResolverTypeWrapper<BreachScopeRow>;
+  BreachStep: ResolverTypeWrapper<BreachStep>;
   CategoryDeadline: ResolverTypeWrapper<Omit<CategoryDeadline, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   Channel: Channel;
   ChannelDecision: ResolverTypeWrapper<Omit<ChannelDecision, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
@@ -3572,7 +4763,7 @@ export type ResolversTypes = {
   Correction: ResolverTypeWrapper<CorrectionRow>;
   CorrectionAction: CorrectionAction;
   CorrectionOrigin: CorrectionOrigin;
-  DataCopy: ResolverTypeWrapper<Omit<DataCopy, 'processor' | 'record'> & { processor?: Maybe<ResolversTypes['Processor']>, record: ResolversTypes['ContactRecord'] }>;
+  DataCopy: ResolverTypeWrapper<Omit<DataCopy, 'record'> & { record: ResolversTypes['ContactRecord'] }>;
   DataRecipient: ResolverTypeWrapper<DataRecipient>;
   DataRecipientKind: DataRecipientKind;
   DataSubjectRight: DataSubjectRight;
@@ -3588,16 +4779,24 @@ export type ResolversTypes = {
   DutyCode: DutyCode;
   EraseContactInput: EraseContactInput;
   EraseContactPayload: ResolverTypeWrapper<Omit<EraseContactPayload, 'contact' | 'revocation' | 'rules'> & { contact?: Maybe<ResolversTypes['Contact']>, revocation?: Maybe<ResolversTypes['Revocation']>, rules: ReadonlyArray<ResolversTypes['Rule']> }>;
+  EraseOnRequestPayload: ResolverTypeWrapper<Omit<EraseOnRequestPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
   ErasureMode: ErasureMode;
   ErasureOutcome: ErasureOutcome;
+  ErasureSplit: ResolverTypeWrapper<Omit<ErasureSplit, 'kept'> & { kept: ReadonlyArray<ResolversTypes['KeptPart']> }>;
   EvidenceConnection: ResolverTypeWrapper<Omit<EvidenceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EvidenceEdge']>, nodes: ReadonlyArray<ResolversTypes['EvidenceEntry']> }>;
   EvidenceEdge: ResolverTypeWrapper<Omit<EvidenceEdge, 'node'> & { node: ResolversTypes['EvidenceEntry'] }>;
   EvidenceEntry: ResolverTypeWrapper<EvidenceEntryRow>;
+  ExcludedRecord: ResolverTypeWrapper<Omit<ExcludedRecord, 'reason'> & { reason: ResolversTypes['Reason'] }>;
   ExpectedWriteBack: ResolverTypeWrapper<Omit<ExpectedWriteBack, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
+  ExtendRightsRequestInput: ExtendRightsRequestInput;
+  ExtendRightsRequestPayload: ResolverTypeWrapper<Omit<ExtendRightsRequestPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
+  ExtensionReason: ExtensionReason;
   Fact: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Fact']>;
   FactInput: FactInput;
   FactKind: FactKind;
   FieldMapping: ResolverTypeWrapper<FieldMapping>;
+  FinishRightsRequestInput: FinishRightsRequestInput;
+  FinishRightsRequestPayload: ResolverTypeWrapper<Omit<FinishRightsRequestPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
   FreeTextFlagInput: FreeTextFlagInput;
   GrantConsentInput: GrantConsentInput;
   GrantConsentPayload: ResolverTypeWrapper<Omit<GrantConsentPayload, 'contact' | 'event'> & { contact?: Maybe<ResolversTypes['Contact']>, event?: Maybe<ResolversTypes['ConsentEvent']> }>;
@@ -3611,9 +4810,12 @@ export type ResolversTypes = {
   IdentityLinkEdge: ResolverTypeWrapper<Omit<IdentityLinkEdge, 'node'> & { node: ResolversTypes['IdentityLink'] }>;
   IdentityLinkState: IdentityLinkState;
   IdentityReason: ResolverTypeWrapper<IdentityReason>;
+  IdentityState: IdentityState;
   IdentityVerdict: IdentityVerdict;
+  InferredDatum: ResolverTypeWrapper<InferredDatum>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
+  KeptPart: ResolverTypeWrapper<Omit<KeptPart, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   LegalBasis: LegalBasis;
   LegalBasisDeclaration: ResolverTypeWrapper<LegalBasisDeclaration>;
   LegalBasisInput: LegalBasisInput;
@@ -3630,6 +4832,7 @@ export type ResolversTypes = {
   MinimisationFlag: ResolverTypeWrapper<MinimisationFlag>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  NotToldReason: NotToldReason;
   Notice: ResolverTypeWrapper<NoticeRow>;
   NoticeArticle: NoticeArticle;
   NoticeDelivery: ResolverTypeWrapper<NoticeDelivery>;
@@ -3637,12 +4840,18 @@ export type ResolversTypes = {
   ObjectToProcessingInput: ObjectToProcessingInput;
   ObjectToProcessingPayload: ResolverTypeWrapper<Omit<ObjectToProcessingPayload, 'revocations'> & { revocations: ReadonlyArray<ResolversTypes['Revocation']> }>;
   Objection: ResolverTypeWrapper<Objection>;
+  ObjectionGround: ObjectionGround;
   ObservedConsent: ResolverTypeWrapper<ObservedConsent>;
   ObservedField: ResolverTypeWrapper<ObservedField>;
   ObservedFieldState: ObservedFieldState;
   ObservedRecord: ObservedRecord;
+  OpenRightsRequestInput: OpenRightsRequestInput;
+  OpenRightsRequestPayload: ResolverTypeWrapper<Omit<OpenRightsRequestPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PartialReason: PartialReason;
   PersonFieldsInput: PersonFieldsInput;
+  PersonsNotToldGround: PersonsNotToldGround;
+  PortabilityAnswer: ResolverTypeWrapper<PortabilityAnswerRow>;
   ProcessingActivity: ResolverTypeWrapper<Omit<ProcessingActivity, 'reasons' | 'retention'> & { reasons: ReadonlyArray<ResolversTypes['Reason']>, retention?: Maybe<ResolversTypes['RetentionDeadline']> }>;
   ProcessingPurpose: ProcessingPurpose;
   ProcessingState: ProcessingState;
@@ -3661,25 +4870,45 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReadAfterWrite: ReadAfterWrite;
   Reason: ResolverTypeWrapper<ReasonRow>;
+  ReceiptChannel: ReceiptChannel;
   Recipient: ResolverTypeWrapper<Recipient>;
   RecipientInput: RecipientInput;
+  RecipientKind: RecipientKind;
+  RecipientNotice: ResolverTypeWrapper<RecipientNotice>;
+  RecipientNoticeState: RecipientNoticeState;
+  RecordBreachInput: RecordBreachInput;
+  RecordBreachPayload: ResolverTypeWrapper<Omit<RecordBreachPayload, 'breach'> & { breach?: Maybe<ResolversTypes['BreachEntry']> }>;
   RecordFactInput: RecordFactInput;
   RecordFactPayload: ResolverTypeWrapper<Omit<RecordFactPayload, 'contact' | 'fact'> & { contact?: Maybe<ResolversTypes['Contact']>, fact?: Maybe<ResolversTypes['Fact']> }>;
   RecordGap: ResolverTypeWrapper<RecordGap>;
   RecordGapCode: RecordGapCode;
-  RecordOfProcessing: ResolverTypeWrapper<Omit<RecordOfProcessing, 'systems'> & { systems: ReadonlyArray<ResolversTypes['RecordedSystem']> }>;
+  RecordOfProcessing: ResolverTypeWrapper<RecordOfProcessing>;
   RecordState: RecordState;
   RecordedActivity: ResolverTypeWrapper<RecordedActivity>;
   RecordedStartEvent: RecordedStartEvent;
   RecordedSubjects: ResolverTypeWrapper<RecordedSubjects>;
-  RecordedSystem: ResolverTypeWrapper<Omit<RecordedSystem, 'processor'> & { processor?: Maybe<ResolversTypes['Processor']> }>;
+  RecordedSystem: ResolverTypeWrapper<RecordedSystem>;
   RectifyContactInput: RectifyContactInput;
   RectifyContactPayload: ResolverTypeWrapper<Omit<RectifyContactPayload, 'contact' | 'correction'> & { contact?: Maybe<ResolversTypes['Contact']>, correction?: Maybe<ResolversTypes['Correction']> }>;
+  RectifyOnRequestInput: RectifyOnRequestInput;
+  RectifyOnRequestPayload: ResolverTypeWrapper<Omit<RectifyOnRequestPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
   Reference: ResolverTypeWrapper<Scalars['Reference']['output']>;
   RegistryCheck: ResolverTypeWrapper<RegistryCheck>;
   RegistryCheckInput: RegistryCheckInput;
   RegistryResult: RegistryResult;
+  RejectRightsRequestInput: RejectRightsRequestInput;
+  RejectRightsRequestPayload: ResolverTypeWrapper<Omit<RejectRightsRequestPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
+  RejectionGround: RejectionGround;
+  Remediation: ResolverTypeWrapper<RemediationRow>;
+  RemediationConnection: ResolverTypeWrapper<Omit<RemediationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RemediationEdge']>, nodes: ReadonlyArray<ResolversTypes['Remediation']> }>;
+  RemediationEdge: ResolverTypeWrapper<Omit<RemediationEdge, 'node'> & { node: ResolversTypes['Remediation'] }>;
+  RemediationFilter: RemediationFilter;
+  RemediationState: RemediationState;
+  RequestOutcome: RequestOutcome;
   RequestRight: RequestRight;
+  RequestState: RequestState;
+  RestrictOnRequestInput: RestrictOnRequestInput;
+  RestrictOnRequestPayload: ResolverTypeWrapper<Omit<RestrictOnRequestPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
   Restriction: ResolverTypeWrapper<Restriction>;
   RestrictionGround: RestrictionGround;
   RestrictionInput: RestrictionInput;
@@ -3696,8 +4925,13 @@ export type ResolversTypes = {
   Revocation: ResolverTypeWrapper<RevocationRow>;
   RevocationKind: RevocationKind;
   RevocationOrigin: RevocationOrigin;
-  RightsRequest: ResolverTypeWrapper<RightsRequest>;
+  RightsRequest: ResolverTypeWrapper<RightsRequestRow>;
+  RightsRequestAct: RightsRequestAct;
+  RightsRequestConnection: ResolverTypeWrapper<Omit<RightsRequestConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RightsRequestEdge']>, nodes: ReadonlyArray<ResolversTypes['RightsRequest']> }>;
+  RightsRequestEdge: ResolverTypeWrapper<Omit<RightsRequestEdge, 'node'> & { node: ResolversTypes['RightsRequest'] }>;
+  RightsRequestFilter: RightsRequestFilter;
   RightsRequestInput: RightsRequestInput;
+  RightsRequestStep: ResolverTypeWrapper<RightsRequestStep>;
   Rule: ResolverTypeWrapper<RuleRow>;
   Sale: ResolverTypeWrapper<Sale>;
   SaleInput: SaleInput;
@@ -3727,15 +4961,23 @@ export type ResolversTypes = {
   SyncRunConnection: ResolverTypeWrapper<Omit<SyncRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SyncRunEdge']>, nodes: ReadonlyArray<ResolversTypes['SyncRun']> }>;
   SyncRunEdge: ResolverTypeWrapper<Omit<SyncRunEdge, 'node'> & { node: ResolversTypes['SyncRun'] }>;
   SyncStatus: SyncStatus;
+  TellRecipientInput: TellRecipientInput;
+  TellRecipientOutcome: TellRecipientOutcome;
+  TellRecipientPayload: ResolverTypeWrapper<Omit<TellRecipientPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
   TransferStanding: TransferStanding;
   TransferTool: TransferTool;
   Transparency: ResolverTypeWrapper<Omit<Transparency, 'activities' | 'copies'> & { activities: ReadonlyArray<ResolversTypes['ProcessingActivity']>, copies: ReadonlyArray<ResolversTypes['DataCopy']> }>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   UnsupportedField: ResolverTypeWrapper<UnsupportedField>;
   UnsupportedFieldReason: UnsupportedFieldReason;
+  UpdateBreachInput: UpdateBreachInput;
+  UpdateBreachPayload: ResolverTypeWrapper<Omit<UpdateBreachPayload, 'breach'> & { breach?: Maybe<ResolversTypes['BreachEntry']> }>;
+  UpholdObjectionPayload: ResolverTypeWrapper<Omit<UpholdObjectionPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   Verdict: Verdict;
+  VerifyIdentityInput: VerifyIdentityInput;
+  VerifyIdentityPayload: ResolverTypeWrapper<Omit<VerifyIdentityPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
   WithdrawConsentInput: WithdrawConsentInput;
   WithdrawConsentPayload: ResolverTypeWrapper<Omit<WithdrawConsentPayload, 'revocations'> & { revocations: ReadonlyArray<ResolversTypes['Revocation']> }>;
   WithheldReason: ResolverTypeWrapper<WithheldReason>;
@@ -3753,11 +4995,25 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AccessAnswer: AccessAnswerRow;
+  AcknowledgeRightsRequestPayload: Omit<AcknowledgeRightsRequestPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
+  ActOnRequestInput: ActOnRequestInput;
   Activity: Activity;
   ActivityInput: ActivityInput;
+  AnswerClock: Omit<AnswerClock, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
+  AskForIdentityPayload: Omit<AskForIdentityPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
+  AuthorityToldInput: AuthorityToldInput;
   Boolean: Scalars['Boolean']['output'];
   Breach: Breach;
+  BreachActInput: BreachActInput;
+  BreachContactConnection: Omit<BreachContactConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BreachContactEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Contact']> };
+  BreachContactEdge: Omit<BreachContactEdge, 'node'> & { node: ResolversParentTypes['Contact'] };
+  BreachEntry: BreachEntryRow;
+  BreachEntryConnection: Omit<BreachEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BreachEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['BreachEntry']> };
+  BreachEntryEdge: Omit<BreachEntryEdge, 'node'> & { node: ResolversParentTypes['BreachEntry'] };
   BreachInput: BreachInput;
+  BreachScope: BreachScopeRow;
+  BreachStep: BreachStep;
   CategoryDeadline: Omit<CategoryDeadline, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   ChannelDecision: Omit<ChannelDecision, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   Consent: ConsentRow;
@@ -3774,7 +5030,7 @@ export type ResolversParentTypes = {
   Controller: Controller;
   CorrectedField: CorrectedField;
   Correction: CorrectionRow;
-  DataCopy: Omit<DataCopy, 'processor' | 'record'> & { processor?: Maybe<ResolversParentTypes['Processor']>, record: ResolversParentTypes['ContactRecord'] };
+  DataCopy: Omit<DataCopy, 'record'> & { record: ResolversParentTypes['ContactRecord'] };
   DataRecipient: DataRecipient;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -3785,13 +5041,20 @@ export type ResolversParentTypes = {
   Duty: Omit<Duty, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   EraseContactInput: EraseContactInput;
   EraseContactPayload: Omit<EraseContactPayload, 'contact' | 'revocation' | 'rules'> & { contact?: Maybe<ResolversParentTypes['Contact']>, revocation?: Maybe<ResolversParentTypes['Revocation']>, rules: ReadonlyArray<ResolversParentTypes['Rule']> };
+  EraseOnRequestPayload: Omit<EraseOnRequestPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
+  ErasureSplit: Omit<ErasureSplit, 'kept'> & { kept: ReadonlyArray<ResolversParentTypes['KeptPart']> };
   EvidenceConnection: Omit<EvidenceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EvidenceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['EvidenceEntry']> };
   EvidenceEdge: Omit<EvidenceEdge, 'node'> & { node: ResolversParentTypes['EvidenceEntry'] };
   EvidenceEntry: EvidenceEntryRow;
+  ExcludedRecord: Omit<ExcludedRecord, 'reason'> & { reason: ResolversParentTypes['Reason'] };
   ExpectedWriteBack: Omit<ExpectedWriteBack, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
+  ExtendRightsRequestInput: ExtendRightsRequestInput;
+  ExtendRightsRequestPayload: Omit<ExtendRightsRequestPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
   Fact: ResolversInterfaceTypes<ResolversParentTypes>['Fact'];
   FactInput: FactInput;
   FieldMapping: FieldMapping;
+  FinishRightsRequestInput: FinishRightsRequestInput;
+  FinishRightsRequestPayload: Omit<FinishRightsRequestPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
   FreeTextFlagInput: FreeTextFlagInput;
   GrantConsentInput: GrantConsentInput;
   GrantConsentPayload: Omit<GrantConsentPayload, 'contact' | 'event'> & { contact?: Maybe<ResolversParentTypes['Contact']>, event?: Maybe<ResolversParentTypes['ConsentEvent']> };
@@ -3801,8 +5064,10 @@ export type ResolversParentTypes = {
   IdentityLinkConnection: IdentityLinkConnectionRow;
   IdentityLinkEdge: Omit<IdentityLinkEdge, 'node'> & { node: ResolversParentTypes['IdentityLink'] };
   IdentityReason: IdentityReason;
+  InferredDatum: InferredDatum;
   Int: Scalars['Int']['output'];
   JSONObject: Scalars['JSONObject']['output'];
+  KeptPart: Omit<KeptPart, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   LegalBasisDeclaration: LegalBasisDeclaration;
   LegalBasisInput: LegalBasisInput;
   LegalHold: LegalHold;
@@ -3823,8 +5088,11 @@ export type ResolversParentTypes = {
   Objection: Objection;
   ObservedConsent: ObservedConsent;
   ObservedField: ObservedField;
+  OpenRightsRequestInput: OpenRightsRequestInput;
+  OpenRightsRequestPayload: Omit<OpenRightsRequestPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
   PageInfo: PageInfo;
   PersonFieldsInput: PersonFieldsInput;
+  PortabilityAnswer: PortabilityAnswerRow;
   ProcessingActivity: Omit<ProcessingActivity, 'reasons' | 'retention'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']>, retention?: Maybe<ResolversParentTypes['RetentionDeadline']> };
   Processor: Processor;
   Propagation: PropagationRow;
@@ -3838,18 +5106,31 @@ export type ResolversParentTypes = {
   Reason: ReasonRow;
   Recipient: Recipient;
   RecipientInput: RecipientInput;
+  RecipientNotice: RecipientNotice;
+  RecordBreachInput: RecordBreachInput;
+  RecordBreachPayload: Omit<RecordBreachPayload, 'breach'> & { breach?: Maybe<ResolversParentTypes['BreachEntry']> };
   RecordFactInput: RecordFactInput;
   RecordFactPayload: Omit<RecordFactPayload, 'contact' | 'fact'> & { contact?: Maybe<ResolversParentTypes['Contact']>, fact?: Maybe<ResolversParentTypes['Fact']> };
   RecordGap: RecordGap;
-  RecordOfProcessing: Omit<RecordOfProcessing, 'systems'> & { systems: ReadonlyArray<ResolversParentTypes['RecordedSystem']> };
+  RecordOfProcessing: RecordOfProcessing;
   RecordedActivity: RecordedActivity;
   RecordedSubjects: RecordedSubjects;
-  RecordedSystem: Omit<RecordedSystem, 'processor'> & { processor?: Maybe<ResolversParentTypes['Processor']> };
+  RecordedSystem: RecordedSystem;
   RectifyContactInput: RectifyContactInput;
   RectifyContactPayload: Omit<RectifyContactPayload, 'contact' | 'correction'> & { contact?: Maybe<ResolversParentTypes['Contact']>, correction?: Maybe<ResolversParentTypes['Correction']> };
+  RectifyOnRequestInput: RectifyOnRequestInput;
+  RectifyOnRequestPayload: Omit<RectifyOnRequestPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
   Reference: Scalars['Reference']['output'];
   RegistryCheck: RegistryCheck;
   RegistryCheckInput: RegistryCheckInput;
+  RejectRightsRequestInput: RejectRightsRequestInput;
+  RejectRightsRequestPayload: Omit<RejectRightsRequestPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
+  Remediation: RemediationRow;
+  RemediationConnection: Omit<RemediationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RemediationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Remediation']> };
+  RemediationEdge: Omit<RemediationEdge, 'node'> & { node: ResolversParentTypes['Remediation'] };
+  RemediationFilter: RemediationFilter;
+  RestrictOnRequestInput: RestrictOnRequestInput;
+  RestrictOnRequestPayload: Omit<RestrictOnRequestPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
   Restriction: Restriction;
   RestrictionInput: RestrictionInput;
   RetentionDeadline: Omit<RetentionDeadline, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
@@ -3857,8 +5138,12 @@ export type ResolversParentTypes = {
   RetentionEventInput: RetentionEventInput;
   RetentionRule: RetentionRule;
   Revocation: RevocationRow;
-  RightsRequest: RightsRequest;
+  RightsRequest: RightsRequestRow;
+  RightsRequestConnection: Omit<RightsRequestConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RightsRequestEdge']>, nodes: ReadonlyArray<ResolversParentTypes['RightsRequest']> };
+  RightsRequestEdge: Omit<RightsRequestEdge, 'node'> & { node: ResolversParentTypes['RightsRequest'] };
+  RightsRequestFilter: RightsRequestFilter;
   RightsRequestInput: RightsRequestInput;
+  RightsRequestStep: RightsRequestStep;
   Rule: RuleRow;
   Sale: Sale;
   SaleInput: SaleInput;
@@ -3881,10 +5166,18 @@ export type ResolversParentTypes = {
   SyncRun: SyncRunRow;
   SyncRunConnection: Omit<SyncRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SyncRunEdge']>, nodes: ReadonlyArray<ResolversParentTypes['SyncRun']> };
   SyncRunEdge: Omit<SyncRunEdge, 'node'> & { node: ResolversParentTypes['SyncRun'] };
+  TellRecipientInput: TellRecipientInput;
+  TellRecipientOutcome: TellRecipientOutcome;
+  TellRecipientPayload: Omit<TellRecipientPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
   Transparency: Omit<Transparency, 'activities' | 'copies'> & { activities: ReadonlyArray<ResolversParentTypes['ProcessingActivity']>, copies: ReadonlyArray<ResolversParentTypes['DataCopy']> };
   UUID: Scalars['UUID']['output'];
   UnsupportedField: UnsupportedField;
+  UpdateBreachInput: UpdateBreachInput;
+  UpdateBreachPayload: Omit<UpdateBreachPayload, 'breach'> & { breach?: Maybe<ResolversParentTypes['BreachEntry']> };
+  UpholdObjectionPayload: Omit<UpholdObjectionPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
   UserError: UserError;
+  VerifyIdentityInput: VerifyIdentityInput;
+  VerifyIdentityPayload: Omit<VerifyIdentityPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
   WithdrawConsentInput: WithdrawConsentInput;
   WithdrawConsentPayload: Omit<WithdrawConsentPayload, 'revocations'> & { revocations: ReadonlyArray<ResolversParentTypes['Revocation']> };
   WithheldReason: WithheldReason;
@@ -3897,12 +5190,44 @@ export type ResolversParentTypes = {
   WriteBackStep: WriteBackStepRow;
 };
 
+export type AccessAnswerResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AccessAnswer'] = ResolversParentTypes['AccessAnswer']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  authority?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  consentEvents?: Resolver<ReadonlyArray<ResolversTypes['ConsentEvent']>, ParentType, ContextType>;
+  facts?: Resolver<ReadonlyArray<ResolversTypes['Fact']>, ParentType, ContextType>;
+  inferred?: Resolver<ReadonlyArray<ResolversTypes['InferredDatum']>, ParentType, ContextType>;
+  isComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  profiling?: Resolver<ResolversTypes['PurposeDecision'], ParentType, ContextType>;
+  records?: Resolver<ReadonlyArray<ResolversTypes['ContactRecord']>, ParentType, ContextType>;
+  revocations?: Resolver<ReadonlyArray<ResolversTypes['Revocation']>, ParentType, ContextType>;
+  sourcesStatus?: Resolver<ReadonlyArray<ResolversTypes['SourceStatus']>, ParentType, ContextType>;
+  transparency?: Resolver<ResolversTypes['Transparency'], ParentType, ContextType>;
+};
+
+export type AcknowledgeRightsRequestPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AcknowledgeRightsRequestPayload'] = ResolversParentTypes['AcknowledgeRightsRequestPayload']> = {
+  request?: Resolver<Maybe<ResolversTypes['RightsRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ActivityResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Activity'] = ResolversParentTypes['Activity']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   on?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AnswerClockResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AnswerClock'] = ResolversParentTypes['AnswerClock']> = {
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  firstMonthEndsOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  isOverdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isRunning?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+};
+
+export type AskForIdentityPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AskForIdentityPayload'] = ResolversParentTypes['AskForIdentityPayload']> = {
+  request?: Resolver<Maybe<ResolversTypes['RightsRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type BreachResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Breach'] = ResolversParentTypes['Breach']> = {
@@ -3912,6 +5237,65 @@ export type BreachResolvers<ContextType = ApiContext, ParentType extends Resolve
   riskToPersons?: Resolver<ResolversTypes['BreachRisk'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BreachContactConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BreachContactConnection'] = ResolversParentTypes['BreachContactConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['BreachContactEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BreachContactEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BreachContactEdge'] = ResolversParentTypes['BreachContactEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Contact'], ParentType, ContextType>;
+};
+
+export type BreachEntryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BreachEntry'] = ResolversParentTypes['BreachEntry']> = {
+  authorityDeadline?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  awareAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isLate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nature?: Resolver<ResolversTypes['BreachNature'], ParentType, ContextType>;
+  occurredFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  occurredUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  personsNotToldGround?: Resolver<Maybe<ResolversTypes['PersonsNotToldGround']>, ParentType, ContextType>;
+  processor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reportedByProcessorAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  risk?: Resolver<ResolversTypes['BreachRisk'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['BreachScope'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['BreachStep']>, ParentType, ContextType>;
+  tellPersons?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  toldAuthorityAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  toldPersonsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BreachEntryConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BreachEntryConnection'] = ResolversParentTypes['BreachEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['BreachEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['BreachEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BreachEntryEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BreachEntryEdge'] = ResolversParentTypes['BreachEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['BreachEntry'], ParentType, ContextType>;
+};
+
+export type BreachScopeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BreachScope'] = ResolversParentTypes['BreachScope']> = {
+  categories?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  contacts?: Resolver<ResolversTypes['BreachContactConnection'], ParentType, ContextType, RequireFields<BreachScopeContactsArgs, 'first'>>;
+  persons?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type BreachStepResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BreachStep'] = ResolversParentTypes['BreachStep']> = {
+  act?: Resolver<ResolversTypes['BreachAct'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  detail?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
 };
 
 export type CategoryDeadlineResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryDeadline'] = ResolversParentTypes['CategoryDeadline']> = {
@@ -4126,6 +5510,17 @@ export type EraseContactPayloadResolvers<ContextType = ApiContext, ParentType ex
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type EraseOnRequestPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['EraseOnRequestPayload'] = ResolversParentTypes['EraseOnRequestPayload']> = {
+  request?: Resolver<Maybe<ResolversTypes['RightsRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ErasureSplitResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ErasureSplit'] = ResolversParentTypes['ErasureSplit']> = {
+  disposition?: Resolver<ResolversTypes['Disposition'], ParentType, ContextType>;
+  erased?: Resolver<ReadonlyArray<ResolversTypes['RetentionPurpose']>, ParentType, ContextType>;
+  kept?: Resolver<ReadonlyArray<ResolversTypes['KeptPart']>, ParentType, ContextType>;
+};
+
 export type EvidenceConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['EvidenceConnection'] = ResolversParentTypes['EvidenceConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['EvidenceEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['EvidenceEntry']>, ParentType, ContextType>;
@@ -4148,12 +5543,23 @@ export type EvidenceEntryResolvers<ContextType = ApiContext, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ExcludedRecordResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ExcludedRecord'] = ResolversParentTypes['ExcludedRecord']> = {
+  reason?: Resolver<ResolversTypes['Reason'], ParentType, ContextType>;
+  recordId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ExpectedWriteBackResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ExpectedWriteBack'] = ResolversParentTypes['ExpectedWriteBack']> = {
   channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
   purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
   set?: Resolver<ResolversTypes['ConsentStatus'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ExtendRightsRequestPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ExtendRightsRequestPayload'] = ResolversParentTypes['ExtendRightsRequestPayload']> = {
+  request?: Resolver<Maybe<ResolversTypes['RightsRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type FactResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Fact'] = ResolversParentTypes['Fact']> = {
@@ -4164,6 +5570,11 @@ export type FieldMappingResolvers<ContextType = ApiContext, ParentType extends R
   category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   native?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FinishRightsRequestPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['FinishRightsRequestPayload'] = ResolversParentTypes['FinishRightsRequestPayload']> = {
+  request?: Resolver<Maybe<ResolversTypes['RightsRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type GrantConsentPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['GrantConsentPayload'] = ResolversParentTypes['GrantConsentPayload']> = {
@@ -4203,9 +5614,22 @@ export type IdentityReasonResolvers<ContextType = ApiContext, ParentType extends
   rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type InferredDatumResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['InferredDatum'] = ResolversParentTypes['InferredDatum']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSONObject'], any> {
   name: 'JSONObject';
 }
+
+export type KeptPartResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['KeptPart'] = ResolversParentTypes['KeptPart']> = {
+  purpose?: Resolver<Maybe<ResolversTypes['RetentionPurpose']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  term?: Resolver<ResolversTypes['RetentionTerm'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
 
 export type LegalBasisDeclarationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LegalBasisDeclaration'] = ResolversParentTypes['LegalBasisDeclaration']> = {
   assessmentDocumented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -4270,19 +5694,33 @@ export type MinimisationFlagResolvers<ContextType = ApiContext, ParentType exten
 };
 
 export type MutationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acknowledgeRightsRequest?: Resolver<ResolversTypes['AcknowledgeRightsRequestPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeRightsRequestArgs, 'input'>>;
+  askForIdentity?: Resolver<ResolversTypes['AskForIdentityPayload'], ParentType, ContextType, RequireFields<MutationAskForIdentityArgs, 'input'>>;
   decideIdentity?: Resolver<ResolversTypes['DecideIdentityPayload'], ParentType, ContextType, RequireFields<MutationDecideIdentityArgs, 'input'>>;
   eraseContact?: Resolver<ResolversTypes['EraseContactPayload'], ParentType, ContextType, RequireFields<MutationEraseContactArgs, 'input'>>;
+  eraseOnRequest?: Resolver<ResolversTypes['EraseOnRequestPayload'], ParentType, ContextType, RequireFields<MutationEraseOnRequestArgs, 'input'>>;
+  extendRightsRequest?: Resolver<ResolversTypes['ExtendRightsRequestPayload'], ParentType, ContextType, RequireFields<MutationExtendRightsRequestArgs, 'input'>>;
+  finishRightsRequest?: Resolver<ResolversTypes['FinishRightsRequestPayload'], ParentType, ContextType, RequireFields<MutationFinishRightsRequestArgs, 'input'>>;
   grantConsent?: Resolver<ResolversTypes['GrantConsentPayload'], ParentType, ContextType, RequireFields<MutationGrantConsentArgs, 'input'>>;
   objectToProcessing?: Resolver<ResolversTypes['ObjectToProcessingPayload'], ParentType, ContextType, RequireFields<MutationObjectToProcessingArgs, 'input'>>;
+  openRightsRequest?: Resolver<ResolversTypes['OpenRightsRequestPayload'], ParentType, ContextType, RequireFields<MutationOpenRightsRequestArgs, 'input'>>;
   publishNotice?: Resolver<ResolversTypes['PublishNoticePayload'], ParentType, ContextType, RequireFields<MutationPublishNoticeArgs, 'input'>>;
+  recordBreach?: Resolver<ResolversTypes['RecordBreachPayload'], ParentType, ContextType, RequireFields<MutationRecordBreachArgs, 'input'>>;
   recordFact?: Resolver<ResolversTypes['RecordFactPayload'], ParentType, ContextType, RequireFields<MutationRecordFactArgs, 'input'>>;
   rectifyContact?: Resolver<ResolversTypes['RectifyContactPayload'], ParentType, ContextType, RequireFields<MutationRectifyContactArgs, 'input'>>;
+  rectifyOnRequest?: Resolver<ResolversTypes['RectifyOnRequestPayload'], ParentType, ContextType, RequireFields<MutationRectifyOnRequestArgs, 'input'>>;
+  rejectRightsRequest?: Resolver<ResolversTypes['RejectRightsRequestPayload'], ParentType, ContextType, RequireFields<MutationRejectRightsRequestArgs, 'input'>>;
+  restrictOnRequest?: Resolver<ResolversTypes['RestrictOnRequestPayload'], ParentType, ContextType, RequireFields<MutationRestrictOnRequestArgs, 'input'>>;
   startSync?: Resolver<ResolversTypes['StartSyncPayload'], ParentType, ContextType, RequireFields<MutationStartSyncArgs, 'input'>>;
+  tellRecipient?: Resolver<ResolversTypes['TellRecipientPayload'], ParentType, ContextType, RequireFields<MutationTellRecipientArgs, 'input'>>;
+  updateBreach?: Resolver<ResolversTypes['UpdateBreachPayload'], ParentType, ContextType, RequireFields<MutationUpdateBreachArgs, 'input'>>;
+  upholdObjection?: Resolver<ResolversTypes['UpholdObjectionPayload'], ParentType, ContextType, RequireFields<MutationUpholdObjectionArgs, 'input'>>;
+  verifyIdentity?: Resolver<ResolversTypes['VerifyIdentityPayload'], ParentType, ContextType, RequireFields<MutationVerifyIdentityArgs, 'input'>>;
   withdrawConsent?: Resolver<ResolversTypes['WithdrawConsentPayload'], ParentType, ContextType, RequireFields<MutationWithdrawConsentArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'ConsentEvent' | 'Contact' | 'ContactRecord' | 'Contract' | 'Correction' | 'EvidenceEntry' | 'IdentityLink' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFlag' | 'Notice' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'RegistryCheck' | 'Restriction' | 'RetentionEvent' | 'Revocation' | 'RightsRequest' | 'Sale' | 'Source' | 'SubjectDetails' | 'SyncRun' | 'WriteBack', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'BreachEntry' | 'ConsentEvent' | 'Contact' | 'ContactRecord' | 'Contract' | 'Correction' | 'EvidenceEntry' | 'IdentityLink' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFlag' | 'Notice' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'RegistryCheck' | 'Restriction' | 'RetentionEvent' | 'Revocation' | 'RightsRequest' | 'Sale' | 'Source' | 'SubjectDetails' | 'SyncRun' | 'WriteBack', ParentType, ContextType>;
 };
 
 export type NoticeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
@@ -4330,11 +5768,27 @@ export type ObservedFieldResolvers<ContextType = ApiContext, ParentType extends 
   state?: Resolver<ResolversTypes['ObservedFieldState'], ParentType, ContextType>;
 };
 
+export type OpenRightsRequestPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['OpenRightsRequestPayload'] = ResolversParentTypes['OpenRightsRequestPayload']> = {
+  request?: Resolver<Maybe<ResolversTypes['RightsRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PortabilityAnswerResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PortabilityAnswer'] = ResolversParentTypes['PortabilityAnswer']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  bases?: Resolver<ReadonlyArray<ResolversTypes['LegalBasis']>, ParentType, ContextType>;
+  csv?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  excluded?: Resolver<ReadonlyArray<ResolversTypes['ExcludedRecord']>, ParentType, ContextType>;
+  isComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  json?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  sourcesStatus?: Resolver<ReadonlyArray<ResolversTypes['SourceStatus']>, ParentType, ContextType>;
 };
 
 export type ProcessingActivityResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ProcessingActivity'] = ResolversParentTypes['ProcessingActivity']> = {
@@ -4389,6 +5843,8 @@ export type PurposeDecisionResolvers<ContextType = ApiContext, ParentType extend
 
 export type QueryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   ambiguousIdentities?: Resolver<ResolversTypes['IdentityLinkConnection'], ParentType, ContextType, RequireFields<QueryAmbiguousIdentitiesArgs, 'first'>>;
+  breach?: Resolver<Maybe<ResolversTypes['BreachEntry']>, ParentType, ContextType, RequireFields<QueryBreachArgs, 'id'>>;
+  breaches?: Resolver<ResolversTypes['BreachEntryConnection'], ParentType, ContextType, RequireFields<QueryBreachesArgs, 'first'>>;
   contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType, RequireFields<QueryContactArgs, 'id'>>;
   contacts?: Resolver<ResolversTypes['ContactConnection'], ParentType, ContextType, RequireFields<QueryContactsArgs, 'first'>>;
   correction?: Resolver<Maybe<ResolversTypes['Correction']>, ParentType, ContextType, RequireFields<QueryCorrectionArgs, 'id'>>;
@@ -4398,8 +5854,11 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   notices?: Resolver<ReadonlyArray<ResolversTypes['Notice']>, ParentType, ContextType>;
   recordOfProcessing?: Resolver<ResolversTypes['RecordOfProcessing'], ParentType, ContextType>;
+  remediations?: Resolver<ResolversTypes['RemediationConnection'], ParentType, ContextType, RequireFields<QueryRemediationsArgs, 'first'>>;
   retentionRules?: Resolver<ReadonlyArray<ResolversTypes['RetentionRule']>, ParentType, ContextType, Partial<QueryRetentionRulesArgs>>;
   revocation?: Resolver<Maybe<ResolversTypes['Revocation']>, ParentType, ContextType, RequireFields<QueryRevocationArgs, 'id'>>;
+  rightsRequest?: Resolver<Maybe<ResolversTypes['RightsRequest']>, ParentType, ContextType, RequireFields<QueryRightsRequestArgs, 'id'>>;
+  rightsRequests?: Resolver<ResolversTypes['RightsRequestConnection'], ParentType, ContextType, RequireFields<QueryRightsRequestsArgs, 'first'>>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['Rule']>, ParentType, ContextType>;
   segment?: Resolver<ResolversTypes['SegmentConnection'], ParentType, ContextType, RequireFields<QuerySegmentArgs, 'filter' | 'first'>>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['Source']>, ParentType, ContextType>;
@@ -4422,6 +5881,21 @@ export type RecipientResolvers<ContextType = ApiContext, ParentType extends Reso
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RecipientNoticeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RecipientNotice'] = ResolversParentTypes['RecipientNotice']> = {
+  kind?: Resolver<ResolversTypes['RecipientKind'], ParentType, ContextType>;
+  notToldReason?: Resolver<Maybe<ResolversTypes['NotToldReason']>, ParentType, ContextType>;
+  recipient?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RecipientNoticeState'], ParentType, ContextType>;
+  stateIri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  toldAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type RecordBreachPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RecordBreachPayload'] = ResolversParentTypes['RecordBreachPayload']> = {
+  breach?: Resolver<Maybe<ResolversTypes['BreachEntry']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RecordFactPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RecordFactPayload'] = ResolversParentTypes['RecordFactPayload']> = {
@@ -4475,6 +5949,11 @@ export type RectifyContactPayloadResolvers<ContextType = ApiContext, ParentType 
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type RectifyOnRequestPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RectifyOnRequestPayload'] = ResolversParentTypes['RectifyOnRequestPayload']> = {
+  request?: Resolver<Maybe<ResolversTypes['RightsRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export interface ReferenceScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Reference'], any> {
   name: 'Reference';
 }
@@ -4489,6 +5968,39 @@ export type RegistryCheckResolvers<ContextType = ApiContext, ParentType extends 
   result?: Resolver<ResolversTypes['RegistryResult'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RejectRightsRequestPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RejectRightsRequestPayload'] = ResolversParentTypes['RejectRightsRequestPayload']> = {
+  request?: Resolver<Maybe<ResolversTypes['RightsRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RemediationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Remediation'] = ResolversParentTypes['Remediation']> = {
+  contact?: Resolver<ResolversTypes['Contact'], ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isOverdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RemediationState'], ParentType, ContextType>;
+  targets?: Resolver<ReadonlyArray<ResolversTypes['ConsentTarget']>, ParentType, ContextType>;
+  uncured?: Resolver<ReadonlyArray<ResolversTypes['ConsentTarget']>, ParentType, ContextType>;
+};
+
+export type RemediationConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RemediationConnection'] = ResolversParentTypes['RemediationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RemediationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Remediation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RemediationEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RemediationEdge'] = ResolversParentTypes['RemediationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Remediation'], ParentType, ContextType>;
+};
+
+export type RestrictOnRequestPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RestrictOnRequestPayload'] = ResolversParentTypes['RestrictOnRequestPayload']> = {
+  request?: Resolver<Maybe<ResolversTypes['RightsRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RestrictionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Restriction'] = ResolversParentTypes['Restriction']> = {
@@ -4552,15 +6064,57 @@ export type RevocationResolvers<ContextType = ApiContext, ParentType extends Res
 };
 
 export type RightsRequestResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RightsRequest'] = ResolversParentTypes['RightsRequest']> = {
+  access?: Resolver<Maybe<ResolversTypes['AccessAnswer']>, ParentType, ContextType>;
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  clock?: Resolver<ResolversTypes['AnswerClock'], ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  correction?: Resolver<Maybe<ResolversTypes['Correction']>, ParentType, ContextType>;
+  erasure?: Resolver<Maybe<ResolversTypes['ErasureSplit']>, ParentType, ContextType>;
   extended?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  extensionReason?: Resolver<Maybe<ResolversTypes['ExtensionReason']>, ParentType, ContextType>;
+  handler?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  identity?: Resolver<ResolversTypes['IdentityState'], ParentType, ContextType>;
   identityVerified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  receivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  objection?: Resolver<Maybe<ResolversTypes['ObjectionGround']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['RequestOutcome']>, ParentType, ContextType>;
+  partialReason?: Resolver<Maybe<ResolversTypes['PartialReason']>, ParentType, ContextType>;
+  portability?: Resolver<Maybe<ResolversTypes['PortabilityAnswer']>, ParentType, ContextType>;
+  purposes?: Resolver<ReadonlyArray<ResolversTypes['Purpose']>, ParentType, ContextType>;
+  receiptChannel?: Resolver<ResolversTypes['ReceiptChannel'], ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recipients?: Resolver<ReadonlyArray<ResolversTypes['RecipientNotice']>, ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rejectionGround?: Resolver<Maybe<ResolversTypes['RejectionGround']>, ParentType, ContextType>;
+  restriction?: Resolver<Maybe<ResolversTypes['Restriction']>, ParentType, ContextType>;
+  revocations?: Resolver<ReadonlyArray<ResolversTypes['Revocation']>, ParentType, ContextType>;
   right?: Resolver<ResolversTypes['RequestRight'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RequestState'], ParentType, ContextType>;
+  stateIri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['RightsRequestStep']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RightsRequestConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RightsRequestConnection'] = ResolversParentTypes['RightsRequestConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RightsRequestEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['RightsRequest']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RightsRequestEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RightsRequestEdge'] = ResolversParentTypes['RightsRequestEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RightsRequest'], ParentType, ContextType>;
+};
+
+export type RightsRequestStepResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RightsRequestStep'] = ResolversParentTypes['RightsRequestStep']> = {
+  act?: Resolver<ResolversTypes['RightsRequestAct'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  detail?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  handler?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  identity?: Resolver<ResolversTypes['IdentityState'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RequestState'], ParentType, ContextType>;
 };
 
 export type RuleResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Rule'] = ResolversParentTypes['Rule']> = {
@@ -4712,6 +6266,11 @@ export type SyncRunEdgeResolvers<ContextType = ApiContext, ParentType extends Re
   node?: Resolver<ResolversTypes['SyncRun'], ParentType, ContextType>;
 };
 
+export type TellRecipientPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['TellRecipientPayload'] = ResolversParentTypes['TellRecipientPayload']> = {
+  request?: Resolver<Maybe<ResolversTypes['RightsRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type TransparencyResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Transparency'] = ResolversParentTypes['Transparency']> = {
   activities?: Resolver<ReadonlyArray<ResolversTypes['ProcessingActivity']>, ParentType, ContextType>;
   controller?: Resolver<ResolversTypes['Controller'], ParentType, ContextType>;
@@ -4732,10 +6291,25 @@ export type UnsupportedFieldResolvers<ContextType = ApiContext, ParentType exten
   reason?: Resolver<ResolversTypes['UnsupportedFieldReason'], ParentType, ContextType>;
 };
 
+export type UpdateBreachPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['UpdateBreachPayload'] = ResolversParentTypes['UpdateBreachPayload']> = {
+  breach?: Resolver<Maybe<ResolversTypes['BreachEntry']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpholdObjectionPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['UpholdObjectionPayload'] = ResolversParentTypes['UpholdObjectionPayload']> = {
+  request?: Resolver<Maybe<ResolversTypes['RightsRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   field?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type VerifyIdentityPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['VerifyIdentityPayload'] = ResolversParentTypes['VerifyIdentityPayload']> = {
+  request?: Resolver<Maybe<ResolversTypes['RightsRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type WithdrawConsentPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WithdrawConsentPayload'] = ResolversParentTypes['WithdrawConsentPayload']> = {
@@ -4811,8 +6385,19 @@ export type WriteBackStepResolvers<ContextType = ApiContext, ParentType extends 
 };
 
 export type Resolvers<ContextType = ApiContext> = {
+  AccessAnswer?: AccessAnswerResolvers<ContextType>;
+  AcknowledgeRightsRequestPayload?: AcknowledgeRightsRequestPayloadResolvers<ContextType>;
   Activity?: ActivityResolvers<ContextType>;
+  AnswerClock?: AnswerClockResolvers<ContextType>;
+  AskForIdentityPayload?: AskForIdentityPayloadResolvers<ContextType>;
   Breach?: BreachResolvers<ContextType>;
+  BreachContactConnection?: BreachContactConnectionResolvers<ContextType>;
+  BreachContactEdge?: BreachContactEdgeResolvers<ContextType>;
+  BreachEntry?: BreachEntryResolvers<ContextType>;
+  BreachEntryConnection?: BreachEntryConnectionResolvers<ContextType>;
+  BreachEntryEdge?: BreachEntryEdgeResolvers<ContextType>;
+  BreachScope?: BreachScopeResolvers<ContextType>;
+  BreachStep?: BreachStepResolvers<ContextType>;
   CategoryDeadline?: CategoryDeadlineResolvers<ContextType>;
   ChannelDecision?: ChannelDecisionResolvers<ContextType>;
   Consent?: ConsentResolvers<ContextType>;
@@ -4835,18 +6420,25 @@ export type Resolvers<ContextType = ApiContext> = {
   DecisionFlag?: DecisionFlagResolvers<ContextType>;
   Duty?: DutyResolvers<ContextType>;
   EraseContactPayload?: EraseContactPayloadResolvers<ContextType>;
+  EraseOnRequestPayload?: EraseOnRequestPayloadResolvers<ContextType>;
+  ErasureSplit?: ErasureSplitResolvers<ContextType>;
   EvidenceConnection?: EvidenceConnectionResolvers<ContextType>;
   EvidenceEdge?: EvidenceEdgeResolvers<ContextType>;
   EvidenceEntry?: EvidenceEntryResolvers<ContextType>;
+  ExcludedRecord?: ExcludedRecordResolvers<ContextType>;
   ExpectedWriteBack?: ExpectedWriteBackResolvers<ContextType>;
+  ExtendRightsRequestPayload?: ExtendRightsRequestPayloadResolvers<ContextType>;
   Fact?: FactResolvers<ContextType>;
   FieldMapping?: FieldMappingResolvers<ContextType>;
+  FinishRightsRequestPayload?: FinishRightsRequestPayloadResolvers<ContextType>;
   GrantConsentPayload?: GrantConsentPayloadResolvers<ContextType>;
   IdentityLink?: IdentityLinkResolvers<ContextType>;
   IdentityLinkConnection?: IdentityLinkConnectionResolvers<ContextType>;
   IdentityLinkEdge?: IdentityLinkEdgeResolvers<ContextType>;
   IdentityReason?: IdentityReasonResolvers<ContextType>;
+  InferredDatum?: InferredDatumResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
+  KeptPart?: KeptPartResolvers<ContextType>;
   LegalBasisDeclaration?: LegalBasisDeclarationResolvers<ContextType>;
   LegalHold?: LegalHoldResolvers<ContextType>;
   ListProvider?: ListProviderResolvers<ContextType>;
@@ -4862,7 +6454,9 @@ export type Resolvers<ContextType = ApiContext> = {
   Objection?: ObjectionResolvers<ContextType>;
   ObservedConsent?: ObservedConsentResolvers<ContextType>;
   ObservedField?: ObservedFieldResolvers<ContextType>;
+  OpenRightsRequestPayload?: OpenRightsRequestPayloadResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PortabilityAnswer?: PortabilityAnswerResolvers<ContextType>;
   ProcessingActivity?: ProcessingActivityResolvers<ContextType>;
   Processor?: ProcessorResolvers<ContextType>;
   Propagation?: PropagationResolvers<ContextType>;
@@ -4873,6 +6467,8 @@ export type Resolvers<ContextType = ApiContext> = {
   Query?: QueryResolvers<ContextType>;
   Reason?: ReasonResolvers<ContextType>;
   Recipient?: RecipientResolvers<ContextType>;
+  RecipientNotice?: RecipientNoticeResolvers<ContextType>;
+  RecordBreachPayload?: RecordBreachPayloadResolvers<ContextType>;
   RecordFactPayload?: RecordFactPayloadResolvers<ContextType>;
   RecordGap?: RecordGapResolvers<ContextType>;
   RecordOfProcessing?: RecordOfProcessingResolvers<ContextType>;
@@ -4880,14 +6476,23 @@ export type Resolvers<ContextType = ApiContext> = {
   RecordedSubjects?: RecordedSubjectsResolvers<ContextType>;
   RecordedSystem?: RecordedSystemResolvers<ContextType>;
   RectifyContactPayload?: RectifyContactPayloadResolvers<ContextType>;
+  RectifyOnRequestPayload?: RectifyOnRequestPayloadResolvers<ContextType>;
   Reference?: GraphQLScalarType;
   RegistryCheck?: RegistryCheckResolvers<ContextType>;
+  RejectRightsRequestPayload?: RejectRightsRequestPayloadResolvers<ContextType>;
+  Remediation?: RemediationResolvers<ContextType>;
+  RemediationConnection?: RemediationConnectionResolvers<ContextType>;
+  RemediationEdge?: RemediationEdgeResolvers<ContextType>;
+  RestrictOnRequestPayload?: RestrictOnRequestPayloadResolvers<ContextType>;
   Restriction?: RestrictionResolvers<ContextType>;
   RetentionDeadline?: RetentionDeadlineResolvers<ContextType>;
   RetentionEvent?: RetentionEventResolvers<ContextType>;
   RetentionRule?: RetentionRuleResolvers<ContextType>;
   Revocation?: RevocationResolvers<ContextType>;
   RightsRequest?: RightsRequestResolvers<ContextType>;
+  RightsRequestConnection?: RightsRequestConnectionResolvers<ContextType>;
+  RightsRequestEdge?: RightsRequestEdgeResolvers<ContextType>;
+  RightsRequestStep?: RightsRequestStepResolvers<ContextType>;
   Rule?: RuleResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;
   SegmentConnection?: SegmentConnectionResolvers<ContextType>;
@@ -4904,10 +6509,14 @@ export type Resolvers<ContextType = ApiContext> = {
   SyncRun?: SyncRunResolvers<ContextType>;
   SyncRunConnection?: SyncRunConnectionResolvers<ContextType>;
   SyncRunEdge?: SyncRunEdgeResolvers<ContextType>;
+  TellRecipientPayload?: TellRecipientPayloadResolvers<ContextType>;
   Transparency?: TransparencyResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   UnsupportedField?: UnsupportedFieldResolvers<ContextType>;
+  UpdateBreachPayload?: UpdateBreachPayloadResolvers<ContextType>;
+  UpholdObjectionPayload?: UpholdObjectionPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  VerifyIdentityPayload?: VerifyIdentityPayloadResolvers<ContextType>;
   WithdrawConsentPayload?: WithdrawConsentPayloadResolvers<ContextType>;
   WithheldReason?: WithheldReasonResolvers<ContextType>;
   WriteBack?: WriteBackResolvers<ContextType>;

@@ -189,11 +189,17 @@ export interface RightsRequest {
   readonly extended: YesNo;
   /** null or absent: not answered yet. */
   readonly answeredAt?: Instant;
+  /** Recipients that were told of it, or need not be (GDPR 19). */
+  readonly recipientsTold?: readonly string[];
 }
 
 export interface Breach {
   readonly awareAt: Instant;
   readonly riskToPersons: BreachRisk;
+  /** null or absent: not told yet. */
+  readonly authorityToldAt?: Instant;
+  /** When the persons were told, or found not to need it (GDPR 34(3)); null or absent: not yet. */
+  readonly personsToldAt?: Instant;
 }
 
 type ShownStatus = ConsentStatus | SourceConsentState;

@@ -1,7 +1,7 @@
 import { addMonths, nextWorkingDay, readDate, readInstant } from "./calendar.ts";
 import type { Provenance } from "./facts.ts";
 import { because, type Reason } from "./reason.ts";
-import type { Situation } from "./situation.ts";
+import { holidaysAfter, type Situation } from "./situation.ts";
 import { gdprApplies } from "./subject.ts";
 import type { ProvenanceOrigin } from "./vocabulary.ts";
 
@@ -43,11 +43,12 @@ export function noticesGiven({ facts, clock }: Situation, article?: string): rea
 }
 
 /** A source without a believable date may be the earliest, so its month may be over. */
-function dueDate({ facts, clock }: Situation, indirect: readonly Provenance[]) {
+function dueDate(situation: Situation, indirect: readonly Provenance[]) {
+  const { clock } = situation;
   const dates = indirect.map(({ obtainedOn }) => readDate(obtainedOn));
   const believable = dates.filter((date): date is string => date !== null && date <= clock.today).sort();
   const [first] = believable;
   const isDoubtful = believable.length < dates.length;
   if (first === undefined) return { dueBy: null, isDoubtful };
-  return { dueBy: nextWorkingDay(addMonths(first, 1), facts.publicHolidays ?? []), isDoubtful };
+  return { dueBy: nextWorkingDay(addMonths(first, 1), holidaysAfter(situation, first)), isDoubtful };
 }

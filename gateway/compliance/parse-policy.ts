@@ -2,6 +2,7 @@ import { z } from "zod";
 import { describeIssue } from "./describe-issue.ts";
 import { defaultPolicy, type Policy } from "./policy.ts";
 import { checkRules, retentionRuleSchema } from "./retention/check-rules.ts";
+import { HOLIDAY_RULE } from "./public-holidays.ts";
 import { CHANNELS } from "./vocabulary.ts";
 
 export interface PolicyProblem {
@@ -54,6 +55,10 @@ const policySchema = z.strictObject({
   listProviderStatusMaxAgeHours: whole,
   retentionDueSoonDays: whole,
   retentionRules: z.array(retentionRuleSchema).superRefine(checkRules),
+  remediationDays: whole,
+  publicHolidays: perCountry(
+    z.array(z.string().regex(HOLIDAY_RULE, 'must be "MM-DD", "MM-DD>=YYYY", "EASTER+N" or "YYYY-MM-DD"')),
+  ),
   registries: z.record(
     z.string(),
     z.strictObject({

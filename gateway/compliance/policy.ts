@@ -52,6 +52,10 @@ export interface Policy {
   readonly retentionDueSoonDays: number;
   /** Rules of keeping beside the built-in table; one with a built-in id takes that rule's place, in all its versions. */
   readonly retentionRules: readonly RetentionRule[];
+  /** Days for curing a consent that cannot be proved before the data have to be erased (rule Q6). */
+  readonly remediationDays: number;
+  /** Rules of gateway/compliance/public-holidays.ts, per country. */
+  readonly publicHolidays: PerCountry<readonly string[]>;
   readonly registries: Readonly<Record<string, RegistryPolicy>>;
   readonly channelRules: PerCountry<Readonly<Record<Channel, readonly MarketingBasis[]>>>;
 }
@@ -72,6 +76,53 @@ export const defaultPolicy: Policy = {
   listProviderStatusMaxAgeHours: 24,
   retentionDueSoonDays: 30,
   retentionRules: [],
+  remediationDays: 30,
+  publicHolidays: {
+    // L. 260/1949; L. 151/2025 for 4 October.
+    IT: [
+      "01-01",
+      "01-06",
+      "EASTER+1",
+      "04-25",
+      "05-01",
+      "06-02",
+      "08-15",
+      "10-04>=2026",
+      "11-01",
+      "12-08",
+      "12-25",
+      "12-26",
+    ],
+    PL: [
+      "01-01",
+      "01-06",
+      "EASTER+1",
+      "05-01",
+      "05-03",
+      "EASTER+60",
+      "08-15",
+      "11-01",
+      "11-11",
+      "12-24>=2025",
+      "12-25",
+      "12-26",
+    ],
+    // Those of the whole federation; a Land has more.
+    DE: ["01-01", "EASTER-2", "EASTER+1", "05-01", "EASTER+39", "EASTER+50", "10-03", "12-25", "12-26"],
+    FR: [
+      "01-01",
+      "EASTER+1",
+      "05-01",
+      "05-08",
+      "EASTER+39",
+      "EASTER+50",
+      "07-14",
+      "08-15",
+      "11-01",
+      "11-11",
+      "12-25",
+    ],
+  },
   registries: {
     RPO_PHONE: {
       jurisdiction: "IT",

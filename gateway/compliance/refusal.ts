@@ -24,6 +24,22 @@ export const REFUSAL_CODES = [
   "FILTER_EMPTY",
   /** The conditions match more than can be looked at in one request. */
   "FILTER_TOO_WIDE",
+  /** The state of the request does not admit this act. */
+  "TRANSITION_NOT_ALLOWED",
+  /** The act belongs to a request for another right. */
+  "RIGHT_MISMATCH",
+  /** The law knows no such ground for refusing this right. */
+  "GROUND_NOT_APPLICABLE",
+  /** A refusal must tell of the complaint and of the court (GDPR Art. 12(4)). */
+  "COMPLAINT_RIGHT_NOT_TOLD",
+  /** Two more months only when the person hears of it within the first one (GDPR Art. 12(3)). */
+  "TOO_LATE_TO_EXTEND",
+  /** A part of the answer is missing and no reason was given for it. */
+  "ANSWER_INCOMPLETE",
+  /** A recipient was neither told nor justified (GDPR Art. 19). */
+  "RECIPIENTS_NOT_TOLD",
+  /** Several contacts have this identifier: name the one that is meant. */
+  "SUBJECT_AMBIGUOUS",
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -153,5 +153,33 @@ export const RULES = {
     title: "Different birth dates are different people, unless day and month are swapped",
     source: "GDPR 5(1)(d)",
   },
+  Q1: {
+    title: "A request moves forward only, and nothing but a stop is done for who is not known",
+    source: "GDPR 12(2), 12(6), 7(3), 21(3)",
+  },
+  Q2: {
+    title: "A refusal names a ground of the law for that right and tells of complaint and court",
+    source: "GDPR 12(4), 12(5), 15(4), 17(3), 20(1), 21(1)",
+  },
+  Q3: {
+    title: "Two more months once, for complexity or number, told within the first month",
+    source: "GDPR 12(3)",
+  },
+  Q4: {
+    title: "An answer is whole, or says what is missing and why; recipients are told first",
+    source: "GDPR 12(1), 15, 19",
+  },
+  Q5: {
+    title: "Portability: what the person provided, on consent or contract, without what others inferred",
+    source: "GDPR 20(1), 20(4); WP 242",
+  },
+  Q6: {
+    title: "A consent that cannot be proved is cured or the data are erased",
+    source: "GDPR 5(2), 7(1), 17(1)(b), 17(1)(d); EDPB Guidelines 05/2020",
+  },
+  B1: {
+    title: "Every breach is registered; the authority hears within 72 plain hours of awareness",
+    source: "GDPR 33(1), 33(2), 33(5), 34",
+  },
 } as const;
 export type RuleId = keyof typeof RULES;

@@ -1,6 +1,7 @@
 import { readClock, type Clock } from "./calendar.ts";
 import type { Facts } from "./facts.ts";
 import type { Policy } from "./policy.ts";
+import { holidaysAround } from "./public-holidays.ts";
 
 /** One contact's facts at one moment under one policy: what every rule looks at. */
 export interface Situation {
@@ -17,4 +18,10 @@ export function readSituation(facts: Facts, policy: Policy): Situation {
 export function forCountry<T>(table: Readonly<Record<string, T>>, situation: Situation): T | undefined {
   const { jurisdiction } = situation.facts;
   return Object.hasOwn(table, jurisdiction) ? table[jurisdiction] : undefined;
+}
+
+/** T3: what is no working day after `day`, by the facts and by the country's calendar. */
+export function holidaysAfter(situation: Situation, day: string): readonly string[] {
+  const rules = forCountry(situation.policy.publicHolidays, situation) ?? [];
+  return [...(situation.facts.publicHolidays ?? []), ...holidaysAround(rules, day)];
 }

@@ -137,7 +137,7 @@ export type ConsentActor = (typeof CONSENT_ACTORS)[number];
 export const REGISTRY_RESULTS = ["LISTED", "NOT_LISTED", "LISTED_SELECTIVELY_REVOKED"] as const;
 export type RegistryResult = (typeof REGISTRY_RESULTS)[number];
 
-/** A right under GDPR Arts. 15-22 that a person has asked to exercise. */
+/** A right under GDPR Arts. 7(3), 15-22 that a person has asked to exercise. */
 export const REQUEST_RIGHTS = [
   "ACCESS",
   "RECTIFICATION",
@@ -145,6 +145,7 @@ export const REQUEST_RIGHTS = [
   "RESTRICTION",
   "PORTABILITY",
   "OBJECTION",
+  "WITHDRAWAL",
 ] as const;
 export type RequestRight = (typeof REQUEST_RIGHTS)[number];
 

@@ -16,6 +16,9 @@ export const EVIDENCE_KINDS = [
   "LIST_IMPORTED",
   "FACT_RECORDED",
   "NOTICE_PUBLISHED",
+  "RIGHTS_REQUEST_STEP",
+  "REMEDIATION_STEP",
+  "BREACH_STEP",
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 

@@ -1,7 +1,11 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 
 /** The job queue's task names; one adapter each in the rooms that run them. */
-export const TASKS = { writeBack: "write-back", syncSource: "sync-source" } as const;
+export const TASKS = {
+  writeBack: "write-back",
+  syncSource: "sync-source",
+  remediations: "refresh-remediations",
+} as const;
 
 /** Queues write-backs inside the caller's transaction. One job per write-back: a second one replaces the first. */
 export async function enqueueWriteBacks(

@@ -4,6 +4,7 @@ import type { Channel, ConsentPurpose, SourceConsentState } from "#gateway/compl
 import type { FactKind } from "./entities/contact-fact.ts";
 import type { RecordConsents } from "./entities/contact-record.ts";
 import { ONLY_THEIRS } from "./only-theirs.ts";
+import { breachOf, requestsOf } from "./rights-facts.ts";
 
 interface RecordRow {
   readonly id: string;
@@ -31,6 +32,8 @@ interface FactsRow {
     liftedAt: string | null;
     isOwn: boolean;
   }[];
+  readonly requests: NonNullable<Facts["requests"]>;
+  readonly breach: Facts["breach"];
   readonly findings: readonly {
     id: number;
     source: string;
@@ -57,7 +60,7 @@ select a.asked, p.kind, p.role, p.jurisdiction,
       'modifiedAt', r.source_modified_at, 'firstSeenAt', r.first_seen_at) order by r.source, r.external_id), '[]')
      from contact_record r where r.contact_id = a.person) as records,
   (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'type', e.type, 'purpose', e.purpose, 'channels', e.channels,
-      'occurredAt', e.occurred_at, 'recordedAt', e.recorded_at, 'crm', e.source, 'by', e.by, 'evidence', e.evidence,
+      'occurredAt', e.occurred_at, 'recordedAt', e.recorded_at, 'crm', nullif(e.source, 'allinea'), 'by', e.by, 'evidence', e.evidence,
       'expiresAt', e.expires_at, 'contractId', e.contract_id, 'recipients', e.recipients, 'collectedBy', e.collected_by)
       order by e.recorded_at, e.id), '[]')
      from consent_event e where e.contact_id in (select id from member m where m.person = a.person)) as events,
@@ -74,7 +77,8 @@ select a.asked, p.kind, p.role, p.jurisdiction,
   (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'source', o.source, 'purpose', o.purpose, 'channel', o.channel,
       'occurredAt', o.occurred_at, 'foundAt', o.found_at)), '[]')
      from contact_record r join opt_out_finding o on o.record_id = r.id and o.handled_at is null
-     where r.contact_id = a.person) as findings
+     where r.contact_id = a.person) as findings,
+  (${requestsOf}) as requests, (${breachOf}) as breach
 from asked a join contact p on p.id = a.person`;
 
 /** Facts of each contact, by the id that was asked for. Ids without a contact are absent. */
@@ -126,10 +130,10 @@ function factsOf(row: FactsRow, now: Date): Facts {
     restrictions: of("RESTRICTION"),
     legalHolds: of("LEGAL_HOLD"),
     retentionEvents: of("RETENTION_EVENT"),
-    requests: of("REQUEST"),
+    requests: row.requests,
     recipients: of<{ name: string }>("RECIPIENT").map(({ name }) => name),
     freeTextFlags: of<{ code: string }>("FREE_TEXT_FLAG").map(({ code }) => code),
-    breach: of<Facts["breach"]>("BREACH").at(-1) ?? null,
+    breach: row.breach ?? of<Facts["breach"]>("BREACH").at(-1) ?? null,
     crmState: crmStateOf(present),
   } as Facts;
 }

@@ -9,12 +9,14 @@ import { Contact } from "./entities/contact.ts";
 import { Correction } from "./entities/correction.ts";
 import { Evidence, Idempotency, Notice } from "./entities/evidence.ts";
 import { IdentityLink } from "./entities/identity-link.ts";
+import { RightsRequest, RightsRequestStep } from "./entities/rights-request.ts";
 import { Revocation } from "./entities/revocation.ts";
 import { SourceState, SyncRun } from "./entities/source-state.ts";
 import { SuppressionEntry } from "./entities/suppression-entry.ts";
 import { WriteBack, WriteBackStep } from "./entities/write-back.ts";
 import { Migration0001Ledger } from "./migrations/0001-ledger.ts";
 import { Migration0003CalledOff } from "./migrations/0003-called-off.ts";
+import { Migration0007Rights } from "./migrations/0007-rights.ts";
 import { Migration0008Corrections } from "./migrations/0008-corrections.ts";
 
 /** The open database: entities for business transactions, `pool` for reads and bulk work in sets. */
@@ -38,6 +40,8 @@ const entities = [
   IdentityLink,
   Notice,
   Revocation,
+  RightsRequest,
+  RightsRequestStep,
   SourceState,
   SuppressionEntry,
   SyncRun,
@@ -56,6 +60,7 @@ export async function openLedger(databaseUrl: string, options: { poolSize?: numb
       migrationsList: [
         { name: "0001-ledger", class: Migration0001Ledger },
         { name: "0003-called-off", class: Migration0003CalledOff },
+        { name: "0007-rights", class: Migration0007Rights },
         { name: "0008-corrections", class: Migration0008Corrections },
       ],
       snapshot: false,

@@ -27,16 +27,14 @@ const REPLACEABLE: ReadonlySet<FactKind> = new Set([
   "LEGAL_HOLD",
   "PROVENANCE",
   "RECIPIENT",
-  "REQUEST",
   "RESTRICTION",
   "RETENTION_EVENT",
   "SALE",
   "SUBJECT",
 ]);
 
-/** What makes a request or restriction the same one: only its later life (answer, lifting) may change. */
+/** What makes a restriction the same one: only its later life (lifting) may change. */
 const SAME: Partial<Record<FactKind, readonly string[]>> = {
-  REQUEST: ["right", "receivedAt"],
   RESTRICTION: ["ground", "since"],
 };
 
@@ -76,8 +74,7 @@ async function replaceable(em: EntityManager, contactId: string, command: FactCo
     throw new Refusal("NOT_FOUND", "this contact has no such fact of this kind", ["replaces"]);
   }
   const isSame = (SAME[fact.kind] ?? []).every((name) => fact.data[name] === command.data[name]);
-  const losesProof = fact.data["identityVerified"] === true && command.data["identityVerified"] === false;
-  if (fact.supersededBy !== null || !REPLACEABLE.has(fact.kind) || !isSame || losesProof) {
+  if (fact.supersededBy !== null || !REPLACEABLE.has(fact.kind) || !isSame) {
     throw new Refusal("ALREADY_DECIDED", "this fact stands as it was recorded", ["replaces"]);
   }
   return fact;

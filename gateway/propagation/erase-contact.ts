@@ -1,12 +1,8 @@
-import { randomUUID } from "node:crypto";
-import type { EntityManager } from "@mikro-orm/postgresql";
 import { Refusal } from "#gateway/compliance/refusal.ts";
-import { commitRevocations } from "#gateway/ledger/commit-revocation.ts";
-import { ContactFact } from "#gateway/ledger/entities/contact-fact.ts";
 import { idempotent } from "#gateway/ledger/idempotent.ts";
-import { ALL_TARGETS } from "./consent-targets.ts";
-import type { DispositionOf, GateAnswer, VerbContext } from "./context.ts";
-import { destroyUnreachable, finishErasure } from "./finish-erasure.ts";
+import { planRecipientNotices } from "#gateway/ledger/plan-recipient-notices.ts";
+import { openRequest, type RequestToOpen } from "#gateway/ledger/rights-requests.ts";
+import { commitErasure, type ErasureContext, type EraseContactResult } from "./commit-erasure.ts";
 import { knownContact } from "./known-contact.ts";
 
 export interface EraseContactInput {
@@ -18,22 +14,12 @@ export interface EraseContactInput {
   readonly origin?: "API" | "CLI";
 }
 
-export interface EraseContactResult extends Record<string, unknown> {
-  readonly revocationId: string;
-  /** ERASING: every record is being erased. WITHHELD: data stay, but every use on consent has stopped. */
-  readonly outcome: "ERASING" | "WITHHELD";
-  readonly disposition: GateAnswer["disposition"];
-  readonly reasons: readonly string[];
-  readonly until: string | null;
-}
-
 /**
- * Handles a request for erasure (GDPR Art. 17). A request always counts as an objection and takes back every consent,
- * also where a hold or a duty to keep withholds the erasure itself (Arts. 17(3), 18): answering with a refusal would
- * leave the person on the lists. What stays is named with its rules and deadline.
+ * Handles a request for erasure (GDPR Art. 17) that arrives with a verified identity, and opens it as a request with its
+ * clock: it is over when every recipient was told.
  */
 export async function eraseContact(
-  { ledger, abilities, now, dispositionOf }: VerbContext & { readonly dispositionOf: DispositionOf },
+  context: ErasureContext,
   { idempotencyKey, origin = "API", ...act }: EraseContactInput,
 ): Promise<EraseContactResult> {
   if (!act.identityVerified) {
@@ -41,62 +27,45 @@ export async function eraseContact(
       "identityVerified",
     ]);
   }
+  const { ledger, now } = context;
   const at = now();
   const request = { key: idempotencyKey, operation: "eraseContact", body: act };
   return idempotent(ledger.em(), request, at, async (em) => {
     const contactId = await knownContact(em, act.contactId);
-    const gate = await dispositionOf(contactId, at, at);
-    const erasing = gate.disposition === "ERASE_OR_ANONYMISE";
     // Under the id that was asked for: if the join is ever undone, it is known who of the two asked.
-    recordRequest(em, act.contactId, idempotencyKey, at);
-    const [revocation] = await commitRevocations(
+    const opened = await openRequest(
       em,
-      [
-        {
-          contactId,
-          kind: erasing ? "ERASURE" : "OBJECTION",
-          targets: ALL_TARGETS,
-          operation: erasing ? "ERASE" : "REVOKE",
-          reason: act.reason ?? null,
-          occurredAt: at,
-          origin,
-          originSource: null,
-          originRecord: null,
-          dedupeKey: `act:${idempotencyKey}`,
-        },
-      ],
-      abilities,
+      verifiedRequest(act.contactId, act.reason ?? null, idempotencyKey, at),
       at,
-      async ([recorded]) => {
-        if (erasing) {
-          const forgotten = await destroyUnreachable(em, contactId, at);
-          return [...forgotten, ...(await finishErasure(em, contactId, at))];
-        }
-        const { disposition, reasons, until } = gate;
-        const body = { revocation: recorded?.id, disposition, reasons, until };
-        return [{ kind: "ERASURE_WITHHELD", subject: contactId, body }];
-      },
     );
-    if (!revocation) throw new Error("one command makes one revocation");
-    return {
-      revocationId: revocation.id,
-      outcome: erasing ? "ERASING" : "WITHHELD",
-      disposition: gate.disposition,
-      reasons: [...gate.reasons],
-      until: gate.until,
-    };
+    const erasure = { contactId, reason: act.reason ?? null, origin, dedupeKey: `act:${idempotencyKey}` };
+    const result = await commitErasure(em, context, erasure, at, [opened.evidence]);
+    opened.request.revocationIds = [result.revocationId];
+    await planRecipientNotices(em, opened.request.id, contactId, { includeSources: false });
+    return result;
   });
 }
 
-function recordRequest(em: EntityManager, contactId: string, idempotencyKey: string, at: Date): void {
-  em.create(ContactFact, {
-    id: randomUUID(),
+function verifiedRequest(
+  contactId: string,
+  reference: string | null,
+  idempotencyKey: string,
+  at: Date,
+): RequestToOpen {
+  return {
     contactId,
-    kind: "REQUEST",
-    data: { right: "ERASURE", receivedAt: at.toISOString(), identityVerified: true, extended: false },
+    identifier: null,
+    right: "ERASURE",
+    objection: null,
+    purposes: [],
+    state: "ACCEPTED",
+    identity: "VERIFIED",
+    receivedAt: at,
+    receiptChannel: "API",
+    dueOn: null,
     source: "allinea",
-    recordedAt: at,
-    supersededBy: null,
+    reference,
+    handler: null,
     dedupeKey: `act:${idempotencyKey}`,
-  });
+  };
 }

@@ -113,7 +113,7 @@ async function settleErasure(
 async function lockAsker(em: EntityManager, revocationId: string): Promise<string> {
   const [row] = await em.execute<{ contact_id: string }[]>(
     `select coalesce(f.contact_id, v.contact_id) as contact_id from revocation v
-     left join contact_fact f on f.kind = 'REQUEST' and f.dedupe_key = v.dedupe_key where v.id = ?`,
+     left join rights_request f on f.revocation_ids @> array[v.id] where v.id = ?`,
     [revocationId],
   );
   if (!row) throw new Error("an erasure names no revocation");

@@ -17,6 +17,10 @@ import { PROOF_CLAIMS } from "#gateway/compliance/propagation.ts";
 import { REFUSAL_CODES, type RefusalCode } from "#gateway/compliance/refusal.ts";
 import * as retentionWords from "#gateway/compliance/retention/retention-words.ts";
 import * as words from "#gateway/compliance/vocabulary.ts";
+import { REJECTION_GROUND_NAMES } from "#gateway/compliance/rights/rejection-grounds.ts";
+import * as requests from "#gateway/compliance/rights/request-words.ts";
+import { REQUEST_STEP_ACTS } from "#gateway/ledger/entities/rights-request.ts";
+import { BREACH_ACTS, BREACH_NATURES, NOT_TOLD_GROUNDS } from "#gateway/rights/breach-words.ts";
 import { FACT_KINDS, type FactKind } from "#gateway/ledger/entities/contact-fact.ts";
 import { RECORD_STATES } from "#gateway/ledger/entities/contact-record.ts";
 import { SOURCE_STATES, SYNC_STATUSES } from "#gateway/ledger/entities/source-state.ts";
@@ -134,6 +138,20 @@ test.each([
   ["RegistryResult", words.REGISTRY_RESULTS],
   ["RequestRight", words.REQUEST_RIGHTS],
   ["BreachRisk", words.BREACH_RISKS],
+  ["BreachAct", BREACH_ACTS],
+  ["BreachNature", BREACH_NATURES],
+  ["PersonsNotToldGround", NOT_TOLD_GROUNDS],
+  ["RequestState", requests.REQUEST_STATES],
+  ["IdentityState", requests.IDENTITY_STATES],
+  ["ReceiptChannel", requests.RECEIPT_CHANNELS],
+  ["ExtensionReason", requests.EXTENSION_REASONS],
+  ["ObjectionGround", requests.OBJECTION_GROUNDS],
+  ["RecipientNoticeState", requests.RECIPIENT_NOTICE_STATES],
+  ["NotToldReason", requests.NOT_TOLD_REASONS],
+  ["RequestOutcome", requests.REQUEST_OUTCOMES],
+  ["PartialReason", requests.PARTIAL_REASONS],
+  ["RejectionGround", REJECTION_GROUND_NAMES],
+  ["RightsRequestAct", REQUEST_STEP_ACTS],
   ["Verdict", words.VERDICTS],
   ["Disposition", words.DISPOSITIONS],
   ["RetentionPurpose", words.RETENTION_PURPOSES],

@@ -341,9 +341,7 @@ describe("eraseContact", () => {
       await bench.count("from evidence where kind = 'CONTACT_ERASED' and subject = $1", [contactId]),
     ).toBe(1);
     expect(
-      await bench.count("from contact_fact where contact_id = $1 and data->>'right' = 'ERASURE'", [
-        contactId,
-      ]),
+      await bench.count(`from rights_request where contact_id = $1 and "right" = 'ERASURE'`, [contactId]),
     ).toBe(1);
     await expect(
       grantConsent(bench.context, {

@@ -258,7 +258,10 @@ test("an erasure leaves no sealed value, no digest but the suppression's, and no
   expect(
     await world.rows("select erased_at is not null as erased from contact where id = $1", [contact]),
   ).toEqual([{ erased: true }]);
-  expect(await world.rows("select kind from contact_fact order by kind")).toEqual([{ kind: "REQUEST" }]);
+  expect(await world.rows("select kind from contact_fact")).toEqual([]);
+  expect(await world.rows('select "right", identity from rights_request')).toEqual([
+    { right: "ERASURE", identity: "VERIFIED" },
+  ]);
   expect(
     await world.rows("select state, sealed, key_salt, identity from contact_record where contact_id = $1", [
       contact,

@@ -9,7 +9,7 @@ import { statusOfSources } from "../live-records.ts";
 import { presentFact, type PresentedFact } from "../present-fact.ts";
 import { recordProvenance } from "../present-record.ts";
 import type { ContactRow } from "../rows.ts";
-import type { Provenance, Resolvers } from "../types.generated.ts";
+import type { FactKind, Provenance, Resolvers } from "../types.generated.ts";
 
 type Name = PresentedFact["__typename"];
 
@@ -34,6 +34,27 @@ export async function provenanceOf(ctx: ApiContext, contact: ContactRow): Promis
     ...records.flatMap((record) => recordProvenance(record) ?? []),
     ...declared.map(({ provenance }) => provenance),
   ];
+}
+
+/** Every recorded fact of a contact, its requests last. */
+export async function allFacts({ load }: ApiContext, contactId: string) {
+  const [facts, requests] = await Promise.all([
+    load.factsOf.load(contactId),
+    load.rightsRequestsOf.load(contactId),
+  ]);
+  return [
+    ...facts.flatMap((fact) => presentFact(fact) ?? []),
+    ...requests.map((request) => ({ __typename: "RightsRequest" as const, ...request })),
+  ];
+}
+
+async function factsOfKind(ctx: ApiContext, contactId: string, kind: FactKind) {
+  if (kind !== "REQUEST") {
+    const facts = await ctx.load.factsOf.load(contactId);
+    return facts.filter((fact) => fact.kind === kind).flatMap((fact) => presentFact(fact) ?? []);
+  }
+  const requests = await ctx.load.rightsRequestsOf.load(contactId);
+  return requests.map((request) => ({ __typename: "RightsRequest" as const, ...request }));
 }
 
 /** Purpose and channel go together, or the question makes no sense. */
@@ -68,10 +89,7 @@ const Contact: Resolvers["Contact"] = {
   retentionDeadlines: async ({ id }, _args, { load }) =>
     (await load.decision.load(id)).retention.map(deadline),
   minimisationFlags: (contact, _args, ctx) => factsNamed(ctx, contact, "MinimisationFlag"),
-  facts: async ({ id }, { kind }, { load }) =>
-    (await load.factsOf.load(id))
-      .filter((fact) => !kind || fact.kind === kind)
-      .flatMap((fact) => presentFact(fact) ?? []),
+  facts: async ({ id }, { kind }, ctx) => (kind ? factsOfKind(ctx, id, kind) : allFacts(ctx, id)),
   revocations: ({ id }, _args, { load }) => load.revocationsOf.load(id),
   identityLinks: ({ id }, _args, { load }) => load.linksOf.load(id),
   suppressionEntries: ({ id }, _args, { load }) => load.suppressionsOf.load(id),

@@ -10,7 +10,7 @@ import { answering } from "../errors.ts";
 import { requireKey } from "../global-id.ts";
 import { regionOf } from "../identifiers.ts";
 import { publishNotice, recordFact, startSync } from "../ledger-verbs.ts";
-import { presentFact } from "../present-fact.ts";
+import { loadFact } from "../load-node.ts";
 import type { RevocationRow } from "../rows.ts";
 import type { Resolvers, SubjectSelector } from "../types.generated.ts";
 import { requireContact } from "./require-contact.ts";
@@ -135,9 +135,8 @@ const Mutation: Resolvers["Mutation"] = {
     answering({ fact: null, contact: null }, async () => {
       const contactId = requireKey("Contact", input.contactId, ["contactId"]);
       const { factId } = await recordFact(ctx, { ...input, contactId });
-      const fact = await ctx.load.fact.load(factId);
       return {
-        fact: fact && presentFact(fact),
+        fact: await loadFact(ctx, factId),
         contact: await requireContact(ctx, contactId, ["contactId"]),
       };
     }),

@@ -9,7 +9,7 @@ import type { ConsentEvent, Facts } from "#gateway/compliance/facts.ts";
 import type { ApiContext } from "../context.ts";
 import { readPerson, statusOfSources } from "../live-records.ts";
 import { processorOf, recordOfProcessing } from "../record-of-processing.ts";
-import type { ContactRecordRow } from "../rows.ts";
+import type { ContactRecordRow, ContactRow } from "../rows.ts";
 import type { DataRecipient, Resolvers } from "../types.generated.ts";
 import { deadline, factsNamed, provenanceOf } from "./contact.ts";
 
@@ -18,28 +18,31 @@ const Query: Resolvers["Query"] = {
 };
 
 const Contact: Resolvers["Contact"] = {
-  async transparency(contact, _args, ctx) {
-    const { load, config, live, registry, at } = ctx;
-    const [facts, decision, records] = await Promise.all([
-      load.facts.load(contact.id),
-      load.decision.load(contact.id),
-      load.recordsOf.load(contact.id),
-    ]);
-    const activities = processingActivities(facts, decision);
-    const kept = records.filter(({ state }) => state === "ACTIVE" || state === "ARCHIVED");
-    const { controller } = config;
-    return {
-      controller: { ...controller, dataProtectionOfficer: controller.dataProtectionOfficer ?? null },
-      activities: activities.map(present),
-      copies: await Promise.all(kept.map((record) => copyOf(ctx, record))),
-      provenance: await provenanceOf(ctx, contact),
-      recipients: recipientsOf(ctx, facts, decision, kept),
-      noticeDeliveries: await factsNamed(ctx, contact, "NoticeDelivery"),
-      rights: rightsOf(decision.gdprApplies, activities),
-      sourcesStatus: await statusOfSources(live, kept, (name) => registry.get(name) !== undefined, at),
-    };
-  },
+  transparency: (contact, _args, ctx) => transparencyOf(ctx, contact),
 };
+
+/** Everything that GDPR Arts. 13 to 15 have a person be told, except the copy itself. */
+export async function transparencyOf(ctx: ApiContext, contact: ContactRow) {
+  const { load, config, live, registry, at } = ctx;
+  const [facts, decision, records] = await Promise.all([
+    load.facts.load(contact.id),
+    load.decision.load(contact.id),
+    load.recordsOf.load(contact.id),
+  ]);
+  const activities = processingActivities(facts, decision);
+  const kept = records.filter(({ state }) => state === "ACTIVE" || state === "ARCHIVED");
+  const { controller } = config;
+  return {
+    controller: { ...controller, dataProtectionOfficer: controller.dataProtectionOfficer ?? null },
+    activities: activities.map(present),
+    copies: await Promise.all(kept.map((record) => copyOf(ctx, record))),
+    provenance: await provenanceOf(ctx, contact),
+    recipients: recipientsOf(ctx, facts, decision, kept),
+    noticeDeliveries: await factsNamed(ctx, contact, "NoticeDelivery"),
+    rights: rightsOf(decision.gdprApplies, activities),
+    sourcesStatus: await statusOfSources(live, kept, (name) => registry.get(name) !== undefined, at),
+  };
+}
 
 function present({ purpose, state, channels, bases, declared, retention, reasons }: ProcessingActivity) {
   const documents = declared.flatMap((basis) => ("document" in basis ? (basis.document ?? []) : []));

@@ -1,6 +1,8 @@
-import { addMonths, dateOf, formatInstant, HOUR_MS, nextWorkingDay, readInstant } from "../calendar.ts";
+import { dateOf, readInstant } from "../calendar.ts";
 import { because, factAt, requestName, type Reason } from "../reason.ts";
-import type { Situation } from "../situation.ts";
+import { breachClock } from "../rights/breach-clock.ts";
+import { answerClock } from "../rights/answer-clock.ts";
+import { holidaysAfter, type Situation } from "../situation.ts";
 import type { DutyCode, RequestRight } from "../vocabulary.ts";
 import { noticeOwed } from "../notice-owed.ts";
 import { activeRestrictions } from "./restriction.ts";
@@ -15,7 +17,6 @@ export interface Duty {
   readonly reasons: readonly Reason[];
 }
 
-const BREACH_HOURS = 72;
 /** GDPR 19: what recipients must hear of. */
 const TOLD_TO_RECIPIENTS: readonly RequestRight[] = ["ERASURE", "RECTIFICATION", "RESTRICTION"];
 
@@ -35,15 +36,16 @@ function noticeDuty(situation: Situation): readonly Duty[] {
 }
 
 /** GDPR 12(3): one month, three when extended, moved to a working day; GDPR 12(6): not before we know who asks. */
-function answerDuties({ facts, clock }: Situation): readonly Duty[] {
+function answerDuties(situation: Situation): readonly Duty[] {
+  const { facts, clock } = situation;
   const duties = new Map<string, Duty>();
   for (const request of facts.requests ?? []) {
     const { receivedAt, identityVerified, extended, answeredAt } = request;
     const answered = readInstant(answeredAt);
     if (identityVerified !== true || (answered !== null && answered <= clock.instant)) continue;
     const received = readInstant(receivedAt);
-    const end = received === null ? null : addMonths(dateOf(received), extended === true ? 3 : 1);
-    const dueBy = end === null ? null : nextWorkingDay(end, facts.publicHolidays ?? []);
+    const holidays = received === null ? [] : holidaysAfter(situation, dateOf(received));
+    const { dueOn: dueBy } = answerClock(receivedAt, extended === true, holidays);
     const name = requestName(request);
     const reasons = [because("D1", "REQUEST_OPEN", [name])];
     duties.set(`${dueBy} ${name}`, { code: "ANSWER_REQUEST", dueBy, recipients: [], reasons });
@@ -51,40 +53,43 @@ function answerDuties({ facts, clock }: Situation): readonly Duty[] {
   return [...duties].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, duty]) => duty);
 }
 
-/** GDPR 19. */
+/** GDPR 19. A restriction that a request asked for is told with the request. */
 function recipientDuty(situation: Situation): readonly Duty[] {
   const { facts } = situation;
-  const causes = (facts.requests ?? [])
-    .filter(({ right, identityVerified }) => TOLD_TO_RECIPIENTS.includes(right) && identityVerified === true)
-    .map(requestName);
-  causes.push(...activeRestrictions(situation).map(({ since }) => factAt("restriction", since)));
+  const requests = (facts.requests ?? []).filter(
+    ({ right, identityVerified }) => TOLD_TO_RECIPIENTS.includes(right) && identityVerified === true,
+  );
+  const causes = requests.map(requestName);
+  if (!requests.some(({ right }) => right === "RESTRICTION")) {
+    causes.push(...activeRestrictions(situation).map(({ since }) => factAt("restriction", since)));
+  }
+  const isTold = (name: string): boolean =>
+    causes.length === requests.length &&
+    requests.every(({ recipientsTold }) => recipientsTold?.includes(name) ?? false);
   const recipients = new Set<string>([
     ...(facts.provenance ?? []).map(({ crm }) => crm),
     ...(facts.consentEvents ?? []).flatMap(({ crm }) => crm ?? []),
     ...Object.keys(facts.crmState ?? {}),
     ...(facts.recipients ?? []),
   ]);
-  if (causes.length === 0 || recipients.size === 0) return [];
+  const untold = [...recipients].filter((name) => !isTold(name)).sort();
+  if (causes.length === 0 || untold.length === 0) return [];
   const reasons = [because("D1", "RECIPIENTS_TO_TELL", causes)];
-  return [{ code: "NOTIFY_RECIPIENTS", dueBy: null, recipients: [...recipients].sort(), reasons }];
+  return [{ code: "NOTIFY_RECIPIENTS", dueBy: null, recipients: untold, reasons }];
 }
 
 /** GDPR 33(1), 34(1). A risk nobody has judged is not unlikely. */
 function breachDuties({ facts }: Situation): readonly Duty[] {
   const { breach } = facts;
-  if (!breach || breach.riskToPersons === "UNLIKELY") return [];
-  const awareAt = readInstant(breach.awareAt);
-  const dueBy = awareAt === null ? null : formatInstant(awareAt + BREACH_HOURS * HOUR_MS);
+  if (!breach) return [];
+  const { mustTellAuthority, mustTellPersons, dueBy } = breachClock(breach);
   const name = factAt("breach", breach.awareAt);
-  const duties: Duty[] = [
-    {
-      code: "BREACH_NOTIFY_AUTHORITY",
-      dueBy,
-      recipients: [],
-      reasons: [because("D1", "BREACH_REPORTABLE", [name])],
-    },
-  ];
-  if (breach.riskToPersons === "HIGH") {
+  const duties: Duty[] = [];
+  if (mustTellAuthority && !breach.authorityToldAt) {
+    const reasons = [because("D1", "BREACH_REPORTABLE", [name])];
+    duties.push({ code: "BREACH_NOTIFY_AUTHORITY", dueBy, recipients: [], reasons });
+  }
+  if (mustTellPersons && !breach.personsToldAt) {
     const reasons = [because("D1", "BREACH_HIGH_RISK", [name])];
     duties.push({ code: "BREACH_TELL_PERSONS", dueBy: null, recipients: [], reasons });
   }

@@ -14,7 +14,7 @@ export async function callOffErasure(
   const rows = (await em.execute(
     `update write_back w set called_off_at = ?, next_attempt_at = ?
      from revocation v
-     left join contact_fact f on f.kind = 'REQUEST' and f.dedupe_key = v.dedupe_key
+     left join rights_request f on f.revocation_ids @> array[v.id]
      join contact asker on asker.id = coalesce(f.contact_id, v.contact_id), contact_record r
      where w.operation = 'ERASE' and w.settled_at is null and w.called_off_at is null and v.id = w.revocation_id
        and r.id = w.record_id and r.id = any(?::uuid[]) and r.contact_id <> coalesce(asker.joined_into, asker.id)

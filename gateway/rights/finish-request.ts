@@ -1,0 +1,105 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { Refusal } from "#gateway/compliance/refusal.ts";
+import type { PartialReason } from "#gateway/compliance/rights/request-words.ts";
+import type { RequestRight } from "#gateway/compliance/vocabulary.ts";
+import type { RightsRequest } from "#gateway/ledger/entities/rights-request.ts";
+import { RIGHTS_RECIPIENTS } from "#gateway/ledger/rights-recipients.ts";
+import type { RecordLoader } from "#gateway/sources/create-record-loader.ts";
+import { actOnRequest } from "./act-on-request.ts";
+import type { ActOnRequest, RightsContext } from "./context.ts";
+
+export interface FinishRequestInput extends ActOnRequest {
+  /** Why the answer may go out though a part of it is missing; null when it is whole. */
+  readonly partialReason?: PartialReason | null;
+  /** Where the answer that was given is kept; never the answer itself. */
+  readonly answerReference?: string | null;
+}
+
+/** Rights whose fulfilment is an act of its own that must have happened. */
+const NEEDS_ACT: readonly RequestRight[] = ["ERASURE", "RECTIFICATION", "RESTRICTION"];
+
+/**
+ * Ends a request with its answer (GDPR 12(3)). A copy of the data is whole only when every source of the person answers
+ * at this moment; an erasure only when nothing had to stay; nothing ends while a recipient waits to hear of it.
+ */
+export function finishRequest(
+  context: RightsContext & { readonly live: RecordLoader },
+  { partialReason = null, answerReference = null, ...input }: FinishRequestInput,
+): Promise<{ requestId: string }> {
+  return actOnRequest(context, input, {
+    operation: "finishRightsRequest",
+    body: { partialReason, answerReference },
+    step: "DONE",
+    async act(em, request) {
+      requireDone(request);
+      const records = await recordsOf(em, request);
+      return {
+        act: "FINISH",
+        missing: await missingParts(em, context.live, request, records),
+        partialReason,
+        untold: await untoldRecipients(em, request),
+        holdsData: records.length > 0,
+      };
+    },
+    async carryOut(_em, request) {
+      request.partialReason = partialReason;
+      return { detail: { partialReason, answerReference } };
+    },
+  });
+}
+
+function requireDone({ right, objection, revocationIds, correctionId, restrictionId }: RightsRequest): void {
+  const isAssessed = right === "OBJECTION" && objection === "PARTICULAR_SITUATION";
+  if (!NEEDS_ACT.includes(right) && !isAssessed) return;
+  const isWritten = revocationIds.length > 0 || correctionId != null;
+  const isDone = right === "RESTRICTION" ? restrictionId != null : isWritten;
+  if (isDone || (isAssessed && restrictionId == null)) return;
+  throw new Refusal("ANSWER_INCOMPLETE", "what the request asks for was not done yet");
+}
+
+interface RecordKey {
+  readonly source: string;
+  readonly externalId: string;
+}
+
+async function recordsOf(em: EntityManager, { contactId }: RightsRequest): Promise<readonly RecordKey[]> {
+  return em.execute<RecordKey[]>(
+    `select r.source, r.external_id as "externalId" from contact_record r
+     where r.state = 'ACTIVE' and r.contact_id = (select coalesce(joined_into, id) from contact where id = ?)`,
+    [contactId],
+  );
+}
+
+async function missingParts(
+  em: EntityManager,
+  live: RecordLoader,
+  { right, revocationIds }: RightsRequest,
+  records: readonly RecordKey[],
+): Promise<readonly PartialReason[]> {
+  if (right === "ACCESS" || right === "PORTABILITY") {
+    const reads = await Promise.all(records.map((record) => live.load(record)));
+    return reads.some(({ status }) => status === "FAILED") ? ["SOURCE_UNREACHABLE"] : [];
+  }
+  if (right !== "ERASURE") return [];
+  const stops = `{${revocationIds.join(",")}}`;
+  const [found] = await em.execute<{ withheld: boolean | null; refused: boolean }[]>(
+    `select bool_or(v.kind <> 'ERASURE') as withheld,
+       exists (select 1 from write_back w where w.revocation_id = any(?::uuid[]) and w.status = 'REFUSED') as refused
+     from revocation v where v.id = any(?::uuid[])`,
+    [stops, stops],
+  );
+  const missing: PartialReason[] = [];
+  if (found?.withheld) missing.push("DUTY_TO_KEEP");
+  if (found?.refused) missing.push("SOURCE_REFUSES");
+  return missing;
+}
+
+async function untoldRecipients(em: EntityManager, { id, right }: RightsRequest): Promise<readonly string[]> {
+  // Where a stop is written back, it is the stop that matters; only Art. 19's three rights wait for the word to arrive.
+  if (!NEEDS_ACT.includes(right)) return [];
+  const rows = await em.execute<{ recipient: string }[]>(
+    `select v.recipient from ${RIGHTS_RECIPIENTS} v where v.request_id = ? and v.state not in ('COMPLETED', 'NOT_NEEDED')`,
+    [id],
+  );
+  return rows.map(({ recipient }) => recipient);
+}
