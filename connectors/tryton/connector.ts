@@ -8,6 +8,7 @@ import { mapping, toRecord, toTombstone } from "./mapping.ts";
 import { observe } from "./observe.ts";
 import { settle } from "./outcome.ts";
 import { pull } from "./pull.ts";
+import { rectify, trytonRectification } from "./rectify.ts";
 import { revoke } from "./revoke.ts";
 import { TrytonRpc } from "./rpc.ts";
 import { partyId } from "./subject.ts";
@@ -44,9 +45,11 @@ export const tryton = defineConnector<TrytonConfig>({
         "party.party merged into it",
       ],
     },
+    rectification: trytonRectification,
     resurrection: [
       "marketing.email: a new subscription of the address, or a click on an old confirmation link",
       "party.replace: refusal marks stay on the merged-away party",
+      "party.contact_mechanism: a changed address starts without the refusal of the old one's subscription",
       "party.category: removed from the party, renamed or deleted",
     ],
     rateLimit: { requests: 20, perMs: 1000, concurrency: 4 },
@@ -71,6 +74,7 @@ export const tryton = defineConnector<TrytonConfig>({
       },
       revoke: (command) => settle(now, (progress) => revoke(reach, command, progress)),
       erase: (command) => settle(now, (progress) => erase(reach, command, progress)),
+      rectify: (command) => settle(now, (progress) => rectify(reach, command, progress)),
       observe: (reference) => observe(reach, reference),
       close: () => rpc.logOut(),
     };

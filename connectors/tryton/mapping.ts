@@ -78,12 +78,13 @@ export function isErased(party: PartyRow): boolean {
   return !party.active && residueOf(party).length === 0;
 }
 
-function valuesOf(party: PartyRow, types: readonly string[]): string[] {
+/** Of these types, the ones in use first. */
+export function orderedMechanisms(party: PartyRow, types: readonly string[]): readonly MechanismRow[] {
   const own = party["contact_mechanisms."].filter(({ type }) => types.includes(type));
-  const ordered: readonly MechanismRow[] = [
-    ...own.filter(({ active }) => active),
-    ...own.filter(({ active }) => !active),
-  ];
-  const values = ordered.map(({ value, value_compact }) => value_compact ?? value);
+  return [...own.filter(({ active }) => active), ...own.filter(({ active }) => !active)];
+}
+
+function valuesOf(party: PartyRow, types: readonly string[]): string[] {
+  const values = orderedMechanisms(party, types).map(({ value, value_compact }) => value_compact ?? value);
   return [...new Set(values.filter((value) => value !== null && value.trim() !== ""))] as string[];
 }

@@ -2,6 +2,7 @@ import type { ObserveReference, SourceObservation } from "#connectors/sdk/contra
 import { actsOf, standing, subscriptionActs } from "./acts.ts";
 import { lower, type PartyFacts, type Reach } from "./facts.ts";
 import { isErased } from "./mapping.ts";
+import { observeFields } from "./rectify.ts";
 import { residueOf } from "./residue.ts";
 import { attachedTo, findSubject, sharedEmails } from "./subject.ts";
 
@@ -21,6 +22,7 @@ export async function observe(reach: Reach, reference: ObserveReference): Promis
     record: stateOf(facts),
     consents: reference.targets.map((target) => standing(acts, target)),
     residue: [...new Set(residue)],
+    ...(reference.change ? { fields: observeFields(facts, reference.change) } : {}),
   };
 }
 

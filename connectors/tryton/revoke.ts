@@ -18,7 +18,7 @@ interface PartyChange {
  */
 export async function revoke(
   reach: Reach,
-  command: RevokeCommand,
+  command: Omit<RevokeCommand, "occurredAt">,
   progress: Progress,
 ): Promise<WriteOutcome> {
   const { rpc, config } = reach;

@@ -11,6 +11,44 @@ function seen(record: Observed["record"], ...states: (SourceConsentState | null)
   return { record, consents, residue: [] };
 }
 
+const asked = [
+  { field: "emails", action: "SET" },
+  { field: "phones", action: "CLEAR" },
+] as const;
+const rectify = { operation: "RECTIFY", targets: [], erasureMode: "HARD", fields: asked } as const;
+
+function shown(record: Observed["record"], emails: string | null, phones: string | null): Observed {
+  const fields = Object.entries({ emails, phones }).flatMap(([field, state]) =>
+    state === null ? [] : [{ field, state: state as "MATCHES" | "DIFFERS" | "EMPTY" }],
+  );
+  return { record, consents: [], residue: ["email"], fields };
+}
+
+test.each<[string, Observed, string]>([
+  ["every field is as asked", shown("PRESENT", "MATCHES", "EMPTY"), "PROVED FIELDS_AS_ASKED"],
+  ["a set field shows another value", shown("PRESENT", "DIFFERS", "EMPTY"), "REFUTED"],
+  ["a set field is empty", shown("PRESENT", "EMPTY", "EMPTY"), "REFUTED"],
+  ["a field to be emptied still holds something", shown("PRESENT", "MATCHES", "DIFFERS"), "REFUTED"],
+  ["a field is not shown", shown("PRESENT", "MATCHES", null), "INCONCLUSIVE"],
+  ["one field is not shown and the other is wrong", shown("PRESENT", "DIFFERS", null), "REFUTED"],
+  ["the connector compares nothing", { record: "PRESENT", consents: [], residue: [] }, "INCONCLUSIVE"],
+  ["the record is gone", shown("GONE", null, null), "PROVED RECORD_GONE"],
+  ["the record lies in the bin with the old values", shown("RECYCLED", "DIFFERS", "EMPTY"), "REFUTED"],
+  [
+    "the record answers under another id, corrected",
+    shown("MERGED", "MATCHES", "EMPTY"),
+    "PROVED FIELDS_AS_ASKED",
+  ],
+])("a correction: %s", (_case, observed, expected) => {
+  const verdict = judgeObservation(rectify, observed);
+  expect(verdict.verdict === "PROVED" ? `PROVED ${verdict.claim}` : verdict.verdict).toBe(expected);
+});
+
+test("a correction that asks nothing proves nothing", () => {
+  const nothing = { ...rectify, fields: [] };
+  expect(judgeObservation(nothing, shown("PRESENT", "MATCHES", "EMPTY")).verdict).toBe("INCONCLUSIVE");
+});
+
 const revoke = { operation: "REVOKE", targets: [email, profiling], erasureMode: "HARD" } as const;
 
 test.each<[string, Observed, string]>([

@@ -465,6 +465,126 @@ describe("revoking", () => {
   });
 });
 
+describe("rectifying", () => {
+  const correct = (party: number, change: { set?: object; clear?: readonly string[] }) => {
+    const { commandId, externalId, kind, identifiers } = command(party);
+    return { commandId, externalId, kind, identifiers, set: {}, clear: [], ...change };
+  };
+  const look = (party: number, change: { set?: object; clear?: readonly string[] }) =>
+    session.observe({ ...command(party), change: { set: {}, clear: [], ...change } });
+  const columnsOf = (party: number) =>
+    db.call<{ value: string | null; value_compact: string | null }[]>(
+      "model.party.contact_mechanism.search_read",
+      [["party", "=", party]],
+      0,
+      null,
+      null,
+      ["value", "value_compact"],
+    );
+
+  test("name, address and numbers are new in every column, and the second time nothing is written", async () => {
+    const party = await createParty("Carla Vecchia", [
+      ["email", "carla.vecchia@posta.example"],
+      ["email", "carla.ufficio@posta.example"],
+      ["mobile", "+39 333 1112223"],
+      ["phone", "+39 02 1234567"],
+    ]);
+    const change = {
+      set: { fullName: "Carla Nuova", emails: ["carla.nuova@posta.example"], phones: ["+39 333 1112223"] },
+    };
+    expect((await look(party, change)).fields?.map(({ state }) => state)).toEqual([
+      "DIFFERS",
+      "DIFFERS",
+      "DIFFERS",
+    ]);
+    expect(await session.rectify!(correct(party, change))).toEqual({ outcome: "ACCEPTED" });
+    expect((await look(party, change)).fields?.map(({ state }) => state)).toEqual([
+      "MATCHES",
+      "MATCHES",
+      "MATCHES",
+    ]);
+    expect(JSON.stringify(await columnsOf(party))).not.toMatch(/vecchia|ufficio|1234567/);
+    const record = one((await pullRun("FULL", null)).records, party);
+    expect(record?.person).toMatchObject({ fullName: "Carla Nuova", emails: ["carla.nuova@posta.example"] });
+    proxy.methods.length = 0;
+    expect(await session.rectify!(correct(party, change))).toEqual({ outcome: "ALREADY" });
+    expect(proxy.writes()).toEqual([]);
+  });
+
+  test("a value that was rewritten around Tryton's own code still stands in the compact column, and is repaired", async () => {
+    const party = await createParty("Lea Compatta", [["email", "lea.compatta@posta.example"]]);
+    await db.call("model.party.party.write", [party], { active: false });
+    const [wizard] = await db.call<[number]>("wizard.party.erase.create");
+    await db.call("wizard.party.erase.execute", wizard, { ask: { party } }, "erase");
+    const change = { clear: ["emails"] };
+    expect((await look(party, change)).fields).toEqual([{ field: "emails", state: "DIFFERS" }]);
+    expect(await session.rectify!(correct(party, change))).toEqual({ outcome: "ACCEPTED" });
+    expect((await look(party, change)).fields).toEqual([{ field: "emails", state: "EMPTY" }]);
+    expect(JSON.stringify(await columnsOf(party))).not.toMatch(/compatta/);
+  });
+
+  test("the refusal of the old address holds on the new one, also where it was subscribed", async () => {
+    const list = await createList();
+    const party = await createParty("Rita Rifiuta", [["email", "rita.vecchia@posta.example"]]);
+    const old = await subscribe("rita.vecchia@posta.example", list);
+    await subscribe("rita.nuova@posta.example", list);
+    await db.call("model.marketing.email.write", [old], { active: false });
+    const change = { set: { emails: ["rita.nuova@posta.example"] } };
+    expect(await session.rectify!(correct(party, change))).toEqual({ outcome: "ACCEPTED" });
+    expect((await session.observe(command(party, [EMAIL]))).consents[0]?.state).toBe("WITHDRAWN");
+    expect(stateOf(one((await pullRun("FULL", null)).records, party), EMAIL)).toBe("WITHDRAWN");
+  });
+
+  test("a subscription of an address that is hers no more is ended, unless somebody else has the address", async () => {
+    const list = await createList();
+    const party = await createParty("Ada Cambia", [
+      ["email", "ada.sola@posta.example"],
+      ["email", "casa@posta.example"],
+    ]);
+    await createParty("Altro Condivide", [["email", "casa@posta.example"]]);
+    await subscribe("ada.sola@posta.example", list);
+    await subscribe("casa@posta.example", list);
+    await session.rectify!(correct(party, { set: { emails: ["ada.nuova@posta.example"] } }));
+    const rows = await db.call<{ email: string; active: boolean | number }[]>(
+      "model.marketing.email.search_read",
+      [["email", "in", ["ada.sola@posta.example", "casa@posta.example"]]],
+      0,
+      null,
+      [["email", "ASC"]],
+      ["email", "active"],
+    );
+    expect(rows.map(({ email, active }) => `${email} ${Number(active)}`)).toEqual([
+      "ada.sola@posta.example 0",
+      "casa@posta.example 1",
+    ]);
+  });
+
+  test("emptying every number of somebody who is not to be called leaves the refusal as a mark", async () => {
+    const party = await createParty("Nino Nonchiamare", [["mobile", "+39 333 9998887"]]);
+    const [row] = await db.call<{ id: number }[]>(
+      "model.party.contact_mechanism.search_read",
+      [["party", "=", party]],
+      0,
+      1,
+      null,
+      ["type"],
+    );
+    await db.call("model.party.contact_mechanism.write", [row!.id], { active: false });
+    expect(await session.rectify!(correct(party, { clear: ["phones"] }))).toEqual({ outcome: "ACCEPTED" });
+    expect((await session.observe(command(party, [CALLS]))).consents[0]?.state).toBe("WITHDRAWN");
+    expect((await look(party, { clear: ["phones"] })).fields).toEqual([{ field: "phones", state: "EMPTY" }]);
+  });
+
+  test("a lost answer is an unknown outcome, and the observation shows what happened", async () => {
+    const party = await createParty("Pia Persa", [["email", "pia@posta.example"]]);
+    const change = { set: { emails: ["pia.nuova@posta.example"] } };
+    proxy.lost.add("model.party.contact_mechanism.write");
+    expect(await session.rectify!(correct(party, change))).toMatchObject({ outcome: "OUTCOME_UNKNOWN" });
+    expect((await look(party, change)).fields).toEqual([{ field: "emails", state: "MATCHES" }]);
+    expect(await session.rectify!(correct(party, change))).toEqual({ outcome: "ALREADY" });
+  });
+});
+
 describe("erasing", () => {
   test("Tryton's own erasure leaks the e-mail, and the observation says so", async () => {
     const list = await createList();

@@ -44,7 +44,7 @@ export const partyRow = {
   addresses: [],
   "addresses.": [],
 };
-const subscription = {
+export const subscription = {
   id: 9,
   email: "grace@posta.example",
   active: 1,
@@ -102,6 +102,7 @@ export class WireReplay {
     this.result("model.marketing.email.delete", () => null);
     this.result("model.party.party.write", () => null);
     this.result("model.party.contact_mechanism.write", () => null);
+    this.result("model.party.contact_mechanism.create", () => [6]);
     this.result("wizard.party.erase.create", () => [4, "ask", "end"]);
     this.result("wizard.party.erase.execute", () => ({}));
     this.result("wizard.party.erase.delete", () => null);
