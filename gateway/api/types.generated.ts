@@ -2179,7 +2179,7 @@ export type PartialReason =
 
 /** New values of a person's fields, at most 255 characters each. A list is complete: a value that is not in it goes. */
 export type PersonFieldsInput = {
-  /** Date of birth. */
+  /** Date of birth, in the sources. What this gateway was told by `recordFact` is corrected there, with `replaces`. */
   readonly birthDate?: InputMaybe<Scalars['Date']['input']>;
   /** Company. */
   readonly company?: InputMaybe<Scalars['String']['input']>;
