@@ -3892,6 +3892,8 @@ export type SourceCapabilities = {
   readonly __typename?: 'SourceCapabilities';
   /** Records a live batch read can ask for in one call. */
   readonly batchSize: Scalars['Int']['output'];
+  /** Fields that a correction can empty: person fields, and native ones by the system's own name. */
+  readonly clearableFields: ReadonlyArray<Scalars['String']['output']>;
   /** What the system keys consent by. */
   readonly consentGranularity: ConsentGranularity;
   /** Whether an opt-out in this system can be undone there. */
@@ -3916,6 +3918,8 @@ export type SourceCapabilities = {
   readonly readAfterWriteBoundMs: Maybe<Scalars['Int']['output']>;
   /** Events in the system that silently re-permit a person. */
   readonly resurrection: ReadonlyArray<Scalars['String']['output']>;
+  /** Person fields that a correction can set. */
+  readonly settableFields: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** What a source showed for one purpose and channel at the last sync. */
@@ -6168,6 +6172,7 @@ export type SourceResolvers<ContextType = ApiContext, ParentType extends Resolve
 
 export type SourceCapabilitiesResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SourceCapabilities'] = ResolversParentTypes['SourceCapabilities']> = {
   batchSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  clearableFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   consentGranularity?: Resolver<ResolversTypes['ConsentGranularity'], ParentType, ContextType>;
   consentReversibility?: Resolver<ResolversTypes['ConsentReversibility'], ParentType, ContextType>;
   consentTargets?: Resolver<ReadonlyArray<ResolversTypes['ConsentTarget']>, ParentType, ContextType>;
@@ -6180,6 +6185,7 @@ export type SourceCapabilitiesResolvers<ContextType = ApiContext, ParentType ext
   readAfterWrite?: Resolver<ResolversTypes['ReadAfterWrite'], ParentType, ContextType>;
   readAfterWriteBoundMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   resurrection?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  settableFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type SourceConsentResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SourceConsent'] = ResolversParentTypes['SourceConsent']> = {

@@ -40,12 +40,14 @@ export async function planCorrection(
     [contactId, asArray(recordIds), asArray(recordIds)],
   );
   const asked = askedFields(change);
-  return rows.flatMap((row) => {
+  return rows.map((row) => {
     const can = abilities.get(row.source);
-    if (!can) return [];
-    const { fields, unsupported } = splitChange(asked, row.kind, can.rectification);
+    // A source that left the configuration keeps the old values: that must be seen, not passed over.
+    const { fields, unsupported } = can
+      ? splitChange(asked, row.kind, can.rectification)
+      : { fields: [], unsupported: asked.map(({ field }) => ({ field, reason: "NOT_CHANGEABLE" as const })) };
     const isOpen = fields.length > 0 && !row.erasing;
-    const writeBack = em.create(WriteBack, {
+    return em.create(WriteBack, {
       id: uuid7(),
       revocationId: null,
       correctionId,
@@ -67,10 +69,9 @@ export async function planCorrection(
       observedAt: null,
       settledAt: isOpen ? null : now,
       nextAttemptAt: isOpen ? now : null,
-      lastCode: row.erasing ? "ERASURE_WINS" : null,
+      lastCode: row.erasing ? "ERASURE_WINS" : can ? null : "NOT_CONFIGURED",
       proof: null,
     });
-    return [writeBack];
   });
 }
 

@@ -294,6 +294,18 @@ test.each([
   expect(await bench.count("from correction")).toBe(0);
 });
 
+test("a source that left the configuration still shows that its old value stands", async () => {
+  const contactId = await somebody();
+  await bench.rows("update contact_record set source = 'former' where source = 'beta'");
+  const rows = await rowsOf(await rectify({ contactId, set: { company: "Rossi" } }));
+  expect(rows[1]).toMatchObject({
+    source: "former",
+    status: "NOT_SUPPORTED",
+    last_code: "NOT_CONFIGURED",
+    unsupported_fields: [{ field: "company", reason: "NOT_CHANGEABLE" }],
+  });
+});
+
 test("a source that can change nothing of it gets no command, and says why", async () => {
   const contactId = await somebody();
   const rows = await rowsOf(

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { SeedRecord } from "#connectors/kit/people.ts";
 import { startApi, type Api } from "#gateway/api/start-api.ts";
@@ -34,7 +35,7 @@ let gateway: GatewayOnTwins;
 let api: Api;
 let logs: string[];
 
-beforeEach(async () => {
+async function openAll(): Promise<void> {
   gateway = await GatewayOnTwins.open({ hubspot: [person("h")], salesforce: [person("s")] });
   logs = [];
   api = await startApi({
@@ -53,21 +54,25 @@ beforeEach(async () => {
   await gateway.sync("hubspot");
   await gateway.sync("salesforce");
   await gateway.startWorker();
-});
-afterEach(async () => {
+}
+
+async function closeAll(): Promise<void> {
   gateway.expectHonest();
   await api.close();
   await gateway.close();
-});
+}
 
-async function ask<Data>(query: string, variables: object): Promise<{ data: Data; text: string }> {
+beforeEach(openAll);
+afterEach(closeAll);
+
+async function ask(query: string, variables: object): Promise<{ data: unknown; text: string }> {
   const response = await fetch(`http://127.0.0.1:${api.port}/graphql`, {
     method: "POST",
     headers: { authorization: `Bearer ${TOKEN}`, "content-type": "application/json" },
     body: JSON.stringify({ query, variables }),
   });
   const text = await response.text();
-  return { data: (JSON.parse(text) as { data: Data }).data, text };
+  return { data: (JSON.parse(text) as { data: unknown }).data, text };
 }
 
 const RECTIFY = `mutation ($input: RectifyContactInput!) {
@@ -124,15 +129,19 @@ async function contactId(): Promise<string> {
   return Buffer.from(`Contact:${id}`).toString("base64url");
 }
 
+function uuidOf(contact: string): string {
+  return Buffer.from(contact, "base64url").toString("utf8").slice("Contact:".length);
+}
+
 async function rectify(contact: string, input: object): Promise<{ payload: Payload; text: string }> {
-  const { data, text } = await ask<{ rectifyContact: Payload }>(RECTIFY, {
+  const { data, text } = await ask(RECTIFY, {
     input: { idempotencyKey: randomUUID(), contactId: contact, identityVerified: true, ...input },
   });
-  return { payload: data.rectifyContact, text };
+  return { payload: (data as { rectifyContact: Payload }).rectifyContact, text };
 }
 
 async function follow(id: string, contact: string): Promise<Followed> {
-  return (await ask<Followed>(FOLLOW, { id, contact })).data;
+  return (await ask(FOLLOW, { id, contact })).data as Followed;
 }
 
 async function stop(contact: string): Promise<void> {
@@ -244,8 +253,7 @@ test("a new address that was subscribed on its own does not bring back who said 
   for (const source of ["hubspot", "salesforce"] as const) await gateway.sync(source, "FULL");
   await gateway.drain();
   expect(gateway.hubspot.statusOf(NEW).optedOut).toBe(true);
-  const id = Buffer.from(contact, "base64url").toString("utf8").slice("Contact:".length);
-  expect((await gateway.mayContact(id, "EMAIL")).verdict).toBe("DENY");
+  expect((await gateway.mayContact(uuidOf(contact), "EMAIL")).verdict).toBe("DENY");
 });
 
 test("a correction opens nothing for who never consented, and closes nothing either", async () => {
@@ -279,3 +287,71 @@ test("without a verified identity nothing happens, and a refused value is not re
   expect(`${malformed.text} ${noDay.text} ${logs.join("\n")}`).not.toMatch(/Segreta/);
   expect(await count("from correction")).toBe(0);
 });
+
+type Act =
+  | { readonly type: "STOP" | "CRM_STOP" | "SYNC" | "LOST_ANSWER" | "RESTART" }
+  | { readonly type: "CORRECT" | "CRM_YES"; readonly address: number };
+
+const acts: fc.Arbitrary<Act[]> = fc.array(
+  fc.oneof(
+    fc.record({ type: fc.constantFrom("STOP", "CRM_STOP", "SYNC", "LOST_ANSWER", "RESTART") }),
+    fc.record({ type: fc.constantFrom("CORRECT", "CRM_YES"), address: fc.nat({ max: 3 }) }),
+  ) as fc.Arbitrary<Act>,
+  { minLength: 4, maxLength: 10 },
+);
+const addressOf = (index: number): string => `ada.${index}@posta.example`;
+
+async function perform(act: Act, contact: string): Promise<void> {
+  const current = hubspotContact()?.["email"] ?? OLD;
+  if (act.type === "STOP") await stop(contact);
+  if (act.type === "CRM_STOP") gateway.hubspot.optOut(current);
+  if (act.type === "CRM_YES") gateway.hubspot.subscribe(addressOf(act.address));
+  if (act.type === "RESTART") await gateway.restart();
+  if (act.type === "CORRECT") await rectify(contact, { fields: { emails: [addressOf(act.address)] } });
+  if (act.type === "LOST_ANSWER")
+    for (const twin of [gateway.hubspot, gateway.salesforce])
+      twin.server.faults.add({ kind: "RESET_AFTER", method: "PATCH" });
+  if (act.type === "SYNC" || act.type === "CRM_STOP") await gateway.sync("hubspot", "FULL");
+  if (act.type === "SYNC") await gateway.drain();
+}
+
+test("for random histories no correction brings back who said stop, whatever the new address allowed", async () => {
+  await fc.assert(
+    fc
+      .asyncProperty(acts, async (history) => {
+        const contact = await contactId();
+        let stopped = false;
+        for (const act of history) {
+          await perform(act, contact);
+          stopped ||= act.type === "STOP" || act.type === "CRM_STOP";
+          const { verdict } = await gateway.mayContact(uuidOf(contact), "EMAIL");
+          // Nobody ever gave consent with proof: a correction may not make one up either.
+          expect(verdict).toBe("DENY");
+        }
+        gateway.hubspot.server.faults.clear();
+        gateway.salesforce.server.faults.clear();
+        for (let round = 0; round < 2; round += 1) {
+          await gateway.drain();
+          for (const source of ["hubspot", "salesforce"] as const) await gateway.sync(source, "FULL");
+        }
+        await gateway.drain();
+        gateway.expectHonest();
+        const corrections = history.flatMap((act) =>
+          act.type === "CORRECT" ? [addressOf(act.address)] : [],
+        );
+        const address = corrections.at(-1) ?? OLD;
+        expect(hubspotContact()).toMatchObject({ email: address });
+        expect(salesforceContact()).toMatchObject({ Email: address });
+        if (stopped) {
+          expect(gateway.hubspot.statusOf(address).optedOut).toBe(true);
+          expect(salesforceContact()).toMatchObject({ HasOptedOutOfEmail: true });
+        }
+        expect(await count("from write_back where sealed is not null")).toBe(0);
+      })
+      .beforeEach(async () => {
+        await closeAll();
+        await openAll();
+      }),
+    { numRuns: 6, endOnFailure: true },
+  );
+}, 180_000);

@@ -15,8 +15,16 @@ const Source: Resolvers["Source"] = {
 
 function presentCapabilities(connector: Connector | undefined): SourceCapabilities | null {
   if (!connector) return null;
-  const { listing, deletions, batchSize, readAfterWrite, consent, erasure, resurrection }: Capabilities =
-    connector.capabilities;
+  const {
+    listing,
+    deletions,
+    batchSize,
+    readAfterWrite,
+    consent,
+    erasure,
+    resurrection,
+    rectification,
+  }: Capabilities = connector.capabilities;
   return {
     listing,
     deletions,
@@ -29,6 +37,8 @@ function presentCapabilities(connector: Connector | undefined): SourceCapabiliti
     erasureMode: erasure.mode,
     erasureCompletesWithinDays: erasure.completesWithinDays,
     erasureCascadesTo: erasure.cascadesTo,
+    settableFields: rectification?.settable ?? [],
+    clearableFields: rectification?.clearable ?? [],
     resurrection,
     fields: connector.mapping,
   };
