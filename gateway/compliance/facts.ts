@@ -56,6 +56,8 @@ export interface Facts {
   /** Codes raised by the free-text detector, never the text. */
   readonly freeTextFlags?: readonly string[];
   readonly breach?: Breach | null;
+  /** Those of the register that reach a record of the person. */
+  readonly breaches?: readonly Breach[];
   /** What each CRM shows now: source, purpose, channel, status; purposes without channels: source, purpose, status. */
   readonly crmState?: CrmState;
 }

@@ -4,7 +4,7 @@ import type { Channel, ConsentPurpose, SourceConsentState } from "#gateway/compl
 import type { FactKind } from "./entities/contact-fact.ts";
 import type { RecordConsents } from "./entities/contact-record.ts";
 import { ONLY_THEIRS } from "./only-theirs.ts";
-import { breachOf, requestsOf } from "./rights-facts.ts";
+import { breachesOf, requestsOf } from "./rights-facts.ts";
 
 interface RecordRow {
   readonly id: string;
@@ -33,7 +33,7 @@ interface FactsRow {
     isOwn: boolean;
   }[];
   readonly requests: NonNullable<Facts["requests"]>;
-  readonly breach: Facts["breach"];
+  readonly breaches: NonNullable<Facts["breaches"]>;
   readonly findings: readonly {
     id: number;
     source: string;
@@ -78,7 +78,7 @@ select a.asked, p.kind, p.role, p.jurisdiction,
       'occurredAt', o.occurred_at, 'foundAt', o.found_at)), '[]')
      from contact_record r join opt_out_finding o on o.record_id = r.id and o.handled_at is null
      where r.contact_id = a.person) as findings,
-  (${requestsOf}) as requests, (${breachOf}) as breach
+  (${requestsOf}) as requests, (${breachesOf}) as breaches
 from asked a join contact p on p.id = a.person`;
 
 /** Facts of each contact, by the id that was asked for. Ids without a contact are absent. */
@@ -133,7 +133,8 @@ function factsOf(row: FactsRow, now: Date): Facts {
     requests: row.requests,
     recipients: of<{ name: string }>("RECIPIENT").map(({ name }) => name),
     freeTextFlags: of<{ code: string }>("FREE_TEXT_FLAG").map(({ code }) => code),
-    breach: row.breach ?? of<Facts["breach"]>("BREACH").at(-1) ?? null,
+    breach: of<Facts["breach"]>("BREACH").at(-1) ?? null,
+    breaches: row.breaches,
     crmState: crmStateOf(present),
   } as Facts;
 }

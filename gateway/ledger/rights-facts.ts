@@ -14,13 +14,13 @@ export const requestsOf = `
   from rights_request q
   where q.contact_id in (select id from member m where m.person = a.person) and (q.state <> 'REJECTED' or ${known})`;
 
-/** Of the registered breaches that reach a record of the person, the one with the most to do; null when none does. */
-export const breachOf = `
-  select jsonb_build_object('awareAt', b.aware_at, 'riskToPersons', b.risk_now, 'authorityToldAt', b.authority_told_at,
-    'personsToldAt', coalesce(b.persons_told_at, case when b.persons_not_told_ground is not null then b.aware_at end))
+/** The registered breaches that reach a record of the person. */
+export const breachesOf = `
+  select coalesce(jsonb_agg(jsonb_build_object('awareAt', b.aware_at, 'riskToPersons', b.risk_now,
+    'authorityToldAt', b.authority_told_at, 'personsToldAt',
+    coalesce(b.persons_told_at, case when b.persons_not_told_ground is not null then b.aware_at end)) order by b.aware_at, b.id), '[]')
   from breach_now b
-  where exists (select 1 from contact_record r where r.contact_id = a.person and ${recordInBreach("r", "b")})
-  order by b.authority_told_at is null desc, array_position('{HIGH,RISK,UNLIKELY}', b.risk_now), b.aware_at limit 1`;
+  where exists (select 1 from contact_record r where r.contact_id = a.person and ${recordInBreach("r", "b")})`;
 
 /**
  * Whether a record was in one of the breached sources during the period. It may have been there before we first saw it;

@@ -1,5 +1,6 @@
 import { dateOf, readInstant } from "../calendar.ts";
 import { because, factAt, requestName, type Reason } from "../reason.ts";
+import type { Breach } from "../facts.ts";
 import { breachClock } from "../rights/breach-clock.ts";
 import { answerClock } from "../rights/answer-clock.ts";
 import { holidaysAfter, type Situation } from "../situation.ts";
@@ -80,8 +81,10 @@ function recipientDuty(situation: Situation): readonly Duty[] {
 
 /** GDPR 33(1), 34(1). A risk nobody has judged is not unlikely. */
 function breachDuties({ facts }: Situation): readonly Duty[] {
-  const { breach } = facts;
-  if (!breach) return [];
+  return [...(facts.breach ? [facts.breach] : []), ...(facts.breaches ?? [])].flatMap(dutiesAfter);
+}
+
+function dutiesAfter(breach: Breach): readonly Duty[] {
   const { mustTellAuthority, mustTellPersons, dueBy } = breachClock(breach);
   const name = factAt("breach", breach.awareAt);
   const duties: Duty[] = [];
