@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { benchHydrate } from "./hydrate.ts";
+import { benchScreen } from "./screen.ts";
 import { benchSync } from "./sync.ts";
 import type { Bench, Measurement } from "./measurement.ts";
 
@@ -12,6 +13,11 @@ const benches: Readonly<Record<string, { readonly about: string; readonly run: B
   hydrate: {
     about: "50 contacts out of two sources against the slower source's single batch call (--rounds 15)",
     run: benchHydrate,
+  },
+  screen: {
+    about:
+      "a list of phones against suppression entries, bytes to verdicts, against normalising and digesting alone (--size 1000000 --rounds 3)",
+    run: benchScreen,
   },
 };
 
