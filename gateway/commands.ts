@@ -5,9 +5,12 @@ import type { Connector } from "#connectors/sdk/contract.ts";
 import { terminal as output } from "#gateway/cli/print.ts";
 import type { Commands, CommonOptions } from "#gateway/cli/program.ts";
 import { createProgress } from "#gateway/cli/progress.ts";
+import { screen } from "#gateway/cli/screen.ts";
+import { clearance, describeScreening } from "#gateway/cli/describe-screening.ts";
 import { untilStopped } from "#gateway/cli/until-stopped.ts";
 import { printWelcome } from "#gateway/cli/welcome.ts";
 import { verifyChain, type ChainVerdict } from "#gateway/evidence/verify-chain.ts";
+import { readScreeningOptions } from "#gateway/screening/screening-options.ts";
 import { createBreakers } from "#gateway/sources/breakers.ts";
 import { connectSources } from "#gateway/sources/registry.ts";
 import { syncSource } from "#gateway/sources/sync-source.ts";
@@ -121,6 +124,31 @@ export function commands({ connectors, twins, environment }: Parts): Commands {
         }
       } finally {
         await demo?.close();
+      }
+    },
+
+    async screen({ list, allowed, report, asked, ...options }) {
+      void untilStopped().then(() => process.exit(130));
+      const { loaded, demo } = await load(options);
+      await demo?.close();
+      const input = readScreeningOptions(asked, loaded.config.jurisdiction, "CLI");
+      if (!("question" in input)) {
+        const fix = "see `allinea screen --help`";
+        throw new ConfigurationError(input.map(({ option, problem }) => ({ field: option, problem, fix })));
+      }
+      const store = await openStore(environment, resolve(options.dataDir));
+      try {
+        const context = { ...store, policy: loaded.policy, now: () => new Date() };
+        const screening = await screen(
+          context,
+          input,
+          { list, allowed, report },
+          options.json ? silent : output,
+        );
+        output.line(options.json ? JSON.stringify(clearance(screening)) : describeScreening(screening));
+        return screening.refused + screening.rejected > 0 ? 1 : 0;
+      } finally {
+        await store.close();
       }
     },
 

@@ -28,8 +28,10 @@ const allowed: Record<string, readonly string[]> = {
     "gateway/compliance",
     "connectors/sdk",
   ],
+  "gateway/screening": ["gateway/propagation", "gateway/evidence", "gateway/ledger", "gateway/compliance"],
   "gateway/api": [
     "gateway/rights",
+    "gateway/screening",
     "gateway/propagation",
     "gateway/sources",
     "gateway/evidence",
@@ -39,6 +41,7 @@ const allowed: Record<string, readonly string[]> = {
     "schema",
   ],
   "gateway/cli": [
+    "gateway/screening",
     "gateway/propagation",
     "gateway/sources",
     "gateway/evidence",

@@ -18,6 +18,7 @@ import { rightsActResolvers } from "./resolvers/rights-acts.ts";
 import { rightsAnswerResolvers } from "./resolvers/rights-answer.ts";
 import { rightsResolvers } from "./resolvers/rights.ts";
 import { sourceResolvers } from "./resolvers/source.ts";
+import { screeningResolvers } from "./resolvers/screening.ts";
 import { segmentResolvers } from "./resolvers/segment.ts";
 import { transparencyResolvers } from "./resolvers/transparency.ts";
 import { scalars } from "./scalars.ts";
@@ -46,6 +47,7 @@ const resolvers: readonly Resolvers[] = [
   rightsAnswerResolvers,
   remediationResolvers,
   breachResolvers,
+  screeningResolvers,
 ];
 
 /** The SDL of the folder `schema` with its resolvers. A resolver that is missing or too many stops the start. */

@@ -2,6 +2,7 @@ import { Refusal } from "#gateway/compliance/refusal.ts";
 
 /** Types that have a global id. */
 export const NODE_TYPES = [
+  "Campaign",
   "Contact",
   "ContactRecord",
   "BreachEntry",
@@ -13,6 +14,7 @@ export const NODE_TYPES = [
   "Notice",
   "Revocation",
   "RightsRequest",
+  "Screening",
   "Source",
   "SyncRun",
   "WriteBack",

@@ -6,16 +6,21 @@ import type { ApiContext } from "./context.ts";
 import { requestScope, type ErrorCode } from "./errors.ts";
 import { BodyTooLarge, readBody } from "./read-body.ts";
 
+/** No document takes longer to arrive. */
+const BODY_MS = 60_000;
+
 export interface Handlers {
   readonly apollo: ApolloServer<ApiContext>;
   readonly createContext: () => ApiContext;
   readonly isAuthenticated: (header: string | undefined) => boolean;
   /** Whether database and keys are there; never the sources: one that is down must not take the API with it. */
   readonly isReady: () => Promise<boolean>;
+  /** Screens an uploaded list. */
+  readonly screen: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly logger: Logger;
 }
 
-/** `/livez` and `/readyz` for machines, `POST /graphql` with a token for everything else. */
+/** `/livez` and `/readyz` for machines; with a token `POST /graphql`, and `POST /screen` for lists that fit in no request. */
 export async function handleRequest(
   request: IncomingMessage,
   response: ServerResponse,
@@ -33,7 +38,8 @@ export async function handleRequest(
     const ready = await handlers.isReady();
     return send(response, ready ? 200 : 503, { status: ready ? "ready" : "not ready" });
   }
-  if (path !== "/graphql") return refuse(404, "BAD_REQUEST", "there is nothing here; the API is at /graphql");
+  if (path !== "/graphql" && path !== "/screen")
+    return refuse(404, "BAD_REQUEST", "there is nothing here; the API is at /graphql");
   if (!handlers.isAuthenticated(request.headers.authorization)) {
     response.setHeader("www-authenticate", 'Bearer realm="allinea"');
     return refuse(401, "UNAUTHENTICATED", "a bearer token is needed");
@@ -43,10 +49,12 @@ export async function handleRequest(
     response.setHeader("allow", "POST");
     return refuse(405, "BAD_REQUEST", "only POST is answered here");
   }
+  if (path === "/screen") return handlers.screen(request, response);
   if (!/^application\/(?:graphql-response\+)?json\b/i.test(request.headers["content-type"] ?? "")) {
     return refuse(415, "BAD_REQUEST", "the body must be application/json");
   }
-  const body = await readJson(request, refuse);
+  const late = setTimeout(() => request.destroy(), BODY_MS);
+  const body = await readJson(request, refuse).finally(() => clearTimeout(late));
   if (body === undefined) return;
   await requestScope.run({ requestId }, () => execute(request, response, body, handlers));
 }

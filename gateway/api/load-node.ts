@@ -19,6 +19,7 @@ export async function loadNode(ctx: ApiContext, id: string): Promise<Loaded | nu
   }
   const loaders: Record<typeof type, DataLoader<string, object | null>> = {
     BreachEntry: load.breach,
+    Campaign: load.campaign,
     Contact: load.contact,
     ContactRecord: load.record,
     ConsentEvent: load.consentEvent,
@@ -28,6 +29,7 @@ export async function loadNode(ctx: ApiContext, id: string): Promise<Loaded | nu
     Notice: load.notice,
     Revocation: load.revocation,
     RightsRequest: load.rightsRequest,
+    Screening: load.screening,
     SyncRun: load.syncRun,
     WriteBack: load.writeBack,
   };

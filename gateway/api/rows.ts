@@ -1,3 +1,4 @@
+import type { Campaign } from "#gateway/compliance/campaign/campaign-rules.ts";
 import type { Decision } from "#gateway/compliance/decision/decide.ts";
 import type { ConsentStanding } from "#gateway/compliance/consent/consent-status.ts";
 import type { AskedField } from "#gateway/compliance/propagation.ts";
@@ -9,6 +10,7 @@ import type {
   ConsentPurpose,
   ConsentTarget,
   IdentifierType,
+  Purpose,
   RevocationKind,
   SubjectKind,
   SubjectRole,
@@ -247,4 +249,33 @@ export interface EvidenceEntryRow {
   readonly body: Record<string, unknown>;
   readonly previousHash: string;
   readonly hash: string;
+}
+
+export interface CampaignRow extends Campaign {
+  readonly id: string;
+  readonly reference: string;
+  readonly agency: string | null;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly createdAt: Date;
+}
+
+export interface ScreeningRow {
+  readonly id: string;
+  readonly campaignId: string | null;
+  readonly identifierType: IdentifierType;
+  readonly purpose: Purpose;
+  readonly channel: Channel | null;
+  readonly rows: number;
+  readonly allowed: number;
+  readonly refused: number;
+  readonly rejected: number;
+  readonly sampleShare: number | null;
+  readonly sampleSeed: string | null;
+  readonly inputSha256: string;
+  readonly verdictsSha256: string;
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+  readonly tablesAsOf: Date | null;
+  readonly validUntil: Date;
 }

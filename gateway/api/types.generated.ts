@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AccessAnswerRow, BreachEntryRow, BreachScopeRow, ConsentRow, ConsentEventRow, ContactRow, ContactConnectionRow, ContactRecordRow, CorrectionRow, DecisionRow, EvidenceEntryRow, IdentityLinkRow, IdentityLinkConnectionRow, NoticeRow, PortabilityAnswerRow, PropagationRow, ReasonRow, RemediationRow, RevocationRow, RightsRequestRow, RuleRow, SourceRow, SyncRunRow, WriteBackRow, WriteBackStepRow } from './rows.ts';
+import type { AccessAnswerRow, BreachEntryRow, BreachScopeRow, CampaignRow, ConsentRow, ConsentEventRow, ContactRow, ContactConnectionRow, ContactRecordRow, CorrectionRow, DecisionRow, EvidenceEntryRow, IdentityLinkRow, IdentityLinkConnectionRow, NoticeRow, PortabilityAnswerRow, PropagationRow, ReasonRow, RemediationRow, RevocationRow, RightsRequestRow, RuleRow, ScreeningRow, SourceRow, SyncRunRow, WriteBackRow, WriteBackStepRow } from './rows.ts';
 import type { ApiContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -305,6 +305,81 @@ export type BreachStep = {
   /** Codes and instants. */
   readonly detail: Scalars['JSONObject']['output'];
 };
+
+/** Which number the called person sees (L. 5/2018 art. 2). */
+export type CallerLine =
+  /** A number that can be called back, so that the person can exercise rights by calling it. */
+  | 'CALLBACK'
+  /** None. Not allowed in Italy. */
+  | 'HIDDEN'
+  /** The prefix of statistics. */
+  | 'PREFIX_0843'
+  /** The prefix of market research, advertising and sales. */
+  | 'PREFIX_0844';
+
+/** A planned use of contacts for one purpose over one channel, by the controller or an agency of it. */
+export type Campaign = Node & {
+  readonly __typename?: 'Campaign';
+  /** Who makes the calls for the controller; null for the controller itself. */
+  readonly agency: Maybe<Scalars['String']['output']>;
+  /** Which number the called person sees; null where nobody is called. */
+  readonly callerLine: Maybe<CallerLine>;
+  /** The controller's or its call centre's own number. */
+  readonly callerNumber: Maybe<Scalars['String']['output']>;
+  /** Channel; null for purposes without channels. */
+  readonly channel: Maybe<Channel>;
+  /** When it was recorded. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Last day. */
+  readonly endsOn: Scalars['Date']['output'];
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** ISO 3166-1 alpha-2 country whose rules apply to numbers of which nobody is known. */
+  readonly jurisdiction: Scalars['String']['output'];
+  /** What it is for. */
+  readonly kind: CampaignKind;
+  /** Purpose that its lists are screened for. */
+  readonly purpose: Purpose;
+  /** The controller's own name or number of it. */
+  readonly reference: Scalars['String']['output'];
+  /** Registration of the call centre (Registro degli Operatori di Comunicazione). */
+  readonly rocId: Maybe<Scalars['String']['output']>;
+  /** Its clearances, newest first, at most 100. */
+  readonly screenings: ReadonlyArray<Screening>;
+  /** First day. */
+  readonly startsOn: Scalars['Date']['output'];
+};
+
+/** A page of campaigns. */
+export type CampaignConnection = {
+  readonly __typename?: 'CampaignConnection';
+  /** The page's campaigns with their cursors. */
+  readonly edges: ReadonlyArray<CampaignEdge>;
+  /** The page's campaigns. */
+  readonly nodes: ReadonlyArray<Campaign>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A campaign in a page. */
+export type CampaignEdge = {
+  readonly __typename?: 'CampaignEdge';
+  /** Cursor of this campaign. */
+  readonly cursor: Scalars['String']['output'];
+  /** The campaign. */
+  readonly node: Campaign;
+};
+
+/** What a campaign is for. */
+export type CampaignKind =
+  /** Advertising; prefix 0844. */
+  | 'ADVERTISING'
+  /** Market research; prefix 0844. */
+  | 'MARKET_RESEARCH'
+  /** Direct sale; prefix 0844. */
+  | 'SALES'
+  /** Statistics, satisfaction surveys; prefix 0843. */
+  | 'STATISTICS';
 
 /** Until when one kind of data may, or must, be kept. */
 export type CategoryDeadline = {
@@ -1723,6 +1798,11 @@ export type Mutation = {
    */
   readonly objectToProcessing: ObjectToProcessingPayload;
   /**
+   * Records a campaign. In Italy a campaign by phone must show a number that can be called back or the prefix of its purpose
+   * (L. 5/2018 art. 2; AGCOM) and name its ROC registration: one that does not is refused, and nothing can be screened for it.
+   */
+  readonly openCampaign: OpenCampaignPayload;
+  /**
    * Opens a request of a person (GDPR Arts. 7(3), 15-21), known by contact or by identifier, also when nobody has it. A
    * withdrawal and an objection to marketing stop at once, before anybody's identity is checked.
    */
@@ -1749,6 +1829,11 @@ export type Mutation = {
   readonly rejectRightsRequest: RejectRightsRequestPayload;
   /** Restricts on a verified request (GDPR Art. 18): from now on the data are only stored. */
   readonly restrictOnRequest: RestrictOnRequestPayload;
+  /**
+   * Screens up to 1,000 addresses or numbers: each one allowed or refused with its reasons, as of now. Longer lists go through
+   * `POST /screen` or `allinea screen`. It records a clearance: what was checked, and until when it holds.
+   */
+  readonly screenList: ScreenListPayload;
   /** Queues a pull of one source; a source that is being pulled already is not pulled twice at once. */
   readonly startSync: StartSyncPayload;
   /** Records that a recipient was told of an erasure, rectification or restriction, or why not (GDPR Art. 19). */
@@ -1852,6 +1937,15 @@ export type MutationObjectToProcessingArgs = {
  * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
  * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
  */
+export type MutationOpenCampaignArgs = {
+  input: OpenCampaignInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
 export type MutationOpenRightsRequestArgs = {
   input: OpenRightsRequestInput;
 };
@@ -1917,6 +2011,15 @@ export type MutationRejectRightsRequestArgs = {
  */
 export type MutationRestrictOnRequestArgs = {
   input: RestrictOnRequestInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationScreenListArgs = {
+  input: ScreenListInput;
 };
 
 
@@ -2121,6 +2224,43 @@ export type ObservedRecord =
   | 'PRESENT'
   /** Deleted but restorable. */
   | 'RECYCLED';
+
+/** Input of `openCampaign`. */
+export type OpenCampaignInput = {
+  /** Who makes the calls for the controller. */
+  readonly agency?: InputMaybe<Scalars['Reference']['input']>;
+  /** Which number the called person sees; needed for calls in Italy. */
+  readonly callerLine?: InputMaybe<CallerLine>;
+  /** The controller's or its call centre's own number; needed for calls in Italy. */
+  readonly callerNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Channel; needed for DIRECT_MARKETING. */
+  readonly channel?: InputMaybe<Channel>;
+  /** Last day; not before the first. */
+  readonly endsOn: Scalars['Date']['input'];
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** ISO 3166-1 alpha-2 country; the gateway's own when left out. */
+  readonly jurisdiction?: InputMaybe<Scalars['String']['input']>;
+  /** What it is for. */
+  readonly kind: CampaignKind;
+  /** Purpose that its lists are screened for. */
+  readonly purpose: Purpose;
+  /** The controller's own name or number of it; each campaign has its own. */
+  readonly reference: Scalars['Reference']['input'];
+  /** Registration of the call centre (ROC); needed for calls in Italy. */
+  readonly rocId?: InputMaybe<Scalars['Reference']['input']>;
+  /** First day. */
+  readonly startsOn: Scalars['Date']['input'];
+};
+
+/** Answer of `openCampaign`. */
+export type OpenCampaignPayload = {
+  readonly __typename?: 'OpenCampaignPayload';
+  /** The campaign; null when refused. */
+  readonly campaign: Maybe<Campaign>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** Input of `openRightsRequest`. */
 export type OpenRightsRequestInput = {
@@ -2471,6 +2611,10 @@ export type Query = {
   readonly breach: Maybe<BreachEntry>;
   /** The register of breaches (GDPR Art. 33(5)), newest first. Nothing is ever taken out of it. */
   readonly breaches: BreachEntryConnection;
+  /** A campaign by its global id, or null. */
+  readonly campaign: Maybe<Campaign>;
+  /** Campaigns, newest first. */
+  readonly campaigns: CampaignConnection;
   /** A contact by its global id, or null. The id of a contact that was joined into another one gives the survivor. */
   readonly contact: Maybe<Contact>;
   /** Contacts in the order in which they became known, joined ones left out. */
@@ -2507,6 +2651,8 @@ export type Query = {
   readonly rightsRequests: RightsRequestConnection;
   /** The rules behind every answer: what each one says in a line, and where it comes from. */
   readonly rules: ReadonlyArray<Rule>;
+  /** Clearances of screened lists, newest first. */
+  readonly screenings: ScreeningConnection;
   /**
    * People who share profiling data (relationship, activity, contracts), and only those whose profiling is allowed now
    * (GDPR Arts. 4(4), 6(1)(a), 21, 22): consent to marketing opens no segment. The others are counted, never shown.
@@ -2547,6 +2693,25 @@ export type QueryBreachArgs = {
  * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
  */
 export type QueryBreachesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryCampaignArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryCampaignsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -2666,6 +2831,17 @@ export type QueryRightsRequestArgs = {
 export type QueryRightsRequestsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<RightsRequestFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryScreeningsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  campaignId: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -3812,6 +3988,119 @@ export type SaleInput = {
   readonly similarProductsOffered: Scalars['Boolean']['input'];
 };
 
+/** Input of `screenList`. */
+export type ScreenListInput = {
+  /** Campaign that the list is for (global id). */
+  readonly campaignId?: InputMaybe<Scalars['ID']['input']>;
+  /** By which means; needed for DIRECT_MARKETING. */
+  readonly channel?: InputMaybe<Channel>;
+  /** ISO 3166-1 alpha-2 country of numbers without a prefix; the gateway's own when left out. */
+  readonly country?: InputMaybe<Scalars['String']['input']>;
+  /** What they are to be used for. */
+  readonly purpose: Purpose;
+  /** Kind of the values. */
+  readonly type: IdentifierType;
+  /** The addresses or numbers, at most 1,000. They are digested here and go no further. */
+  readonly values: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** Answer of `screenList`. */
+export type ScreenListPayload = {
+  readonly __typename?: 'ScreenListPayload';
+  /** One entry per value, in their order; empty when refused. */
+  readonly rows: ReadonlyArray<ScreenedRow>;
+  /** The clearance; null when refused. */
+  readonly screening: Maybe<Screening>;
+  /** Why the list was refused as a whole; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** One value of a screened list. */
+export type ScreenedRow = {
+  readonly __typename?: 'ScreenedRow';
+  /** Why the row was rejected; null when it was not. */
+  readonly cause: Maybe<Scalars['String']['output']>;
+  /** The rules that decided; empty for a rejected row. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** Position in the list, from 1. */
+  readonly row: Scalars['Int']['output'];
+  /** Until when the answer holds if no fact changes; null when time alone never changes it, and for other verdicts. */
+  readonly validUntil: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it may be used. */
+  readonly verdict: ScreeningVerdict;
+};
+
+/** A clearance: what was checked, against which state, until when the allowed rows may be used. It names nobody. */
+export type Screening = Node & {
+  readonly __typename?: 'Screening';
+  /** Rows that may be used. */
+  readonly allowed: Scalars['Int']['output'];
+  /** Campaign that the list was screened for; null when for none. */
+  readonly campaign: Maybe<Campaign>;
+  /** Channel that was asked for. */
+  readonly channel: Maybe<Channel>;
+  /** When the check ended. */
+  readonly finishedAt: Scalars['DateTime']['output'];
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** What the list holds. */
+  readonly identifierType: IdentifierType;
+  /** SHA-256 of the list, hexadecimal. */
+  readonly inputSha256: Scalars['String']['output'];
+  /** Purpose that was asked for. */
+  readonly purpose: Purpose;
+  /** Rows that may not be used. */
+  readonly refused: Scalars['Int']['output'];
+  /** Rows that could not be read: they may not be used either. */
+  readonly rejected: Scalars['Int']['output'];
+  /** Rows that were checked. */
+  readonly rows: Scalars['Int']['output'];
+  /** Seed that chooses the same rows again; null when all were checked. */
+  readonly sampleSeed: Maybe<Scalars['String']['output']>;
+  /** Share of the list that was checked, 0 to 1; null for all of it. */
+  readonly sampleShare: Maybe<Scalars['Float']['output']>;
+  /** When the check began: every answer is as of this instant or later. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /**
+   * When the tables were read that refuse without asking the ledger; null when the ledger was asked about every row. An
+   * allowed row was always asked in the ledger.
+   */
+  readonly tablesAsOf: Maybe<Scalars['DateTime']['output']>;
+  /** Last instant at which the allowed rows may be used; a stop that comes earlier ends it earlier. */
+  readonly validUntil: Scalars['DateTime']['output'];
+  /** SHA-256 of the report of verdicts, hexadecimal: one line a row, without its header. */
+  readonly verdictsSha256: Scalars['String']['output'];
+};
+
+/** A page of clearances. */
+export type ScreeningConnection = {
+  readonly __typename?: 'ScreeningConnection';
+  /** The page's clearances with their cursors. */
+  readonly edges: ReadonlyArray<ScreeningEdge>;
+  /** The page's clearances. */
+  readonly nodes: ReadonlyArray<Screening>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A clearance in a page. */
+export type ScreeningEdge = {
+  readonly __typename?: 'ScreeningEdge';
+  /** Cursor of this clearance. */
+  readonly cursor: Scalars['String']['output'];
+  /** The clearance. */
+  readonly node: Screening;
+};
+
+/** Verdict on one row of a list. */
+export type ScreeningVerdict =
+  /** It may be used now. */
+  | 'ALLOWED'
+  /** It may not be used. */
+  | 'REFUSED'
+  /** It cannot be read, so it may not be used. */
+  | 'REJECTED';
+
 /** A page of a segment. */
 export type SegmentConnection = {
   readonly __typename?: 'SegmentConnection';
@@ -4321,6 +4610,10 @@ export type UserErrorCode =
   | 'ALREADY_DECIDED'
   /** A part of the answer is missing, or what was asked for was not done, and no reason that fits was given. */
   | 'ANSWER_INCOMPLETE'
+  /** The campaign is for another purpose or channel, or is not open on this day. */
+  | 'CAMPAIGN_MISMATCH'
+  /** The campaign itself may not reach anybody: caller line, prefix or registration (L. 5/2018 art. 2). */
+  | 'CAMPAIGN_NOT_ALLOWED'
   /** Purpose and channel do not go together: DIRECT_MARKETING needs a channel, every other purpose has none. */
   | 'CHANNEL_MISMATCH'
   /** A refusal must tell the person of the complaint to the authority and of the court (GDPR Art. 12(4)). */
@@ -4688,6 +4981,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Activity & { __typename: 'Activity' } )
     | ( Breach & { __typename: 'Breach' } )
     | ( BreachEntryRow & { __typename: 'BreachEntry' } )
+    | ( CampaignRow & { __typename: 'Campaign' } )
     | ( ConsentEventRow & { __typename: 'ConsentEvent' } )
     | ( ContactRow & { __typename: 'Contact' } )
     | ( ContactRecordRow & { __typename: 'ContactRecord' } )
@@ -4709,6 +5003,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( RevocationRow & { __typename: 'Revocation' } )
     | ( RightsRequestRow & { __typename: 'RightsRequest' } )
     | ( Sale & { __typename: 'Sale' } )
+    | ( ScreeningRow & { __typename: 'Screening' } )
     | ( SourceRow & { __typename: 'Source' } )
     | ( SubjectDetails & { __typename: 'SubjectDetails' } )
     | ( SyncRunRow & { __typename: 'SyncRun' } )
@@ -4740,6 +5035,11 @@ export type ResolversTypes = {
   BreachRisk: BreachRisk;
   BreachScope: ResolverTypeWrapper<BreachScopeRow>;
   BreachStep: ResolverTypeWrapper<BreachStep>;
+  CallerLine: CallerLine;
+  Campaign: ResolverTypeWrapper<CampaignRow>;
+  CampaignConnection: ResolverTypeWrapper<Omit<CampaignConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CampaignEdge']>, nodes: ReadonlyArray<ResolversTypes['Campaign']> }>;
+  CampaignEdge: ResolverTypeWrapper<Omit<CampaignEdge, 'node'> & { node: ResolversTypes['Campaign'] }>;
+  CampaignKind: CampaignKind;
   CategoryDeadline: ResolverTypeWrapper<Omit<CategoryDeadline, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   Channel: Channel;
   ChannelDecision: ResolverTypeWrapper<Omit<ChannelDecision, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
@@ -4801,6 +5101,7 @@ export type ResolversTypes = {
   FieldMapping: ResolverTypeWrapper<FieldMapping>;
   FinishRightsRequestInput: FinishRightsRequestInput;
   FinishRightsRequestPayload: ResolverTypeWrapper<Omit<FinishRightsRequestPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   FreeTextFlagInput: FreeTextFlagInput;
   GrantConsentInput: GrantConsentInput;
   GrantConsentPayload: ResolverTypeWrapper<Omit<GrantConsentPayload, 'contact' | 'event'> & { contact?: Maybe<ResolversTypes['Contact']>, event?: Maybe<ResolversTypes['ConsentEvent']> }>;
@@ -4849,6 +5150,8 @@ export type ResolversTypes = {
   ObservedField: ResolverTypeWrapper<ObservedField>;
   ObservedFieldState: ObservedFieldState;
   ObservedRecord: ObservedRecord;
+  OpenCampaignInput: OpenCampaignInput;
+  OpenCampaignPayload: ResolverTypeWrapper<Omit<OpenCampaignPayload, 'campaign'> & { campaign?: Maybe<ResolversTypes['Campaign']> }>;
   OpenRightsRequestInput: OpenRightsRequestInput;
   OpenRightsRequestPayload: ResolverTypeWrapper<Omit<OpenRightsRequestPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -4939,6 +5242,13 @@ export type ResolversTypes = {
   Rule: ResolverTypeWrapper<RuleRow>;
   Sale: ResolverTypeWrapper<Sale>;
   SaleInput: SaleInput;
+  ScreenListInput: ScreenListInput;
+  ScreenListPayload: ResolverTypeWrapper<Omit<ScreenListPayload, 'rows' | 'screening'> & { rows: ReadonlyArray<ResolversTypes['ScreenedRow']>, screening?: Maybe<ResolversTypes['Screening']> }>;
+  ScreenedRow: ResolverTypeWrapper<Omit<ScreenedRow, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
+  Screening: ResolverTypeWrapper<ScreeningRow>;
+  ScreeningConnection: ResolverTypeWrapper<Omit<ScreeningConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ScreeningEdge']>, nodes: ReadonlyArray<ResolversTypes['Screening']> }>;
+  ScreeningEdge: ResolverTypeWrapper<Omit<ScreeningEdge, 'node'> & { node: ResolversTypes['Screening'] }>;
+  ScreeningVerdict: ScreeningVerdict;
   SegmentConnection: ResolverTypeWrapper<Omit<SegmentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ContactEdge']>, nodes: ReadonlyArray<ResolversTypes['Contact']> }>;
   SegmentFilter: SegmentFilter;
   SegmentWithheld: ResolverTypeWrapper<SegmentWithheld>;
@@ -5018,6 +5328,9 @@ export type ResolversParentTypes = {
   BreachInput: BreachInput;
   BreachScope: BreachScopeRow;
   BreachStep: BreachStep;
+  Campaign: CampaignRow;
+  CampaignConnection: Omit<CampaignConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CampaignEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Campaign']> };
+  CampaignEdge: Omit<CampaignEdge, 'node'> & { node: ResolversParentTypes['Campaign'] };
   CategoryDeadline: Omit<CategoryDeadline, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   ChannelDecision: Omit<ChannelDecision, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   Consent: ConsentRow;
@@ -5059,6 +5372,7 @@ export type ResolversParentTypes = {
   FieldMapping: FieldMapping;
   FinishRightsRequestInput: FinishRightsRequestInput;
   FinishRightsRequestPayload: Omit<FinishRightsRequestPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
+  Float: Scalars['Float']['output'];
   FreeTextFlagInput: FreeTextFlagInput;
   GrantConsentInput: GrantConsentInput;
   GrantConsentPayload: Omit<GrantConsentPayload, 'contact' | 'event'> & { contact?: Maybe<ResolversParentTypes['Contact']>, event?: Maybe<ResolversParentTypes['ConsentEvent']> };
@@ -5092,6 +5406,8 @@ export type ResolversParentTypes = {
   Objection: Objection;
   ObservedConsent: ObservedConsent;
   ObservedField: ObservedField;
+  OpenCampaignInput: OpenCampaignInput;
+  OpenCampaignPayload: Omit<OpenCampaignPayload, 'campaign'> & { campaign?: Maybe<ResolversParentTypes['Campaign']> };
   OpenRightsRequestInput: OpenRightsRequestInput;
   OpenRightsRequestPayload: Omit<OpenRightsRequestPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
   PageInfo: PageInfo;
@@ -5151,6 +5467,12 @@ export type ResolversParentTypes = {
   Rule: RuleRow;
   Sale: Sale;
   SaleInput: SaleInput;
+  ScreenListInput: ScreenListInput;
+  ScreenListPayload: Omit<ScreenListPayload, 'rows' | 'screening'> & { rows: ReadonlyArray<ResolversParentTypes['ScreenedRow']>, screening?: Maybe<ResolversParentTypes['Screening']> };
+  ScreenedRow: Omit<ScreenedRow, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
+  Screening: ScreeningRow;
+  ScreeningConnection: Omit<ScreeningConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ScreeningEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Screening']> };
+  ScreeningEdge: Omit<ScreeningEdge, 'node'> & { node: ResolversParentTypes['Screening'] };
   SegmentConnection: Omit<SegmentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ContactEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Contact']> };
   SegmentFilter: SegmentFilter;
   SegmentWithheld: SegmentWithheld;
@@ -5300,6 +5622,35 @@ export type BreachStepResolvers<ContextType = ApiContext, ParentType extends Res
   act?: Resolver<ResolversTypes['BreachAct'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   detail?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+};
+
+export type CampaignResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Campaign'] = ResolversParentTypes['Campaign']> = {
+  agency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  callerLine?: Resolver<Maybe<ResolversTypes['CallerLine']>, ParentType, ContextType>;
+  callerNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  jurisdiction?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CampaignKind'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rocId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  screenings?: Resolver<ReadonlyArray<ResolversTypes['Screening']>, ParentType, ContextType>;
+  startsOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CampaignConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CampaignConnection'] = ResolversParentTypes['CampaignConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CampaignEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Campaign']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CampaignEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CampaignEdge'] = ResolversParentTypes['CampaignEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Campaign'], ParentType, ContextType>;
 };
 
 export type CategoryDeadlineResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryDeadline'] = ResolversParentTypes['CategoryDeadline']> = {
@@ -5707,6 +6058,7 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
   finishRightsRequest?: Resolver<ResolversTypes['FinishRightsRequestPayload'], ParentType, ContextType, RequireFields<MutationFinishRightsRequestArgs, 'input'>>;
   grantConsent?: Resolver<ResolversTypes['GrantConsentPayload'], ParentType, ContextType, RequireFields<MutationGrantConsentArgs, 'input'>>;
   objectToProcessing?: Resolver<ResolversTypes['ObjectToProcessingPayload'], ParentType, ContextType, RequireFields<MutationObjectToProcessingArgs, 'input'>>;
+  openCampaign?: Resolver<ResolversTypes['OpenCampaignPayload'], ParentType, ContextType, RequireFields<MutationOpenCampaignArgs, 'input'>>;
   openRightsRequest?: Resolver<ResolversTypes['OpenRightsRequestPayload'], ParentType, ContextType, RequireFields<MutationOpenRightsRequestArgs, 'input'>>;
   publishNotice?: Resolver<ResolversTypes['PublishNoticePayload'], ParentType, ContextType, RequireFields<MutationPublishNoticeArgs, 'input'>>;
   recordBreach?: Resolver<ResolversTypes['RecordBreachPayload'], ParentType, ContextType, RequireFields<MutationRecordBreachArgs, 'input'>>;
@@ -5715,6 +6067,7 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
   rectifyOnRequest?: Resolver<ResolversTypes['RectifyOnRequestPayload'], ParentType, ContextType, RequireFields<MutationRectifyOnRequestArgs, 'input'>>;
   rejectRightsRequest?: Resolver<ResolversTypes['RejectRightsRequestPayload'], ParentType, ContextType, RequireFields<MutationRejectRightsRequestArgs, 'input'>>;
   restrictOnRequest?: Resolver<ResolversTypes['RestrictOnRequestPayload'], ParentType, ContextType, RequireFields<MutationRestrictOnRequestArgs, 'input'>>;
+  screenList?: Resolver<ResolversTypes['ScreenListPayload'], ParentType, ContextType, RequireFields<MutationScreenListArgs, 'input'>>;
   startSync?: Resolver<ResolversTypes['StartSyncPayload'], ParentType, ContextType, RequireFields<MutationStartSyncArgs, 'input'>>;
   tellRecipient?: Resolver<ResolversTypes['TellRecipientPayload'], ParentType, ContextType, RequireFields<MutationTellRecipientArgs, 'input'>>;
   updateBreach?: Resolver<ResolversTypes['UpdateBreachPayload'], ParentType, ContextType, RequireFields<MutationUpdateBreachArgs, 'input'>>;
@@ -5724,7 +6077,7 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
 };
 
 export type NodeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'BreachEntry' | 'ConsentEvent' | 'Contact' | 'ContactRecord' | 'Contract' | 'Correction' | 'EvidenceEntry' | 'IdentityLink' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFlag' | 'Notice' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'RegistryCheck' | 'Restriction' | 'RetentionEvent' | 'Revocation' | 'RightsRequest' | 'Sale' | 'Source' | 'SubjectDetails' | 'SyncRun' | 'WriteBack', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'BreachEntry' | 'Campaign' | 'ConsentEvent' | 'Contact' | 'ContactRecord' | 'Contract' | 'Correction' | 'EvidenceEntry' | 'IdentityLink' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFlag' | 'Notice' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'RegistryCheck' | 'Restriction' | 'RetentionEvent' | 'Revocation' | 'RightsRequest' | 'Sale' | 'Screening' | 'Source' | 'SubjectDetails' | 'SyncRun' | 'WriteBack', ParentType, ContextType>;
 };
 
 export type NoticeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
@@ -5770,6 +6123,11 @@ export type ObservedConsentResolvers<ContextType = ApiContext, ParentType extend
 export type ObservedFieldResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ObservedField'] = ResolversParentTypes['ObservedField']> = {
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ObservedFieldState'], ParentType, ContextType>;
+};
+
+export type OpenCampaignPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['OpenCampaignPayload'] = ResolversParentTypes['OpenCampaignPayload']> = {
+  campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type OpenRightsRequestPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['OpenRightsRequestPayload'] = ResolversParentTypes['OpenRightsRequestPayload']> = {
@@ -5849,6 +6207,8 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   ambiguousIdentities?: Resolver<ResolversTypes['IdentityLinkConnection'], ParentType, ContextType, RequireFields<QueryAmbiguousIdentitiesArgs, 'first'>>;
   breach?: Resolver<Maybe<ResolversTypes['BreachEntry']>, ParentType, ContextType, RequireFields<QueryBreachArgs, 'id'>>;
   breaches?: Resolver<ResolversTypes['BreachEntryConnection'], ParentType, ContextType, RequireFields<QueryBreachesArgs, 'first'>>;
+  campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType, RequireFields<QueryCampaignArgs, 'id'>>;
+  campaigns?: Resolver<ResolversTypes['CampaignConnection'], ParentType, ContextType, RequireFields<QueryCampaignsArgs, 'first'>>;
   contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType, RequireFields<QueryContactArgs, 'id'>>;
   contacts?: Resolver<ResolversTypes['ContactConnection'], ParentType, ContextType, RequireFields<QueryContactsArgs, 'first'>>;
   correction?: Resolver<Maybe<ResolversTypes['Correction']>, ParentType, ContextType, RequireFields<QueryCorrectionArgs, 'id'>>;
@@ -5864,6 +6224,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   rightsRequest?: Resolver<Maybe<ResolversTypes['RightsRequest']>, ParentType, ContextType, RequireFields<QueryRightsRequestArgs, 'id'>>;
   rightsRequests?: Resolver<ResolversTypes['RightsRequestConnection'], ParentType, ContextType, RequireFields<QueryRightsRequestsArgs, 'first'>>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['Rule']>, ParentType, ContextType>;
+  screenings?: Resolver<ResolversTypes['ScreeningConnection'], ParentType, ContextType, RequireFields<QueryScreeningsArgs, 'first'>>;
   segment?: Resolver<ResolversTypes['SegmentConnection'], ParentType, ContextType, RequireFields<QuerySegmentArgs, 'filter' | 'first'>>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['Source']>, ParentType, ContextType>;
   suppressionSummary?: Resolver<ResolversTypes['SuppressionSummary'], ParentType, ContextType>;
@@ -6138,6 +6499,52 @@ export type SaleResolvers<ContextType = ApiContext, ParentType extends Resolvers
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ScreenListPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ScreenListPayload'] = ResolversParentTypes['ScreenListPayload']> = {
+  rows?: Resolver<ReadonlyArray<ResolversTypes['ScreenedRow']>, ParentType, ContextType>;
+  screening?: Resolver<Maybe<ResolversTypes['Screening']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ScreenedRowResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ScreenedRow'] = ResolversParentTypes['ScreenedRow']> = {
+  cause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  row?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['ScreeningVerdict'], ParentType, ContextType>;
+};
+
+export type ScreeningResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Screening'] = ResolversParentTypes['Screening']> = {
+  allowed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  finishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  identifierType?: Resolver<ResolversTypes['IdentifierType'], ParentType, ContextType>;
+  inputSha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
+  refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rejected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sampleSeed?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sampleShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  tablesAsOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  validUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  verdictsSha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ScreeningConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ScreeningConnection'] = ResolversParentTypes['ScreeningConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ScreeningEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Screening']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ScreeningEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ScreeningEdge'] = ResolversParentTypes['ScreeningEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Screening'], ParentType, ContextType>;
+};
+
 export type SegmentConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SegmentConnection'] = ResolversParentTypes['SegmentConnection']> = {
   allowedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['ContactEdge']>, ParentType, ContextType>;
@@ -6404,6 +6811,9 @@ export type Resolvers<ContextType = ApiContext> = {
   BreachEntryEdge?: BreachEntryEdgeResolvers<ContextType>;
   BreachScope?: BreachScopeResolvers<ContextType>;
   BreachStep?: BreachStepResolvers<ContextType>;
+  Campaign?: CampaignResolvers<ContextType>;
+  CampaignConnection?: CampaignConnectionResolvers<ContextType>;
+  CampaignEdge?: CampaignEdgeResolvers<ContextType>;
   CategoryDeadline?: CategoryDeadlineResolvers<ContextType>;
   ChannelDecision?: ChannelDecisionResolvers<ContextType>;
   Consent?: ConsentResolvers<ContextType>;
@@ -6460,6 +6870,7 @@ export type Resolvers<ContextType = ApiContext> = {
   Objection?: ObjectionResolvers<ContextType>;
   ObservedConsent?: ObservedConsentResolvers<ContextType>;
   ObservedField?: ObservedFieldResolvers<ContextType>;
+  OpenCampaignPayload?: OpenCampaignPayloadResolvers<ContextType>;
   OpenRightsRequestPayload?: OpenRightsRequestPayloadResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PortabilityAnswer?: PortabilityAnswerResolvers<ContextType>;
@@ -6501,6 +6912,11 @@ export type Resolvers<ContextType = ApiContext> = {
   RightsRequestStep?: RightsRequestStepResolvers<ContextType>;
   Rule?: RuleResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;
+  ScreenListPayload?: ScreenListPayloadResolvers<ContextType>;
+  ScreenedRow?: ScreenedRowResolvers<ContextType>;
+  Screening?: ScreeningResolvers<ContextType>;
+  ScreeningConnection?: ScreeningConnectionResolvers<ContextType>;
+  ScreeningEdge?: ScreeningEdgeResolvers<ContextType>;
   SegmentConnection?: SegmentConnectionResolvers<ContextType>;
   SegmentWithheld?: SegmentWithheldResolvers<ContextType>;
   Source?: SourceResolvers<ContextType>;

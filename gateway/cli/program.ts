@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { SeedData } from "#connectors/kit/people.ts";
 import type { TwinDefinition } from "#connectors/kit/twin.ts";
+import type { ScreeningOptionsInput } from "#gateway/screening/screening-options.ts";
 import { terminal } from "./print.ts";
+import type { ScreenFiles } from "./screen.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { runTwin } from "./twin.ts";
 
@@ -17,6 +19,7 @@ export interface Commands {
   start(options: CommonOptions & { host: string; port: number; demoContacts?: number }): Promise<number>;
   sync(options: CommonOptions & { source: string | undefined; full: boolean }): Promise<number>;
   verify(options: CommonOptions): Promise<number>;
+  screen(options: CommonOptions & ScreenFiles & { asked: ScreeningOptionsInput }): Promise<number>;
 }
 
 interface ProgramParts {
@@ -59,6 +62,8 @@ export function createProgram({ commands, twins, seed }: ProgramParts): Command 
       process.exitCode = await commands.verify(options);
     });
 
+  addScreen(program, commands);
+
   program
     .command("twin <vendor>")
     .description(
@@ -94,6 +99,29 @@ export function createProgram({ commands, twins, seed }: ProgramParts): Command 
       },
     );
   return program;
+}
+
+function addScreen(program: Command, commands: Commands): void {
+  common(program.command("screen <file>"))
+    .description("check a call or mail list (CSV) before a campaign; 1 when somebody was refused")
+    .option("--type <type>", "what the column holds: PHONE or EMAIL")
+    .option("--purpose <purpose>", "what the list is for (default: DIRECT_MARKETING)")
+    .option("--channel <channel>", "PHONE_HUMAN, PHONE_AUTOMATED, SMS, EMAIL or POST")
+    .option("--column <column>", "name in the header, or position from 1")
+    .option("--delimiter <character>", "default: found in the first row")
+    .option("--no-header", "the first row is a contact, not names")
+    .option("--encoding <encoding>", "utf8 or windows-1252")
+    .option("--country <code>", "country of numbers without a prefix")
+    .option("--campaign <uuid>", "campaign that the list is for")
+    .option("--sample-share <share>", "check only this share of the rows, 0 to 1")
+    .option("--sample-seed <seed>", "chooses the same rows again")
+    .option("--allowed <file>", "write the allowed rows here, as they stand in the list")
+    .option("--report <file>", "write one line a row here: verdict and rule, no address and no number")
+    .action(async (list: string, given: Record<string, unknown>) => {
+      const { config, dataDir, json, allowed, report, header, ...asked } = given;
+      const options = { config, dataDir, json, list, allowed, report } as CommonOptions & ScreenFiles;
+      process.exitCode = await commands.screen({ ...options, asked: { ...asked, header: String(header) } });
+    });
 }
 
 function common(command: Command): Command {

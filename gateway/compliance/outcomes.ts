@@ -83,5 +83,9 @@ export const OUTCOMES = {
   CONSENT_TO_CURE: "A consent is claimed that nobody can prove yet",
   CONSENT_CURED: "An evidenced consent covers what was claimed",
   DATA_ERASED: "The data were erased",
+  CALLER_HIDDEN: "No number that can be called back is shown",
+  PREFIX_WRONG: "The prefix shown is not the one of the call's purpose",
+  ROC_MISSING: "No registration of the call centre is named",
+  OUTSIDE_HOURS: "No call is allowed at this local time",
 } as const;
 export type Outcome = keyof typeof OUTCOMES;

@@ -54,6 +54,7 @@ const policySchema = z.strictObject({
   propagationTargetHours: whole,
   listProviderStatusMaxAgeHours: whole,
   retentionDueSoonDays: whole,
+  clearanceHours: whole,
   retentionRules: z.array(retentionRuleSchema).superRefine(checkRules),
   remediationDays: whole,
   publicHolidays: perCountry(

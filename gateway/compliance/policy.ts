@@ -50,6 +50,8 @@ export interface Policy {
   readonly propagationTargetHours: number;
   readonly listProviderStatusMaxAgeHours: number;
   readonly retentionDueSoonDays: number;
+  /** Hours for which a screened list may be used at most; a choice of this project. */
+  readonly clearanceHours: number;
   /** Rules of keeping beside the built-in table; one with a built-in id takes that rule's place, in all its versions. */
   readonly retentionRules: readonly RetentionRule[];
   /** Days for curing a consent that cannot be proved before the data have to be erased (rule Q6). */
@@ -75,6 +77,7 @@ export const defaultPolicy: Policy = {
   propagationTargetHours: 24,
   listProviderStatusMaxAgeHours: 24,
   retentionDueSoonDays: 30,
+  clearanceHours: 24,
   retentionRules: [],
   remediationDays: 30,
   publicHolidays: {

@@ -40,6 +40,10 @@ export const REFUSAL_CODES = [
   "RECIPIENTS_NOT_TOLD",
   /** Several contacts have this identifier: name the one that is meant. */
   "SUBJECT_AMBIGUOUS",
+  /** The campaign itself may not reach anybody: caller line, prefix, registration. */
+  "CAMPAIGN_NOT_ALLOWED",
+  /** The campaign is for another purpose or channel, or is not open on this day. */
+  "CAMPAIGN_MISMATCH",
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

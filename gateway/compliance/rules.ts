@@ -181,5 +181,21 @@ export const RULES = {
     title: "Every breach is registered; the authority hears within 72 plain hours of awareness",
     source: "GDPR 33(1), 33(2), 33(5), 34",
   },
+  CA1: {
+    title: "Whoever is called sees a number that can be called back, or the prefix of the call's purpose",
+    source: "L. 5/2018 art. 2",
+  },
+  CA2: {
+    title: "0843 is for statistics, 0844 for market research, advertising and sales",
+    source: "AGCOM, prefixes under L. 5/2018 art. 2",
+  },
+  CA3: {
+    title: "A call centre and its numbers are registered (ROC)",
+    source: "AGCOM delibera 1/17/CONS",
+  },
+  CA4: {
+    title: "Members of the code of conduct call only within its hours, never on Sundays and holidays",
+    source: "Garante prov. 148/2024 (code of conduct on telemarketing)",
+  },
 } as const;
 export type RuleId = keyof typeof RULES;

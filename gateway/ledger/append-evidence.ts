@@ -19,6 +19,8 @@ export const EVIDENCE_KINDS = [
   "RIGHTS_REQUEST_STEP",
   "REMEDIATION_STEP",
   "BREACH_STEP",
+  "CAMPAIGN_OPENED",
+  "SCREENING_DONE",
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 

@@ -2,6 +2,7 @@ import { MikroORM, type EntityManager } from "@mikro-orm/postgresql";
 import { Migrator } from "@mikro-orm/migrations";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
+import { Campaign, Screening } from "./entities/campaign.ts";
 import { ConsentEvent } from "./entities/consent-event.ts";
 import { ContactFact } from "./entities/contact-fact.ts";
 import { ContactRecord } from "./entities/contact-record.ts";
@@ -31,6 +32,7 @@ export interface Ledger {
 }
 
 const entities = [
+  Campaign,
   ConsentEvent,
   Contact,
   ContactFact,
@@ -43,6 +45,7 @@ const entities = [
   Revocation,
   RightsRequest,
   RightsRequestStep,
+  Screening,
   SourceState,
   SuppressionEntry,
   SyncRun,

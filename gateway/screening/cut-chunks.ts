@@ -9,10 +9,11 @@ const LONGEST_ROW = 1024 * 1024;
 export async function* cutChunks(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let pieces: Uint8Array[] = [];
   let length = 0;
+  let wanted = CHUNK;
   for await (const piece of input) {
     pieces.push(piece);
     length += piece.length;
-    if (length < CHUNK) continue;
+    if (length < wanted) continue;
     const bytes = Buffer.concat(pieces);
     const end = endOfRows(bytes);
     if (bytes.length - end > LONGEST_ROW) {
@@ -21,6 +22,7 @@ export async function* cutChunks(input: AsyncIterable<Uint8Array>): AsyncGenerat
     if (end > 0) yield ownBytes(bytes.subarray(0, end));
     pieces = [bytes.subarray(end)];
     length = bytes.length - end;
+    wanted = length + CHUNK;
   }
   if (length === 0) return;
   const bytes = Buffer.concat(pieces);

@@ -66,8 +66,8 @@ function plainRows(bytes: Buffer, { column, delimiter, encoding }: CellPlace, on
 }
 
 function quotedRows(bytes: Buffer, { column, delimiter, encoding }: CellPlace, onRow: OnRow): void {
-  // Latin-1 keeps one character a byte, so that the library's offsets are those of the bytes.
-  const rows = parse(bytes.toString("latin1"), {
+  // Latin-1 keeps one character a byte; the library counts bytes of the buffer.
+  const rows = parse(bytes, {
     delimiter,
     relax_column_count: true,
     relax_quotes: true,

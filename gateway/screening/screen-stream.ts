@@ -24,7 +24,7 @@ import {
 export type RowVerdict =
   | { readonly verdict: "ALLOWED"; readonly reasons: readonly Reason[]; readonly validUntil: string | null }
   | { readonly verdict: "REFUSED"; readonly reasons: readonly Reason[]; readonly list: string | null }
-  | { readonly verdict: "REJECTED"; readonly cause: Exclude<RowState, "READ"> };
+  | { readonly verdict: "REJECTED"; readonly cause: Exclude<RowState, "READ"> | "FORMULA" };
 
 export interface ScreenedChunk {
   readonly bytes: Uint8Array<ArrayBuffer>;

@@ -54,3 +54,15 @@ export const noticeColumns = (n: string): string =>
 export const evidenceColumns = (e: string): string =>
   `${e}.seq::int as seq, ${e}.at, ${e}.kind, ${e}.body, encode(${e}.prev_hash, 'hex') as "previousHash",
    encode(${e}.hash, 'hex') as hash`;
+
+export const campaignColumns = (c: string): string =>
+  `${c}.id, ${c}.reference, ${c}.kind, ${c}.purpose, ${c}.channel, ${c}.jurisdiction, ${c}.caller_line as "callerLine",
+   ${c}.caller_number as "callerNumber", ${c}.roc_id as "rocId", ${c}.agency, ${c}.starts_on::text as "startsOn",
+   ${c}.ends_on::text as "endsOn", ${c}.created_at as "createdAt"`;
+
+export const screeningColumns = (s: string): string =>
+  `${s}.id, ${s}.campaign_id as "campaignId", ${s}.identifier_type as "identifierType", ${s}.purpose, ${s}.channel, ${s}.rows,
+   ${s}.allowed, ${s}.refused, ${s}.rejected, ${s}.sample_share as "sampleShare", ${s}.sample_seed as "sampleSeed",
+   encode(${s}.input_sha256, 'hex') as "inputSha256", encode(${s}.verdicts_sha256, 'hex') as "verdictsSha256",
+   ${s}.started_at as "startedAt", ${s}.finished_at as "finishedAt", ${s}.tables_as_of as "tablesAsOf",
+   ${s}.valid_until as "validUntil"`;

@@ -1,4 +1,6 @@
 import type {
+  CampaignRow,
+  ScreeningRow,
   ConsentEventRow,
   ContactRecordRow,
   CorrectionRow,
@@ -13,6 +15,8 @@ import type {
   WriteBackStepRow,
 } from "../rows.ts";
 import {
+  campaignColumns,
+  screeningColumns,
   correctionColumns,
   eventColumns,
   evidenceColumns,
@@ -43,6 +47,15 @@ export function objectLoaders(pool: Pool) {
     revocation: byId<RevocationRow>("revocation", revocationColumns),
     writeBack: byId<WriteBackRow>("write_back", writeBackColumns),
     identityLink: byId<IdentityLinkRow>("identity_link", linkColumns),
+    campaign: byId<CampaignRow>("campaign", campaignColumns),
+    screening: byId<ScreeningRow>("screening", screeningColumns),
+    screeningsOf: manyLoader<ScreeningRow>(
+      pool,
+      "api-screenings-of",
+      `select a.id as owner, x.* from unnest($1::uuid[]) as a (id) cross join lateral (
+         select ${screeningColumns("s")} from screening s where s.campaign_id = a.id order by s.id desc limit 100
+       ) x`,
+    ),
     syncRun: byId<SyncRunRow>("sync_run", syncRunColumns),
     notice: oneLoader<NoticeRow>(
       pool,
