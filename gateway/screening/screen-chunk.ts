@@ -52,11 +52,9 @@ export function screenChunk(bytes: Buffer, reading: Reading, keyring: Keyring, t
   eachRow(bytes, reading, (start, end, cell) => {
     const row = states.length;
     spans.push(start, end);
-    if (cell === null) return void states.push(start === end ? EMPTY : NO_COLUMN);
-    const values = type === "PHONE" ? phonesOf(cell, defaultCountry) : emailsOf(cell);
-    if (values === null) return void states.push(cell.trim() === "" ? EMPTY : MALFORMED);
-    states.push(READ);
-    for (const value of values) {
+    const read = cell === null ? null : type === "PHONE" ? phonesOf(cell, defaultCountry) : emailsOf(cell);
+    states.push(read !== null ? READ : cell !== null ? unread(cell) : start === end ? EMPTY : NO_COLUMN);
+    for (const value of read ?? []) {
       const at = rowOf.length * DIGEST_BYTES;
       if (at + DIGEST_BYTES > digests.length) digests = grown(digests);
       digests.set(keyring.digest(type, value), at);
@@ -78,6 +76,10 @@ const READ = ROW_STATES.indexOf("READ");
 const EMPTY = ROW_STATES.indexOf("EMPTY");
 const NO_COLUMN = ROW_STATES.indexOf("NO_COLUMN");
 const MALFORMED = ROW_STATES.indexOf("MALFORMED");
+
+function unread(cell: string): number {
+  return cell.trim() === "" ? EMPTY : MALFORMED;
+}
 
 /** Every number of the cell, or null when one of them cannot be read: it might be the one that said stop. */
 function phonesOf(cell: string, country: string): readonly string[] | null {

@@ -25,9 +25,9 @@ const optionsSchema = z
     sampleShare: z.coerce.number().gt(0).lte(1).optional(),
     sampleSeed: z.string().min(1).max(200).optional(),
   })
-  .superRefine((options, { addIssue }) => {
+  .superRefine((options, refinement) => {
     const issue = (path: string, message: string): void =>
-      addIssue({ code: "custom", path: [path], message });
+      refinement.addIssue({ code: "custom", path: [path], message });
     if (hasChannels(options.purpose) !== (options.channel !== undefined))
       issue("channel", "DIRECT_MARKETING needs a channel, every other purpose has none");
     if ((options.sampleShare === undefined) !== (options.sampleSeed === undefined))
