@@ -3996,6 +3996,8 @@ export type ScreenListInput = {
   readonly channel?: InputMaybe<Channel>;
   /** ISO 3166-1 alpha-2 country of numbers without a prefix; the gateway's own when left out. */
   readonly country?: InputMaybe<Scalars['String']['input']>;
+  /** A fresh UUID per act; a retry uses the same one and gets the first answer. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
   /** What they are to be used for. */
   readonly purpose: Purpose;
   /** Kind of the values. */
@@ -4045,7 +4047,7 @@ export type Screening = Node & {
   readonly id: Scalars['ID']['output'];
   /** What the list holds. */
   readonly identifierType: IdentifierType;
-  /** SHA-256 of the list, hexadecimal. */
+  /** SHA-256 of the list, hexadecimal; of a list in a request, over the keyed digests of its values, one a line. */
   readonly inputSha256: Scalars['String']['output'];
   /** Purpose that was asked for. */
   readonly purpose: Purpose;

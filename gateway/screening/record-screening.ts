@@ -1,10 +1,10 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
 import { HOUR_MS } from "#gateway/compliance/calendar.ts";
 import type { Policy } from "#gateway/compliance/policy.ts";
 import { Refusal } from "#gateway/compliance/refusal.ts";
 import { appendEvidence } from "#gateway/ledger/append-evidence.ts";
 import { Campaign, Screening } from "#gateway/ledger/entities/campaign.ts";
 import type { Ledger } from "#gateway/ledger/open-ledger.ts";
-import { retryTransaction } from "#gateway/ledger/retry-transaction.ts";
 import { uuid7 } from "#gateway/ledger/uuid.ts";
 import type { IdentifierQuestion } from "./decide-identifiers.ts";
 import type { Tally } from "./tally.ts";
@@ -46,9 +46,10 @@ export async function requireCampaign(
   if (campaign.endsOn < today) throw new Refusal("CAMPAIGN_MISMATCH", "the campaign is over", ["campaignId"]);
 }
 
-/** Stores the clearance of a screening that ran to its end, with its evidence. */
+/** Stores the clearance of a screening that ran to its end, with its evidence, in the caller's transaction. */
 export async function recordScreening(
-  { ledger, policy, now }: ScreeningContext,
+  em: EntityManager,
+  { policy, now }: Pick<ScreeningContext, "policy" | "now">,
   { question, campaignId, sample, startedAt, tablesAsOf, tally, origin }: ScreeningFacts,
 ): Promise<Screening> {
   const finishedAt = now();
@@ -56,44 +57,42 @@ export async function recordScreening(
   const earliest = tally.validUntil === null ? longest : Math.min(longest, Date.parse(tally.validUntil));
   const { purpose, channel, type, jurisdiction } = question;
   const { rows, allowed, refused, rejected, inputSha256, verdictsSha256 } = tally;
-  return retryTransaction(ledger, async (em) => {
-    const screening = em.create(Screening, {
-      id: uuid7(),
-      campaignId,
-      identifierType: type,
-      purpose,
-      channel,
-      jurisdiction,
-      rows,
-      allowed,
-      refused,
-      rejected,
-      sampleShare: sample?.share ?? null,
-      sampleSeed: sample?.seed ?? null,
-      inputSha256,
-      verdictsSha256,
-      startedAt,
-      finishedAt,
-      tablesAsOf,
-      validUntil: new Date(earliest),
-      origin,
-    });
-    await em.flush();
-    const body = {
-      screening: screening.id,
-      campaign: campaignId,
-      purpose,
-      channel,
-      rows,
-      allowed,
-      refused,
-      rejected,
-      sample,
-      inputSha256: inputSha256.toString("hex"),
-      verdictsSha256: verdictsSha256.toString("hex"),
-      validUntil: screening.validUntil.toISOString(),
-    };
-    await appendEvidence(em, [{ kind: "SCREENING_DONE", subject: null, body }], finishedAt);
-    return screening;
+  const screening = em.create(Screening, {
+    id: uuid7(),
+    campaignId,
+    identifierType: type,
+    purpose,
+    channel,
+    jurisdiction,
+    rows,
+    allowed,
+    refused,
+    rejected,
+    sampleShare: sample?.share ?? null,
+    sampleSeed: sample?.seed ?? null,
+    inputSha256,
+    verdictsSha256,
+    startedAt,
+    finishedAt,
+    tablesAsOf,
+    validUntil: new Date(earliest),
+    origin,
   });
+  await em.flush();
+  const body = {
+    screening: screening.id,
+    campaign: campaignId,
+    purpose,
+    channel,
+    rows,
+    allowed,
+    refused,
+    rejected,
+    sample,
+    inputSha256: inputSha256.toString("hex"),
+    verdictsSha256: verdictsSha256.toString("hex"),
+    validUntil: screening.validUntil.toISOString(),
+  };
+  await appendEvidence(em, [{ kind: "SCREENING_DONE", subject: null, body }], finishedAt);
+  return screening;
 }

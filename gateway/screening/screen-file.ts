@@ -1,5 +1,6 @@
 import type { Keyring } from "#gateway/ledger/keyring.ts";
 import type { Screening } from "#gateway/ledger/entities/campaign.ts";
+import { retryTransaction } from "#gateway/ledger/retry-transaction.ts";
 import type { IdentifierQuestion } from "./decide-identifiers.ts";
 import { hasFormula } from "./has-formula.ts";
 import { loadTables, type LoadedTables } from "./load-tables.ts";
@@ -79,7 +80,7 @@ export async function screenFile(
     }
     await sink.drain(count);
   }
-  return recordScreening(context, {
+  const facts = {
     question,
     campaignId,
     sample,
@@ -87,7 +88,8 @@ export async function screenFile(
     tablesAsOf: tables.asOf,
     tally: tally.end(),
     origin,
-  });
+  };
+  return retryTransaction(ledger, (em) => recordScreening(em, context, facts));
 }
 
 /** An allowed row goes into a file that somebody opens: one with a formula in it stays out. */

@@ -1,12 +1,13 @@
 import { identifierDigest } from "#gateway/propagation/identifier-digest.ts";
 import type { Keyring } from "#gateway/ledger/keyring.ts";
-import type { Screening } from "#gateway/ledger/entities/campaign.ts";
+import { idempotent } from "#gateway/ledger/idempotent.ts";
 import { decideIdentifiers, keyOf, type IdentifierQuestion } from "./decide-identifiers.ts";
 import { recordScreening, requireCampaign, type ScreeningContext } from "./record-screening.ts";
-import type { RowVerdict } from "./screen-stream.ts";
+import { verdictOf, type RowVerdict } from "./screen-stream.ts";
 import { createTally } from "./tally.ts";
 
 export interface ScreenListInput {
+  readonly idempotencyKey: string;
   readonly values: readonly string[];
   readonly question: IdentifierQuestion;
   /** Country of numbers without a prefix. */
@@ -14,44 +15,56 @@ export interface ScreenListInput {
   readonly campaignId: string | null;
 }
 
-export interface ScreenedList {
-  readonly screening: Screening;
+export interface ScreenedList extends Record<string, unknown> {
+  readonly screeningId: string;
   /** In the order of the values. */
   readonly verdicts: readonly RowVerdict[];
 }
 
-/** Screens a list that fits into one request: every value is decided from the ledger as it is now. */
+/**
+ * Screens a list that fits into one request, once per key: every value is decided from the ledger as it is now. What is
+ * kept for a repeated call is made of digests and verdicts.
+ */
 export async function screenList(
   context: ScreeningContext & { readonly keyring: Keyring },
-  { values, question, defaultCountry, campaignId }: ScreenListInput,
+  { idempotencyKey, values, question, defaultCountry, campaignId }: ScreenListInput,
 ): Promise<ScreenedList> {
   const { ledger, policy, keyring, now } = context;
   if (campaignId !== null) await requireCampaign(context, campaignId, question);
   const startedAt = now();
-  const digests = values.map((value) => identifierDigest(keyring, question.type, value, defaultCountry));
-  const readable = digests.filter((digest) => digest !== null);
-  const answers = await decideIdentifiers({ pool: ledger.pool, policy, now: startedAt }, question, readable);
-  const tally = createTally();
-  const verdicts = digests.map((digest, index): RowVerdict => {
-    const value = values[index] ?? "";
-    tally.read(Buffer.from(`${value}\n`, "utf8"));
-    const answer = digest && answers.get(keyOf(digest));
-    const verdict = answer
-      ? answer.verdict === "ALLOW"
-        ? ({ verdict: "ALLOWED", reasons: answer.reasons, validUntil: answer.validUntil } as const)
-        : ({ verdict: "REFUSED", reasons: answer.reasons, list: null } as const)
-      : ({ verdict: "REJECTED", cause: value.trim() === "" ? "EMPTY" : "MALFORMED" } as const);
-    tally.add(index + 1, verdict);
-    return verdict;
-  });
-  const screening = await recordScreening(context, {
-    question,
-    campaignId,
-    sample: null,
+  const rows = values.map((value) => ({
+    digest: identifierDigest(keyring, question.type, value, defaultCountry),
+    text: keyring.digestText("screened-row", value),
+    isEmpty: value.trim() === "",
+  }));
+  const body = { question, campaignId, rows: rows.map(({ text }) => text) };
+  return idempotent(
+    ledger.em(),
+    { key: idempotencyKey, operation: "screenList", body },
     startedAt,
-    tablesAsOf: null,
-    tally: tally.end(),
-    origin: "API",
-  });
-  return { screening, verdicts };
+    async (em) => {
+      const readable = rows.flatMap(({ digest }) => digest ?? []);
+      const asked = { pool: ledger.pool, policy, now: startedAt };
+      const answers = await decideIdentifiers(asked, question, readable);
+      const tally = createTally();
+      const verdicts = rows.map(({ digest, text, isEmpty }, index) => {
+        tally.read(Buffer.from(`${text}\n`));
+        const verdict: RowVerdict = digest
+          ? verdictOf(answers.get(keyOf(digest)))
+          : { verdict: "REJECTED", cause: isEmpty ? "EMPTY" : "MALFORMED" };
+        tally.add(index + 1, verdict);
+        return verdict;
+      });
+      const facts = {
+        question,
+        campaignId,
+        sample: null,
+        startedAt,
+        tablesAsOf: null,
+        origin: "API",
+      } as const;
+      const screening = await recordScreening(em, context, { ...facts, tally: tally.end() });
+      return { screeningId: screening.id, verdicts };
+    },
+  );
 }

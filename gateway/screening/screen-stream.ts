@@ -132,7 +132,8 @@ const REJECTED: readonly (RowVerdict | null)[] = ROW_STATES.map((cause) =>
   cause === "READ" ? null : { verdict: "REJECTED", cause },
 );
 
-function verdictOf(answer: ContactAnswer | undefined): RowVerdict {
+/** An answer of the ledger as a row's verdict. */
+export function verdictOf(answer: ContactAnswer | undefined): RowVerdict {
   if (!answer) throw new Error("an identifier has no answer");
   if (answer.verdict === "DENY") return refused(answer, null);
   return { verdict: "ALLOWED", reasons: answer.reasons, validUntil: answer.validUntil };

@@ -86,7 +86,16 @@ async function screenList(values: string[], more: object = {}): Promise<Screened
     `mutation($input: ScreenListInput!) { screenList(input: $input) {
       rows { row verdict cause validUntil reasons { rule outcome } }
       screening { id rows allowed refused rejected validUntil tablesAsOf } userErrors { code field } } }`,
-    { input: { type: "PHONE", values, purpose: "DIRECT_MARKETING", channel: "PHONE_HUMAN", ...more } },
+    {
+      input: {
+        idempotencyKey: randomUUID(),
+        type: "PHONE",
+        values,
+        purpose: "DIRECT_MARKETING",
+        channel: "PHONE_HUMAN",
+        ...more,
+      },
+    },
   );
   expect(errors, it.logs.at(-1)).toEqual([]);
   return data.screenList;

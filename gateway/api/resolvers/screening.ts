@@ -39,14 +39,15 @@ const Mutation: Resolvers["Mutation"] = {
       const channel = input.channel ?? null;
       requireChannelFits(purpose, channel);
       const region = regionOf(ctx, { type, value: "", country }, []);
-      const { screening, verdicts } = await screenList(ctx, {
+      const { screeningId, verdicts } = await screenList(ctx, {
+        idempotencyKey: input.idempotencyKey,
         values,
         question: { type, purpose, channel, jurisdiction: ctx.config.jurisdiction },
         defaultCountry: region,
         campaignId: campaignId == null ? null : requireKey("Campaign", campaignId, ["campaignId"]),
       });
       return {
-        screening: await ctx.load.screening.load(screening.id),
+        screening: await ctx.load.screening.load(screeningId),
         rows: verdicts.map((one, index) => ({
           row: index + 1,
           verdict: one.verdict,
