@@ -38,10 +38,10 @@ export async function eraseContact(
       verifiedRequest(act.contactId, act.reason ?? null, idempotencyKey, at),
       at,
     );
+    await planRecipientNotices(em, opened.request.id, contactId, { includeSources: false });
     const erasure = { contactId, reason: act.reason ?? null, origin, dedupeKey: `act:${idempotencyKey}` };
     const result = await commitErasure(em, context, erasure, at, [opened.evidence]);
     opened.request.revocationIds = [result.revocationId];
-    await planRecipientNotices(em, opened.request.id, contactId, { includeSources: false });
     return result;
   });
 }

@@ -1,8 +1,9 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { isStop } from "#gateway/compliance/rights/review-act.ts";
 import { Refusal } from "#gateway/compliance/refusal.ts";
 import type { PartialReason } from "#gateway/compliance/rights/request-words.ts";
 import type { RequestRight } from "#gateway/compliance/vocabulary.ts";
-import type { RightsRequest } from "#gateway/ledger/entities/rights-request.ts";
+import { RightsRequest } from "#gateway/ledger/entities/rights-request.ts";
 import { RIGHTS_RECIPIENTS } from "#gateway/ledger/rights-recipients.ts";
 import type { RecordLoader } from "#gateway/sources/create-record-loader.ts";
 import { actOnRequest } from "./act-on-request.ts";
@@ -22,23 +23,26 @@ const NEEDS_ACT: readonly RequestRight[] = ["ERASURE", "RECTIFICATION", "RESTRIC
  * Ends a request with its answer (GDPR 12(3)). A copy of the data is whole only when every source of the person answers
  * at this moment; an erasure only when nothing had to stay; nothing ends while a recipient waits to hear of it.
  */
-export function finishRequest(
+export async function finishRequest(
   context: RightsContext & { readonly live: RecordLoader },
   { partialReason = null, answerReference = null, ...input }: FinishRequestInput,
 ): Promise<{ requestId: string }> {
+  const { live } = context;
+  await readAhead(context, input.requestId);
   return actOnRequest(context, input, {
     operation: "finishRightsRequest",
     body: { partialReason, answerReference },
     step: "DONE",
     async act(em, request) {
-      requireDone(request);
       const records = await recordsOf(em, request);
+      const isUnknown = !request.contactId && records.length === 0;
+      if (!isUnknown) requireDone(request);
       return {
         act: "FINISH",
-        missing: await missingParts(em, context.live, request, records),
+        missing: await missingParts(em, live, request, records),
         partialReason,
         untold: await untoldRecipients(em, request),
-        holdsData: records.length > 0,
+        holdsData: records.length > 0 || isDone(request),
       };
     },
     async carryOut(_em, request) {
@@ -48,13 +52,32 @@ export function finishRequest(
   });
 }
 
-function requireDone({ right, objection, revocationIds, correctionId, restrictionId }: RightsRequest): void {
-  const isAssessed = right === "OBJECTION" && objection === "PARTICULAR_SITUATION";
+/** Reads the sources before anything is locked: a stop of the same person must not wait for a slow CRM. */
+async function readAhead(
+  { ledger, live }: Pick<RightsContext, "ledger"> & { readonly live: RecordLoader },
+  requestId: string,
+): Promise<void> {
+  const em = ledger.em();
+  const request = await em.findOne(RightsRequest, { id: requestId });
+  if (request?.right !== "ACCESS" && request?.right !== "PORTABILITY") return;
+  const records = await recordsOf(em, request);
+  await Promise.all(records.map((record) => live.load(record)));
+}
+
+/** What the right asks for, and it is known of whom. */
+function requireDone(request: RightsRequest): void {
+  const { right, objection, restrictionId } = request;
+  if (!request.contactId && !isStop(right, objection ?? null)) {
+    throw new Refusal("SUBJECT_AMBIGUOUS", "several have this identifier: verifyIdentity names the contact");
+  }
+  const isAssessed = right === "OBJECTION" && objection === "PARTICULAR_SITUATION" && restrictionId != null;
   if (!NEEDS_ACT.includes(right) && !isAssessed) return;
-  const isWritten = revocationIds.length > 0 || correctionId != null;
-  const isDone = right === "RESTRICTION" ? restrictionId != null : isWritten;
-  if (isDone || (isAssessed && restrictionId == null)) return;
-  throw new Refusal("ANSWER_INCOMPLETE", "what the request asks for was not done yet");
+  const done = isAssessed ? request.revocationIds.length > 0 : isDone(request);
+  if (!done) throw new Refusal("ANSWER_INCOMPLETE", "what the request asks for was not done yet");
+}
+
+function isDone({ revocationIds, correctionId, restrictionId }: RightsRequest): boolean {
+  return revocationIds.length > 0 || correctionId != null || restrictionId != null;
 }
 
 interface RecordKey {
@@ -62,7 +85,18 @@ interface RecordKey {
   readonly externalId: string;
 }
 
-async function recordsOf(em: EntityManager, { contactId }: RightsRequest): Promise<readonly RecordKey[]> {
+/** Records of the contact; of nobody known, those that carry the identifier. */
+async function recordsOf(
+  em: EntityManager,
+  { contactId, identifierType, digest }: RightsRequest,
+): Promise<readonly RecordKey[]> {
+  if (!contactId) {
+    return em.execute<RecordKey[]>(
+      `select distinct r.source, r.external_id as "externalId" from identifier i join contact_record r on r.id = i.record_id
+       where i.type = ? and i.digest = ? and r.state = 'ACTIVE'`,
+      [identifierType, digest],
+    );
+  }
   return em.execute<RecordKey[]>(
     `select r.source, r.external_id as "externalId" from contact_record r
      where r.state = 'ACTIVE' and r.contact_id = (select coalesce(joined_into, id) from contact where id = ?)`,

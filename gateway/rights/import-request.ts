@@ -1,9 +1,9 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { RightsRequest as RequestFacts } from "#gateway/compliance/facts.ts";
 import { Refusal } from "#gateway/compliance/refusal.ts";
-import { appendEvidence } from "#gateway/ledger/append-evidence.ts";
+import type { EvidenceInput } from "#gateway/ledger/append-evidence.ts";
 import { lockContact } from "#gateway/ledger/reach.ts";
-import { openRequest } from "#gateway/ledger/rights-requests.ts";
+import { openRequest, sealSteps, step } from "#gateway/ledger/rights-requests.ts";
 import { requireRequest } from "./act-on-request.ts";
 
 export interface RequestToImport {
@@ -27,6 +27,7 @@ export async function importRequest(
     identity: isVerified ? ("VERIFIED" as const) : ("NOT_CHECKED" as const),
     state: stateOf(data),
   };
+  const evidence: EvidenceInput[] = [];
   let requestId = replaces;
   if (replaces === null) {
     if (data.right === "WITHDRAWAL") {
@@ -56,6 +57,7 @@ export async function importRequest(
       now,
     );
     requestId = opened.request.id;
+    evidence.push(opened.evidence);
   }
   const request = await requireRequest(em, requestId!);
   if (!request.contactId || (await lockContact(em, request.contactId)) !== contactId) {
@@ -74,10 +76,19 @@ export async function importRequest(
     answeredAt: data.answeredAt ? new Date(data.answeredAt) : null,
     outcome: data.answeredAt ? "COMPLETE" : null,
   });
-  await em.flush();
+  if (replaces !== null) {
+    evidence.push(
+      step(em, request, { act: actOf(data), handler: null, detail: { source }, reasons: [] }, now),
+    );
+  }
   const body = { fact: request.id, kind: "REQUEST", source, replaces };
-  await appendEvidence(em, [{ kind: "FACT_RECORDED", subject: contactId, body }], now);
+  await sealSteps(em, [...evidence, { kind: "FACT_RECORDED", subject: contactId, body }], now);
   return { requestId: request.id };
+}
+
+function actOf({ answeredAt, extended }: RequestFacts) {
+  if (answeredAt) return "DONE" as const;
+  return extended === true ? ("EXTENDED" as const) : ("IDENTITY_VERIFIED" as const);
 }
 
 function stateOf({ answeredAt, extended, identityVerified }: RequestFacts) {

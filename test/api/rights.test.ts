@@ -318,8 +318,9 @@ test("an objection to marketing and a withdrawal stop at once, without papers, a
     [it.world.keyring.digest("EMAIL", "nessuno@posta.example")],
   );
   expect(suppressed.map(({ purpose }) => purpose)).toContain("DIRECT_MARKETING");
+  // The stop stays with the address: it was done, though nobody is known by it.
   expect(await rights.done("finishRightsRequest", { requestId: stranger.id })).toMatchObject({
-    outcome: "NO_DATA_HELD",
+    outcome: "COMPLETE",
   });
 });
 
@@ -442,6 +443,81 @@ test("the queue shows what is due first at the top, page by page, and finds by r
     },
   );
   expect(rightsRequests.nodes).toHaveLength(1);
+});
+
+test("a request by an identifier: nobody has it, and the answer says so; several have it, and first the one is named", async () => {
+  const open = (value: string, right: string) =>
+    rights.done("openRightsRequest", {
+      subject: { identifier: { type: "EMAIL", value } },
+      right,
+      receivedAt: RECEIVED,
+      receiptChannel: "POST",
+    });
+  const prove = { isProved: true, method: "id-document" };
+  for (const right of ["ACCESS", "ERASURE"]) {
+    const { id } = await open("ignoto@posta.example", right);
+    await rights.done("verifyIdentity", { requestId: id, ...prove });
+    expect(await rights.done("finishRightsRequest", { requestId: id })).toMatchObject({
+      outcome: "NO_DATA_HELD",
+    });
+  }
+  for (const [key, givenName] of [
+    ["f1", "Eva"],
+    ["f2", "Ivo"],
+  ] as const) {
+    alpha.put(key, { person: { givenName, familyName: "Famiglia", emails: ["famiglia@posta.example"] } });
+  }
+  await it.world.incremental(alpha);
+  const shared = await open("famiglia@posta.example", "ACCESS");
+  expect(shared.contact).toBeNull();
+  await rights.done("verifyIdentity", { requestId: shared.id, ...prove });
+  expect(await rights.refused("finishRightsRequest", { requestId: shared.id })).toBe("SUBJECT_AMBIGUOUS");
+  const named = await open("famiglia@posta.example", "ACCESS");
+  const eva = toGlobalId("Contact", await it.world.contactOf(alpha, "f1"));
+  const known = await rights.done("verifyIdentity", { requestId: named.id, ...prove, contactId: eva });
+  expect(known.contact).toEqual({ id: eva });
+  const { access } = await rights.request<Copy>(named.id, COPY);
+  expect(access!.records).toHaveLength(1);
+  const [kept] = await it.world.rows<{ digest: null }>(
+    "select digest from rights_request where contact_id = $1",
+    [await it.world.contactOf(alpha, "f1")],
+  );
+  expect(kept?.digest).toBeNull();
+});
+
+test("a request that another system handles stands among the others, and only its later life may change", async () => {
+  const contactId = toGlobalId("Contact", await contactOf(1));
+  const record = async (request: object, replaces?: string) => {
+    const { recordFact } = await rights.query<{
+      recordFact: { fact: { id: string } | null; userErrors: { code: string }[] };
+    }>(
+      "mutation($input: RecordFactInput!) { recordFact(input: $input) { fact { id } userErrors { code } } }",
+      {
+        input: {
+          idempotencyKey: crypto.randomUUID(),
+          contactId,
+          source: "desk",
+          fact: { request },
+          replaces,
+        },
+      },
+    );
+    return recordFact;
+  };
+  const told = { right: "RECTIFICATION", receivedAt: RECEIVED };
+  const { fact } = await record({ ...told, identityVerified: false });
+  expect((await rights.request(fact!.id, "")).state).toBe("AWAITING_IDENTITY");
+  const known = await record({ ...told, identityVerified: true }, fact!.id);
+  expect(known.fact).toEqual(fact);
+  expect((await record({ ...told, identityVerified: false }, fact!.id)).userErrors).toEqual([
+    { code: "ALREADY_DECIDED" },
+  ]);
+  await record({ ...told, identityVerified: true, answeredAt: now() }, fact!.id);
+  const done = await rights.request(fact!.id, "");
+  expect(done.steps.map(({ act }) => act)).toEqual(["OPENED", "IDENTITY_VERIFIED", "DONE"]);
+  expect(
+    (await record({ right: "WITHDRAWAL", receivedAt: RECEIVED, identityVerified: true })).userErrors,
+  ).toEqual([{ code: "RIGHT_MISMATCH" }]);
 });
 
 test("every step is evidence, and the chain holds", async () => {

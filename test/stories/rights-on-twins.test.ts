@@ -133,7 +133,10 @@ test("erasure: stopped once it is known who asks, gone from both CRMs, and done 
     outcome: { toldAt: new Date().toISOString() },
     reference: "mail:17",
   });
-  expect(await rights.done("finishRightsRequest", { requestId: id })).toMatchObject({ state: "DONE" });
+  expect(await rights.done("finishRightsRequest", { requestId: id })).toMatchObject({
+    state: "DONE",
+    outcome: "COMPLETE",
+  });
   expect(gateway.hubspot.size()).toBe(0);
 });
 

@@ -1,5 +1,6 @@
 import type { ApiContext } from "../context.ts";
-import { requireKey } from "../global-id.ts";
+import { badInput } from "../errors.ts";
+import { keyOfType } from "../global-id.ts";
 import { Conditions } from "../lists/conditions.ts";
 import { readPage, toConnection, UUID_KEY, type Connection, type Order } from "../paging.ts";
 import type { QueryRightsRequestsArgs } from "../types.generated.ts";
@@ -22,7 +23,8 @@ export async function listRightsRequests(
   if (contactId != null) {
     const text = `q.contact_id in (with recursive f (id) as (select % ::uuid union all
       select c.id from f join contact c on c.joined_into = f.id) select id from f)`;
-    const asked = requireKey("Contact", contactId, ["filter", "contactId"]);
+    const asked = keyOfType("Contact", contactId);
+    if (asked === null) throw badInput('"contactId" is not the id of a contact');
     const survivor = await ctx.load.contact.load(asked);
     where.add("contact", text, survivor?.id ?? asked);
   }

@@ -110,7 +110,6 @@ create table breach_step (
   detail jsonb not null default '{}'
 );
 create index breach_step_of on breach_step (breach_id);
-create index contact_record_source_seen on contact_record (source, first_seen_at);
 
 create trigger rights_request_step_append_only before update or delete on rights_request_step for each row execute function refuse_change();
 create trigger breach_append_only before update or delete on breach for each row execute function refuse_change();
