@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { benchDial } from "./dial.ts";
 import { benchHydrate } from "./hydrate.ts";
 import { benchScreen } from "./screen.ts";
 import { benchSync } from "./sync.ts";
@@ -13,6 +14,11 @@ const benches: Readonly<Record<string, { readonly about: string; readonly run: B
   hydrate: {
     about: "50 contacts out of two sources against the slower source's single batch call (--rounds 15)",
     run: benchHydrate,
+  },
+  dial: {
+    about:
+      "one live check over GraphQL before a call against a bare indexed SELECT behind node:http, p99 (--size 100000 --rounds 7)",
+    run: benchDial,
   },
   screen: {
     about:

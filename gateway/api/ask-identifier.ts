@@ -6,7 +6,7 @@ import type { ApiContext } from "./context.ts";
 
 /** May an address or number be used, whoever is behind it? */
 export async function askIdentifier(
-  { ledger: { pool }, policy, config: { jurisdiction }, at }: ApiContext,
+  { ledger: { lookups: pool }, policy, config: { jurisdiction }, at }: ApiContext,
   { type, digest }: { readonly type: IdentifierType; readonly digest: Digest },
   purpose: Purpose,
   channel: Channel | null,

@@ -66,7 +66,7 @@ export interface ApiContext extends ApiDependencies {
 
 export function createContext(parts: ApiDependencies): ApiContext {
   const { ledger, keyring, registry, breakers, policy, config, now } = parts;
-  const { pool } = ledger;
+  const { lookups: pool } = ledger;
   const at = now();
   const facts = new DataLoader<string, Facts>(async (ids) => {
     const found = await loadFacts(pool, ids, at);

@@ -1,6 +1,11 @@
 import type pg from "pg";
 import type { ConsentEvent, CrmState, Facts, Provenance } from "#gateway/compliance/facts.ts";
-import type { Channel, ConsentPurpose, SourceConsentState } from "#gateway/compliance/vocabulary.ts";
+import type {
+  Channel,
+  ConsentPurpose,
+  IdentifierType,
+  SourceConsentState,
+} from "#gateway/compliance/vocabulary.ts";
 import type { FactKind } from "./entities/contact-fact.ts";
 import type { RecordConsents } from "./entities/contact-record.ts";
 import { ONLY_THEIRS } from "./only-theirs.ts";
@@ -48,9 +53,9 @@ interface FactsRow {
  * One statement for any number of contacts. Joined contacts are one person: their events, facts and records count
  * together, whichever of the ids was asked for.
  */
-const statement = `
+const factsOfAsked = (asked: string): string => `
 with asked as (
-  select a.id as asked, coalesce(c.joined_into, c.id) as person from unnest($1::uuid[]) a(id) join contact c on c.id = a.id
+  ${asked}
 ), member as (
   select distinct a.person, c.id from asked a join contact c on c.id = a.person or c.joined_into = a.person
 )
@@ -81,6 +86,16 @@ select a.asked, p.kind, p.role, p.jurisdiction,
   (${requestsOf}) as requests, (${breachesOf}) as breaches
 from asked a join contact p on p.id = a.person`;
 
+const byContact = factsOfAsked(
+  `select a.id as asked, coalesce(c.joined_into, c.id) as person
+   from unnest($1::uuid[]) a (id) join contact c on c.id = a.id`,
+);
+const byIdentifier = factsOfAsked(
+  `select distinct encode(a.digest, 'hex') as asked, coalesce(c.joined_into, c.id) as person
+   from unnest($1::bytea[]) a (digest) join identifier i on i.digest = a.digest and i.type = $2
+   join contact_record r on r.id = i.record_id join contact c on c.id = r.contact_id`,
+);
+
 /** Facts of each contact, by the id that was asked for. Ids without a contact are absent. */
 export async function loadFacts(
   pool: Pick<pg.Pool, "query">,
@@ -89,10 +104,32 @@ export async function loadFacts(
 ): Promise<Map<string, Facts>> {
   const { rows } = await pool.query<FactsRow>({
     name: "load-facts",
-    text: statement,
+    text: byContact,
     values: [[...new Set(contactIds)]],
   });
   return new Map(rows.map((row) => [row.asked, factsOf(row, now)]));
+}
+
+/** Facts of everybody whose records have one of the identifiers, by its digest in hexadecimal. Unknown ones are absent. */
+export async function loadFactsByIdentifier(
+  pool: Pick<pg.Pool, "query">,
+  type: IdentifierType,
+  digests: readonly Uint8Array[],
+  now: Date,
+): Promise<Map<string, Facts[]>> {
+  const { rows } = await pool.query<FactsRow>({
+    name: "load-facts-by-identifier",
+    text: byIdentifier,
+    values: [digests, type],
+  });
+  const found = new Map<string, Facts[]>();
+  for (const row of rows) {
+    const facts = factsOf(row, now);
+    const others = found.get(row.asked);
+    if (others) others.push(facts);
+    else found.set(row.asked, [facts]);
+  }
+  return found;
 }
 
 function factsOf(row: FactsRow, now: Date): Facts {

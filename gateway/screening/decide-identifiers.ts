@@ -3,7 +3,7 @@ import type { Facts } from "#gateway/compliance/facts.ts";
 import type { Policy } from "#gateway/compliance/policy.ts";
 import type { Channel, IdentifierType, Purpose } from "#gateway/compliance/vocabulary.ts";
 import type { Digest } from "#gateway/ledger/keyring.ts";
-import { loadFacts } from "#gateway/ledger/load-facts.ts";
+import { loadFactsByIdentifier } from "#gateway/ledger/load-facts.ts";
 import type pg from "pg";
 
 export interface IdentifierQuestion {
@@ -22,48 +22,31 @@ export interface DecisionContext {
 
 /**
  * May each address or number be used? Yes only if everyone whose records have it may be reached: who picks up or reads is
- * not known beforehand. Nobody known: the suppression lists are asked all the same, and nothing permits. Two statements,
- * or three when some are known and some are not.
+ * not known beforehand. Nobody known: the suppression lists are asked all the same, and nothing permits. One statement,
+ * or two when somebody is not known.
  */
 export async function decideIdentifiers(
-  context: DecisionContext,
-  question: IdentifierQuestion,
+  { pool, policy, now }: DecisionContext,
+  { type, purpose, channel, jurisdiction }: IdentifierQuestion,
   digests: readonly Digest[],
 ): Promise<Map<string, ContactAnswer>> {
-  const { pool, policy, now } = context;
-  const { type, purpose, channel, jurisdiction } = question;
-  const owners = await ownersOf(pool, type, digests);
-  const unknown = digests.filter((digest) => !owners.has(keyOf(digest)));
-  const [facts, entries] = await Promise.all([
-    owners.size === 0
-      ? new Map<string, Facts>()
-      : loadFacts(pool, [...new Set([...owners.values()].flat())], now),
-    unknown.length === 0 ? new Map<string, EntryRow[]>() : entriesOf(pool, type, unknown),
-  ]);
-  const answers = new Map<string, ContactAnswer>();
-  const answerOf = (id: string): ContactAnswer => {
-    const known = answers.get(id);
-    if (known) return known;
-    const of = facts.get(id);
-    if (!of) throw new Error("facts were asked of a contact that is not there");
-    const answer = mayContact(of, policy, purpose, channel);
-    answers.set(id, answer);
-    return answer;
-  };
+  const known = await loadFactsByIdentifier(pool, type, digests, now);
+  const unknown = digests.filter((digest) => !known.has(keyOf(digest)));
+  const entries = unknown.length === 0 ? NO_ENTRIES : await entriesOf(pool, type, unknown);
   return new Map(
     digests.map((digest) => {
       const key = keyOf(digest);
-      const ids = owners.get(key);
-      if (ids) return [key, strictest(ids.map(answerOf))];
-      const nobody = factsOfNobody(entries.get(key) ?? [], jurisdiction, now);
-      return [key, mayContact(nobody, policy, purpose, channel)];
+      const facts = known.get(key) ?? [factsOfNobody(entries.get(key) ?? [], jurisdiction, now)];
+      return [key, strictest(facts.map((one) => mayContact(one, policy, purpose, channel)))];
     }),
   );
 }
 
+const NO_ENTRIES: ReadonlyMap<string, EntryRow[]> = new Map();
+
 /** How `decideIdentifiers` names a digest. */
 export function keyOf(digest: Uint8Array): string {
-  return Buffer.from(digest.buffer, digest.byteOffset, digest.length).toString("latin1");
+  return Buffer.from(digest.buffer, digest.byteOffset, digest.length).toString("hex");
 }
 
 /** One no is enough; a yes holds as long as every one of them. */
@@ -75,29 +58,6 @@ function strictest(answers: readonly ContactAnswer[]): ContactAnswer {
     reasons: (denials.length > 0 ? denials : answers).flatMap(({ reasons }) => reasons),
     validUntil: ends[0] ?? null,
   };
-}
-
-async function ownersOf(
-  pool: DecisionContext["pool"],
-  type: IdentifierType,
-  digests: readonly Digest[],
-): Promise<Map<string, string[]>> {
-  const { rows } = await pool.query<{ digest: Buffer; id: string }>({
-    name: "owners-of-identifiers",
-    text: `select distinct i.digest, coalesce(c.joined_into, c.id) as id
-           from unnest($1::bytea[]) as asked (digest)
-           join identifier i on i.digest = asked.digest and i.type = $2
-           join contact_record r on r.id = i.record_id join contact c on c.id = r.contact_id`,
-    values: [digests, type],
-  });
-  const owners = new Map<string, string[]>();
-  for (const { digest, id } of rows) {
-    const key = keyOf(digest);
-    const ids = owners.get(key);
-    if (ids) ids.push(id);
-    else owners.set(key, [id]);
-  }
-  return owners;
 }
 
 /** One entry of a suppression list, active while it was not lifted. */

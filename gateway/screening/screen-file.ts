@@ -59,7 +59,7 @@ export async function screenFile(
   const tables = context.tables ?? (await loadTables(ledger.pool, question, now));
   const rowNumbers: number[] = [];
   const stream = screenStream(
-    { pool: ledger.pool, policy, keyring, now: startedAt, tables },
+    { pool: ledger.lookups, policy, keyring, now: startedAt, tables },
     question,
     { ...place, defaultCountry },
     sample === null ? rows : sampleRows(rows, sample, rowNumbers),

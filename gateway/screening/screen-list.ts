@@ -44,7 +44,7 @@ export async function screenList(
     startedAt,
     async (em) => {
       const readable = rows.flatMap(({ digest }) => digest ?? []);
-      const asked = { pool: ledger.pool, policy, now: startedAt };
+      const asked = { pool: ledger.lookups, policy, now: startedAt };
       const answers = await decideIdentifiers(asked, question, readable);
       const tally = createTally();
       const verdicts = rows.map(({ digest, text, isEmpty }, index) => {

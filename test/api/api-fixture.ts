@@ -52,15 +52,16 @@ export async function openApi(...sources: readonly MemorySource[]): Promise<ApiW
   const world = await openWorld(...sources);
   const statements: string[] = [];
   const logs: string[] = [];
-  const { pool } = world.ledger;
-  const query = pool.query.bind(pool) as (...args: unknown[]) => unknown;
-  Object.assign(pool, {
-    query(...args: unknown[]) {
-      const [first] = args;
-      statements.push(typeof first === "string" ? first : String((first as { name?: string }).name));
-      return query(...args);
-    },
-  });
+  for (const pool of [world.ledger.pool, world.ledger.lookups]) {
+    const query = pool.query.bind(pool) as (...args: unknown[]) => unknown;
+    Object.assign(pool, {
+      query(...args: unknown[]) {
+        const [first] = args;
+        statements.push(typeof first === "string" ? first : String((first as { name?: string }).name));
+        return query(...args);
+      },
+    });
+  }
   const api = await startApi({
     ledger: world.ledger,
     keyring: world.keyring,

@@ -267,7 +267,7 @@ test("malformed identifiers and mismatched channels are user errors without the 
 
 test("a bug is masked, and its request id finds it in the log", async () => {
   const query = vi
-    .spyOn(it.world.ledger.pool, "query")
+    .spyOn(it.world.ledger.lookups, "query")
     .mockRejectedValue(new Error(`relation "x" of ${PERSONAL[0]} is gone`));
   try {
     const answer = await it.ask("{ sources { name } }");
