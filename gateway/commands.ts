@@ -1,10 +1,14 @@
+import { createWriteStream } from "node:fs";
 import { resolve } from "node:path";
+import { pipeline } from "node:stream/promises";
 import type { Logger } from "pino";
 import type { TwinDefinition } from "#connectors/kit/twin.ts";
 import type { Connector } from "#connectors/sdk/contract.ts";
 import { terminal as output } from "#gateway/cli/print.ts";
 import type { Commands, CommonOptions } from "#gateway/cli/program.ts";
 import { createProgress } from "#gateway/cli/progress.ts";
+import { describeImport, importList } from "#gateway/cli/import-list.ts";
+import { exportList } from "#gateway/screening/export-list.ts";
 import { screen } from "#gateway/cli/screen.ts";
 import { clearance, describeScreening } from "#gateway/cli/describe-screening.ts";
 import { untilStopped } from "#gateway/cli/until-stopped.ts";
@@ -17,6 +21,7 @@ import { syncSource } from "#gateway/sources/sync-source.ts";
 import { startDemo, type Demo } from "./demo.ts";
 import { checkEnvironment } from "./check-environment.ts";
 import { ConfigurationError, type Environment } from "./configuration-error.ts";
+import { listFile } from "./list-file.ts";
 import { checkConfig, CONFIG_FILE, readConfigFile, type LoadedConfig } from "./load-config.ts";
 import { createLogger } from "./logger.ts";
 import { openStore } from "./open-store.ts";
@@ -124,6 +129,44 @@ export function commands({ connectors, twins, environment }: Parts): Commands {
         }
       } finally {
         await demo?.close();
+      }
+    },
+
+    async importList({ list: name, file, rejects, ...options }) {
+      void untilStopped().then(() => process.exit(130));
+      const { loaded, demo } = await load(options);
+      try {
+        const configured = loaded.config.lists.find((list) => list.name === name);
+        if (!configured) {
+          const known = loaded.config.lists.map((list) => list.name).join(", ") || "none is configured";
+          const problem = `there is no list "${name}"`;
+          throw new ConfigurationError([{ field: "name", problem, fix: `use one of: ${known}` }]);
+        }
+        const store = await openStore(environment, resolve(options.dataDir));
+        const registry = connectSources(loaded.sources);
+        try {
+          const context = { ...store, registry, now: () => new Date() };
+          const list = { ...listFile(configured), file: file ?? configured.file };
+          const report = await importList(context, list, rejects, options.json ? silent : output);
+          output.line(options.json ? JSON.stringify(report) : describeImport(report));
+          return report.rejected > 0 ? 1 : 0;
+        } finally {
+          await registry.close();
+          await store.close();
+        }
+      } finally {
+        await demo?.close();
+      }
+    },
+
+    async exportList({ list, out, ...options }) {
+      void untilStopped().then(() => process.exit(130));
+      const store = await openStore(environment, resolve(options.dataDir));
+      try {
+        await pipeline(exportList(store.ledger.pool, list), createWriteStream(out, { flags: "wx" }));
+        return 0;
+      } finally {
+        await store.close();
       }
     },
 

@@ -1,5 +1,6 @@
 import { parseCrontab } from "graphile-worker";
 import { z } from "zod";
+import { CONSENT_PURPOSES } from "#gateway/compliance/vocabulary.ts";
 import { TRANSFER_TOOLS } from "#gateway/compliance/transparency/transfers.ts";
 
 const cron = z.string().refine(isCron, 'is not a cron expression of five fields such as "*/5 * * * *"');
@@ -38,9 +39,22 @@ const source = z.strictObject({
 
 const list = z.strictObject({
   name,
-  /** Text file, one e-mail address or phone number a line. */
+  /** CSV, or a text file with one address or number a line; `#` begins a comment. UTF-8 or Windows-1252. */
   file: z.string().min(1),
+  /** What the column holds; ANY: both, told by the `@`. */
+  type: z.enum(["PHONE", "EMAIL", "ANY"]).default("ANY"),
+  /** Name in the header, or position from 1; the only column, or the usual names, when left out. */
+  column: z.string().min(1).optional(),
+  delimiter: z.string().length(1).optional(),
+  /** Whether the first row names the columns. */
+  header: z.boolean().default(false),
+  encoding: z.enum(["utf8", "windows-1252"]).default("utf8"),
   defaultCountry: country.default("IT"),
+  /** SNAPSHOT: the file names everybody on the list; DELTA: it adds to what is there. Neither takes anybody off. */
+  mode: z.enum(["SNAPSHOT", "DELTA"]).default("SNAPSHOT"),
+  purpose: z.enum(CONSENT_PURPOSES).default("DIRECT_MARKETING"),
+  /** A snapshot that lacks more than this share of the entries before it is refused as cut off or somebody else's. */
+  mostMissing: z.number().min(0).max(1).default(0.2),
 });
 
 /** Shape of `allinea.config.ts`. Secrets are not in it: they come from the environment. */

@@ -2,14 +2,17 @@ import type { Logger } from "pino";
 import { startApi } from "#gateway/api/start-api.ts";
 import type { Progress } from "#gateway/cli/progress.ts";
 import { startPropagation } from "#gateway/propagation/start-propagation.ts";
+import { importList } from "#gateway/screening/import-list.ts";
+import { ListImportError } from "#gateway/screening/list-import-error.ts";
+import { ScreeningError } from "#gateway/screening/screening-error.ts";
 import { createBreakers } from "#gateway/sources/breakers.ts";
-import { importBlackList } from "#gateway/sources/import-black-list.ts";
 import { connectSources } from "#gateway/sources/registry.ts";
 import { settleRecords } from "#gateway/sources/settle-records.ts";
 import { syncSource, type SyncContext } from "#gateway/sources/sync-source.ts";
 import type { Config } from "./config.ts";
 import type { LoadedConfig } from "./load-config.ts";
 import type { Store } from "./open-store.ts";
+import { listFile } from "./list-file.ts";
 import { startSchedule } from "./start-schedule.ts";
 
 export interface GatewayOptions {
@@ -47,7 +50,7 @@ export async function runGateway(options: GatewayOptions): Promise<RunningGatewa
     closing.push(() => propagation.close());
     await syncNewSources(context, options);
     if (options.signal.aborted) return { url: "", close };
-    await importLists(context, config);
+    await importLists(context, { config, logger });
     const api = await startApi({
       ...context,
       config,
@@ -92,8 +95,20 @@ async function syncNewSources(
   progress.stop();
 }
 
-async function importLists(context: SyncContext, config: Config): Promise<void> {
-  for (const { name, file, defaultCountry } of config.lists) {
-    await importBlackList(context, { name, file, defaultCountry });
+/** A list that cannot be read keeps its earlier entries, and is told in the log: it must not keep the gateway down. */
+async function importLists(context: SyncContext, { config, logger }: ListParts): Promise<void> {
+  for (const list of config.lists) {
+    try {
+      const { rejected } = await importList(context, listFile(list));
+      if (rejected > 0) logger.warn({ list: list.name, rejected }, "rows of a list could not be read");
+    } catch (error) {
+      if (!(error instanceof ListImportError) && !(error instanceof ScreeningError)) throw error;
+      logger.error({ list: list.name, code: error.code }, "a list was not imported");
+    }
   }
+}
+
+interface ListParts {
+  readonly config: Config;
+  readonly logger: Logger;
 }

@@ -28,7 +28,13 @@ const allowed: Record<string, readonly string[]> = {
     "gateway/compliance",
     "connectors/sdk",
   ],
-  "gateway/screening": ["gateway/propagation", "gateway/evidence", "gateway/ledger", "gateway/compliance"],
+  "gateway/screening": [
+    "gateway/propagation",
+    "gateway/sources",
+    "gateway/evidence",
+    "gateway/ledger",
+    "gateway/compliance",
+  ],
   "gateway/api": [
     "gateway/rights",
     "gateway/screening",

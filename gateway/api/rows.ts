@@ -279,3 +279,16 @@ export interface ScreeningRow {
   readonly tablesAsOf: Date | null;
   readonly validUntil: Date;
 }
+
+export interface ListImportRow {
+  readonly id: string;
+  readonly list: string;
+  readonly fileSha256: string;
+  readonly mode: "SNAPSHOT" | "DELTA";
+  readonly rows: number;
+  readonly entries: number;
+  readonly added: number;
+  readonly rejected: number;
+  readonly missing: number;
+  readonly importedAt: Date;
+}

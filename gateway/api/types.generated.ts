@@ -1612,6 +1612,56 @@ export type LegalHoldInput = {
   readonly until?: InputMaybe<Scalars['Date']['input']>;
 };
 
+/** One file that was put on a suppression list. */
+export type ListImport = {
+  readonly __typename?: 'ListImport';
+  /** Those that were new to the list. */
+  readonly added: Scalars['Int']['output'];
+  /** Different identifiers in the file. */
+  readonly entries: Scalars['Int']['output'];
+  /** SHA-256 of the file, hexadecimal: the same file again changes nothing. */
+  readonly fileSha256: Scalars['String']['output'];
+  /** When it was imported. */
+  readonly importedAt: Scalars['DateTime']['output'];
+  /** Name of the list. */
+  readonly list: Scalars['String']['output'];
+  /** Entries of earlier files that this snapshot no longer names. They stay listed: only the person's act lifts an entry. */
+  readonly missing: Scalars['Int']['output'];
+  /** Whether the file named everybody on the list, or added to it. */
+  readonly mode: ListImportMode;
+  /** Rows that could not be read, wholly or in part. */
+  readonly rejected: Scalars['Int']['output'];
+  /** Rows that were read. */
+  readonly rows: Scalars['Int']['output'];
+};
+
+/** A page of imports. */
+export type ListImportConnection = {
+  readonly __typename?: 'ListImportConnection';
+  /** The page's imports with their cursors. */
+  readonly edges: ReadonlyArray<ListImportEdge>;
+  /** The page's imports. */
+  readonly nodes: ReadonlyArray<ListImport>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An import in a page. */
+export type ListImportEdge = {
+  readonly __typename?: 'ListImportEdge';
+  /** Cursor of this import. */
+  readonly cursor: Scalars['String']['output'];
+  /** The import. */
+  readonly node: ListImport;
+};
+
+/** What a list's file holds. */
+export type ListImportMode =
+  /** What is to be added. */
+  | 'DELTA'
+  /** Everybody on the list. */
+  | 'SNAPSHOT';
+
 /** A list provider and what is known of the consent that it collected (Garante 232/2019). */
 export type ListProvider = {
   readonly __typename?: 'ListProvider';
@@ -2623,6 +2673,8 @@ export type Query = {
   readonly correction: Maybe<Correction>;
   /** The append-only evidence, oldest first. Each entry's hash covers the one before it. */
   readonly evidence: EvidenceConnection;
+  /** Imports of suppression lists, newest first. */
+  readonly listImports: ListImportConnection;
   /**
    * May this person be reached for a purpose over a channel, now: the question to ask before every call and message. Asked
    * about an identifier, it must hold for everyone whose records have it, and suppression hits even when nobody does.
@@ -2754,6 +2806,17 @@ export type QueryEvidenceArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   contactId: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryListImportsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  list: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -5128,6 +5191,10 @@ export type ResolversTypes = {
   LegalBasisInput: LegalBasisInput;
   LegalHold: ResolverTypeWrapper<LegalHold>;
   LegalHoldInput: LegalHoldInput;
+  ListImport: ResolverTypeWrapper<ListImport>;
+  ListImportConnection: ResolverTypeWrapper<ListImportConnection>;
+  ListImportEdge: ResolverTypeWrapper<ListImportEdge>;
+  ListImportMode: ListImportMode;
   ListProvider: ResolverTypeWrapper<ListProvider>;
   ListProviderInput: ListProviderInput;
   ListingKind: ListingKind;
@@ -5392,6 +5459,9 @@ export type ResolversParentTypes = {
   LegalBasisInput: LegalBasisInput;
   LegalHold: LegalHold;
   LegalHoldInput: LegalHoldInput;
+  ListImport: ListImport;
+  ListImportConnection: ListImportConnection;
+  ListImportEdge: ListImportEdge;
   ListProvider: ListProvider;
   ListProviderInput: ListProviderInput;
   LivePerson: LivePerson;
@@ -6009,6 +6079,29 @@ export type LegalHoldResolvers<ContextType = ApiContext, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ListImportResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ListImport'] = ResolversParentTypes['ListImport']> = {
+  added?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fileSha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  importedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  list?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['ListImportMode'], ParentType, ContextType>;
+  rejected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ListImportConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ListImportConnection'] = ResolversParentTypes['ListImportConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ListImportEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ListImport']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ListImportEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ListImportEdge'] = ResolversParentTypes['ListImportEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ListImport'], ParentType, ContextType>;
+};
+
 export type ListProviderResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ListProvider'] = ResolversParentTypes['ListProvider']> = {
   chainLength?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   disclosureConsentNamesController?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -6215,6 +6308,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   contacts?: Resolver<ResolversTypes['ContactConnection'], ParentType, ContextType, RequireFields<QueryContactsArgs, 'first'>>;
   correction?: Resolver<Maybe<ResolversTypes['Correction']>, ParentType, ContextType, RequireFields<QueryCorrectionArgs, 'id'>>;
   evidence?: Resolver<ResolversTypes['EvidenceConnection'], ParentType, ContextType, RequireFields<QueryEvidenceArgs, 'first'>>;
+  listImports?: Resolver<ResolversTypes['ListImportConnection'], ParentType, ContextType, RequireFields<QueryListImportsArgs, 'first'>>;
   mayContact?: Resolver<ResolversTypes['MayContactResult'], ParentType, ContextType, RequireFields<QueryMayContactArgs, 'purpose' | 'subject'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
@@ -6859,6 +6953,9 @@ export type Resolvers<ContextType = ApiContext> = {
   KeptPart?: KeptPartResolvers<ContextType>;
   LegalBasisDeclaration?: LegalBasisDeclarationResolvers<ContextType>;
   LegalHold?: LegalHoldResolvers<ContextType>;
+  ListImport?: ListImportResolvers<ContextType>;
+  ListImportConnection?: ListImportConnectionResolvers<ContextType>;
+  ListImportEdge?: ListImportEdgeResolvers<ContextType>;
   ListProvider?: ListProviderResolvers<ContextType>;
   LivePerson?: LivePersonResolvers<ContextType>;
   MayContactAnswer?: MayContactAnswerResolvers<ContextType>;

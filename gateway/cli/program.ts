@@ -19,6 +19,8 @@ export interface Commands {
   start(options: CommonOptions & { host: string; port: number; demoContacts?: number }): Promise<number>;
   sync(options: CommonOptions & { source: string | undefined; full: boolean }): Promise<number>;
   verify(options: CommonOptions): Promise<number>;
+  importList(options: CommonOptions & { list: string; file?: string; rejects?: string }): Promise<number>;
+  exportList(options: CommonOptions & { list: string; out: string }): Promise<number>;
   screen(options: CommonOptions & ScreenFiles & { asked: ScreeningOptionsInput }): Promise<number>;
 }
 
@@ -63,6 +65,7 @@ export function createProgram({ commands, twins, seed }: ProgramParts): Command 
     });
 
   addScreen(program, commands);
+  addList(program, commands);
 
   program
     .command("twin <vendor>")
@@ -99,6 +102,23 @@ export function createProgram({ commands, twins, seed }: ProgramParts): Command 
       },
     );
   return program;
+}
+
+function addList(program: Command, commands: Commands): void {
+  const list = program.command("list").description("import and export suppression lists");
+  common(list.command("import <name>"))
+    .description("read a configured list's file; 1 when a row could not be read")
+    .option("--file <file>", "another file than the configured one, in the same layout")
+    .option("--rejects <file>", "write line and cause of every row that could not be read")
+    .action(async (name: string, options: Omit<Parameters<Commands["importList"]>[0], "list">) => {
+      process.exitCode = await commands.importList({ ...options, list: name });
+    });
+  common(list.command("export <name>"))
+    .description("write a list as CSV: keyed digests, reasons, origins, times; no address and no number")
+    .requiredOption("--out <file>", "where to")
+    .action(async (name: string, options: Omit<Parameters<Commands["exportList"]>[0], "list">) => {
+      process.exitCode = await commands.exportList({ ...options, list: name });
+    });
 }
 
 function addScreen(program: Command, commands: Commands): void {

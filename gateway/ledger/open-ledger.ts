@@ -20,6 +20,7 @@ import { Migration0003CalledOff } from "./migrations/0003-called-off.ts";
 import { Migration0007Rights } from "./migrations/0007-rights.ts";
 import { Migration0008Corrections } from "./migrations/0008-corrections.ts";
 import { Migration0010Screening } from "./migrations/0010-screening.ts";
+import { Migration0011Lists } from "./migrations/0011-lists.ts";
 
 /** The open database: entities for business transactions, `pool` for reads and bulk work in sets. */
 export interface Ledger {
@@ -72,6 +73,7 @@ export async function openLedger(databaseUrl: string, options: { poolSize?: numb
         { name: "0007-rights", class: Migration0007Rights },
         { name: "0008-corrections", class: Migration0008Corrections },
         { name: "0010-screening", class: Migration0010Screening },
+        { name: "0011-lists", class: Migration0011Lists },
       ],
       snapshot: false,
       silent: true,

@@ -20,9 +20,11 @@ export interface OpenedList {
 
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 const DELIMITERS = [";", ",", "\t", "|"];
+const QUOTE = 34;
 const LONGEST_HEADER = 64 * 1024;
 /** Names under which the two kinds of identifier usually stand, in Italian, Polish and English. */
-const USUAL: Readonly<Record<"PHONE" | "EMAIL", RegExp>> = {
+const USUAL: Readonly<Record<"PHONE" | "EMAIL" | "ANY", RegExp>> = {
+  ANY: /^(?:phone|mobile|tel(?:efono)?|telefon|cellulare|numero|komórka|msisdn|e-?mail|mail|posta)\b/iu,
   PHONE: /^(?:phone|mobile|tel(?:efono)?|telefon|cellulare|numero|komórka|msisdn)\b/iu,
   EMAIL: /^(?:e-?mail|mail|posta|adres e-?mail)\b/iu,
 };
@@ -30,7 +32,7 @@ const USUAL: Readonly<Record<"PHONE" | "EMAIL", RegExp>> = {
 /** Reads the first row and finds the column to screen; the rest streams on. */
 export async function openList(
   input: AsyncIterable<Uint8Array>,
-  type: "PHONE" | "EMAIL",
+  type: "PHONE" | "EMAIL" | "ANY",
   { column, delimiter, hasHeader, encoding }: ListLayout,
 ): Promise<OpenedList> {
   const source = input[Symbol.asyncIterator]();
@@ -46,19 +48,26 @@ export async function openList(
   }
   if (start.subarray(0, 3).equals(BOM)) start = start.subarray(3);
   if (start.includes(0)) throw new ScreeningError("NOT_TEXT", "the list has zero bytes: it is no text");
-  if (start.length === 0) throw new ScreeningError("EMPTY_LIST", "the list is empty");
-  const end = endOfFirstRow(start) || start.length;
-  if (end > LONGEST_HEADER) throw new ScreeningError("ROW_TOO_LONG", "the first row has no end");
+  if (start.toString("latin1").trim() === "" && isEnd)
+    throw new ScreeningError("EMPTY_LIST", "the list is empty");
+  const found = endOfFirstRow(start);
+  if (found === 0 && !isEnd) throw new ScreeningError("ROW_TOO_LONG", "the first row has no end");
+  const end = found || start.length;
   const first = start.subarray(0, end);
   const used = delimiter ?? findDelimiter(first);
-  const [names = []] = parse(first.toString("latin1"), {
-    delimiter: used,
-    relax_column_count: true,
-    relax_quotes: true,
-  }) as string[][];
+  const names = namesIn(first, used);
   const place = { column: findColumn(names, column, type, hasHeader), delimiter: used, encoding };
   const rest = hasHeader ? start.subarray(end) : start;
   return { place, header: hasHeader ? first : Buffer.alloc(0), rows: continued(rest, source) };
+}
+
+function namesIn(row: Buffer, delimiter: string): readonly string[] {
+  if (row.filter((byte) => byte === QUOTE).length % 2 === 1) {
+    throw new ScreeningError("CUT_OFF", "the list ends inside quotes: it is not whole");
+  }
+  const options = { delimiter, relax_column_count: true, relax_quotes: true };
+  const [names = []] = parse(row.toString("latin1"), options) as string[][];
+  return names;
 }
 
 function endOfFirstRow(bytes: Buffer): number {
@@ -79,7 +88,7 @@ function findDelimiter(row: Buffer): string {
 function findColumn(
   names: readonly string[],
   column: string | null,
-  type: "PHONE" | "EMAIL",
+  type: "PHONE" | "EMAIL" | "ANY",
   hasHeader: boolean,
 ): number {
   const trimmed = names.map((name) => name.trim());

@@ -41,7 +41,7 @@ async function said(running: Run, pattern: RegExp): Promise<RegExpExecArray> {
 test("--help names every command, and each command its options", async () => {
   const all = run(["--help"]);
   expect(await all.ended).toBe(0);
-  for (const command of ["start", "sync", "verify", "screen", "twin"])
+  for (const command of ["start", "sync", "verify", "screen", "list", "twin"])
     expect(all.said.out).toMatch(new RegExp(`^ {2}${command}\\b`, "m"));
   const one = run(["start", "--help"]);
   expect(await one.ended).toBe(0);
@@ -73,7 +73,14 @@ test.each([
     throw new Error("a command was run");
   };
   const program = createProgram({
-    commands: { start: never, sync: never, verify: never, screen: never },
+    commands: {
+      start: never,
+      sync: never,
+      verify: never,
+      screen: never,
+      importList: never,
+      exportList: never,
+    },
     twins: [],
     seed: never,
   });

@@ -23,7 +23,8 @@ import { DEFAULT_TIMING } from "#gateway/propagation/timing.ts";
 import { transition } from "#gateway/propagation/transition.ts";
 import { withdrawConsent } from "#gateway/propagation/withdraw-consent.ts";
 import type { WorkerContext } from "#gateway/propagation/worker-context.ts";
-import { importBlackList } from "#gateway/sources/import-black-list.ts";
+import { importList } from "#gateway/screening/import-list.ts";
+import { plainList } from "../screening/plain-list.ts";
 import { consent, EMAIL, MemorySource, PHONE } from "./memory-source.ts";
 import { openWorld, type World } from "./sync-world.ts";
 
@@ -120,7 +121,7 @@ async function settleAll(answered = true): Promise<void> {
 async function blackList(name: string, lines: readonly string[]) {
   const file = join(directory, `${name}.txt`);
   await writeFile(file, lines.join("\n"));
-  return importBlackList(world, { name, file });
+  return importList(world, plainList(name, file));
 }
 
 async function suppressed(type: "EMAIL" | "PHONE", value: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { ApiContext } from "../context.ts";
-import { campaignColumns, screeningColumns } from "../loaders/columns.ts";
+import { campaignColumns, listImportColumns, screeningColumns } from "../loaders/columns.ts";
 import { readPage, toConnection, UUID_KEY, type Connection, type Order } from "../paging.ts";
-import type { CampaignRow, ScreeningRow } from "../rows.ts";
+import type { CampaignRow, ListImportRow, ScreeningRow } from "../rows.ts";
 import { Conditions } from "./conditions.ts";
 
 interface PageArgs {
@@ -24,6 +24,15 @@ export async function listScreenings(
   const where = new Conditions();
   if (campaignId !== null) where.add("campaign", "x.campaign_id = %", campaignId);
   return list(ctx, "screening", screeningColumns, args, where);
+}
+
+export async function listListImports(
+  ctx: ApiContext,
+  { list: name, ...args }: PageArgs & { readonly list?: string | null },
+): Promise<Connection<ListImportRow>> {
+  const where = new Conditions();
+  if (name != null) where.add("list", "x.list = %", name);
+  return list(ctx, "list_import", listImportColumns, args, where);
 }
 
 async function list<Row extends { readonly id: string }>(

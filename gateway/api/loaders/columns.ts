@@ -66,3 +66,7 @@ export const screeningColumns = (s: string): string =>
    encode(${s}.input_sha256, 'hex') as "inputSha256", encode(${s}.verdicts_sha256, 'hex') as "verdictsSha256",
    ${s}.started_at as "startedAt", ${s}.finished_at as "finishedAt", ${s}.tables_as_of as "tablesAsOf",
    ${s}.valid_until as "validUntil"`;
+
+export const listImportColumns = (l: string): string =>
+  `${l}.id, ${l}.list, encode(${l}.file_sha256, 'hex') as "fileSha256", ${l}.mode, ${l}.rows, ${l}.entries, ${l}.added,
+   ${l}.rejected, ${l}.missing, ${l}.imported_at as "importedAt"`;

@@ -4,7 +4,7 @@ import { screenList } from "#gateway/screening/screen-list.ts";
 import { answering, badInput } from "../errors.ts";
 import { keyOfType, requireKey, toGlobalId } from "../global-id.ts";
 import { regionOf } from "../identifiers.ts";
-import { listCampaigns, listScreenings } from "../lists/list-screenings.ts";
+import { listCampaigns, listListImports, listScreenings } from "../lists/list-screenings.ts";
 import type { Resolvers } from "../types.generated.ts";
 
 const MOST_VALUES = 1_000;
@@ -15,6 +15,7 @@ const Query: Resolvers["Query"] = {
     return key === null ? null : load.campaign.load(key);
   },
   campaigns: (_root, args, ctx) => listCampaigns(ctx, args),
+  listImports: (_root, args, ctx) => listListImports(ctx, args),
   screenings: (_root, { campaignId, ...page }, ctx) => {
     const key = campaignId == null ? null : keyOfType("Campaign", campaignId);
     if (campaignId != null && key === null) throw badInput('"campaignId" is not the id of a campaign');

@@ -1,0 +1,46 @@
+import { createWriteStream } from "node:fs";
+import { once } from "node:events";
+import {
+  importList as run,
+  type ImportContext,
+  type ListFile,
+  type ListImportReport,
+} from "#gateway/screening/import-list.ts";
+import type { Output } from "./print.ts";
+import { createProgress } from "./progress.ts";
+
+/** Imports a configured list with a bar, and names every row that could not be read by line and cause in a file. */
+export async function importList(
+  context: ImportContext,
+  list: ListFile,
+  rejects: string | undefined,
+  output: Output,
+): Promise<ListImportReport> {
+  const progress = createProgress(output);
+  const file = rejects === undefined ? null : createWriteStream(rejects);
+  file?.write("row,cause\n");
+  try {
+    return await run(context, list, {
+      onRejected: ({ row, cause }) => void file?.write(`${row},${cause}\n`),
+      onProgress: (pulled) => progress.update({ source: list.name, pulled, total: null, phase: "rows" }),
+    });
+  } finally {
+    file?.end();
+    if (file && !file.closed) await once(file, "close");
+    progress.stop();
+  }
+}
+
+export function describeImport({
+  list,
+  status,
+  rows,
+  entries,
+  added,
+  rejected,
+  missing,
+}: ListImportReport): string {
+  if (status === "UNCHANGED") return `${list}: this very file was imported last; nothing changed`;
+  const read = `${rows} rows, ${entries} different identifiers, ${added} new, ${rejected} could not be read`;
+  return missing === 0 ? `${list}: ${read}` : `${list}: ${read}; ${missing} left the file and stay listed`;
+}
