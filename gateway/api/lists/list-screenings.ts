@@ -1,7 +1,7 @@
 import type { ApiContext } from "../context.ts";
 import { campaignColumns, listImportColumns, screeningColumns } from "../loaders/columns.ts";
 import { readPage, toConnection, UUID_KEY, type Connection, type Order } from "../paging.ts";
-import type { CampaignRow, ListImportRow, ScreeningRow } from "../rows.ts";
+import type { CampaignRow, ListImportRow, ScreeningRow } from "../screening-rows.ts";
 import { Conditions } from "./conditions.ts";
 
 interface PageArgs {

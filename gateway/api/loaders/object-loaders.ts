@@ -1,6 +1,4 @@
 import type {
-  CampaignRow,
-  ScreeningRow,
   ConsentEventRow,
   ContactRecordRow,
   CorrectionRow,
@@ -14,6 +12,7 @@ import type {
   WriteBackRow,
   WriteBackStepRow,
 } from "../rows.ts";
+import type { CampaignRow, ScreeningRow } from "../screening-rows.ts";
 import {
   campaignColumns,
   screeningColumns,
