@@ -21,6 +21,7 @@ import { sourceResolvers } from "./resolvers/source.ts";
 import { screeningResolvers } from "./resolvers/screening.ts";
 import { segmentResolvers } from "./resolvers/segment.ts";
 import { transparencyResolvers } from "./resolvers/transparency.ts";
+import { vocabularyResolvers } from "./resolvers/vocabulary.ts";
 import { scalars } from "./scalars.ts";
 import type { Resolvers } from "./types.generated.ts";
 
@@ -48,6 +49,7 @@ const resolvers: readonly Resolvers[] = [
   remediationResolvers,
   breachResolvers,
   screeningResolvers,
+  vocabularyResolvers,
 ];
 
 /** The SDL of the folder `schema` with its resolvers. A resolver that is missing or too many stops the start. */

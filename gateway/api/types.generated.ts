@@ -491,6 +491,8 @@ export type Consent = {
   readonly __typename?: 'Consent';
   /** Channel; null for purposes without channels. */
   readonly channel: Maybe<Channel>;
+  /** The status in the W3C Data Privacy Vocabulary; null where it has no such word. */
+  readonly dpvIri: Maybe<Scalars['String']['output']>;
   /** The acts that name this purpose and channel, newest `occurredAt` first. */
   readonly events: ReadonlyArray<ConsentEvent>;
   /** Purpose. */
@@ -519,6 +521,8 @@ export type ConsentEvent = Node & {
   readonly channels: Maybe<ReadonlyArray<Channel>>;
   /** Id of the contract under which it was given (it outlives a register entry while the contract lasts). */
   readonly contractId: Maybe<Scalars['String']['output']>;
+  /** The act in the W3C Data Privacy Vocabulary. */
+  readonly dpvIri: Maybe<Scalars['String']['output']>;
   /** Where the proof is kept (document id, form submission id); never the proof itself. */
   readonly evidencePointer: Maybe<Scalars['String']['output']>;
   /** When it ends by itself; null for no end. */
@@ -1544,14 +1548,24 @@ export type KeptPart = {
 export type LegalBasis =
   /** Consent: Art. 6(1)(a). */
   | 'CONSENT'
-  /** Contract, or steps before one at the person's request: Art. 6(1)(b). */
+  /** Performance of a contract: Art. 6(1)(b). */
   | 'CONTRACT'
+  /** Explicit consent: Art. 6(1)(a) with Art. 9(2)(a). */
+  | 'EXPLICIT_CONSENT'
   /** Legal obligation: Art. 6(1)(c). */
   | 'LEGAL_OBLIGATION'
-  /** Legitimate interests: Art. 6(1)(f). */
+  /** Legitimate interests of the controller: Art. 6(1)(f). */
   | 'LEGITIMATE_INTEREST'
+  /** Legitimate interests of a third party: Art. 6(1)(f). */
+  | 'LEGITIMATE_INTEREST_THIRD_PARTY'
+  /** Steps before a contract at the person's request: Art. 6(1)(b). */
+  | 'PRE_CONTRACT'
+  /** A public directory with a register of oppositions (Codice privacy art. 130(3-bis)); Art. 6(1)(f). */
+  | 'PUBLIC_DIRECTORY_OPT_OUT'
   /** Public task: Art. 6(1)(e). */
   | 'PUBLIC_TASK'
+  /** E-mail about similar products after a sale (Codice privacy art. 130(4)); Art. 6(1)(f). */
+  | 'SOFT_OPT_IN'
   /** Vital interests: Art. 6(1)(d). */
   | 'VITAL_INTEREST';
 
@@ -2717,6 +2731,8 @@ export type Query = {
   readonly suppressionSummary: SuppressionSummary;
   /** Pulls of sources, newest first. */
   readonly syncRuns: SyncRunConnection;
+  /** The words of this API in the W3C Data Privacy Vocabulary (DPV 2.3), by enum and value. */
+  readonly vocabulary: ReadonlyArray<VocabularyTerm>;
   /** Write-backs, newest first. */
   readonly writeBacks: WriteBackConnection;
 };
@@ -2930,6 +2946,15 @@ export type QuerySyncRunsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   source: InputMaybe<Scalars['String']['input']>;
   status: InputMaybe<SyncStatus>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryVocabularyArgs = {
+  enum: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -4747,6 +4772,19 @@ export type VerifyIdentityPayload = {
   readonly request: Maybe<RightsRequest>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
+/** One value of an enum and what the Data Privacy Vocabulary calls it. */
+export type VocabularyTerm = {
+  readonly __typename?: 'VocabularyTerm';
+  /** IRIs of terms that say the rest of what the value says. */
+  readonly also: ReadonlyArray<Scalars['String']['output']>;
+  /** IRI of the nearest term that means more, where none means the same; null where there is none either. */
+  readonly broader: Maybe<Scalars['String']['output']>;
+  /** Name of the enum. */
+  readonly enum: Scalars['String']['output'];
+  /** IRI of the term that means the same; null where there is none. */
+  readonly iri: Maybe<Scalars['String']['output']>;
+  /** The value. */
+  readonly value: Scalars['String']['output'];
 };
 
 /** Input of `withdrawConsent`. */
@@ -5362,6 +5400,7 @@ export type ResolversTypes = {
   Verdict: Verdict;
   VerifyIdentityInput: VerifyIdentityInput;
   VerifyIdentityPayload: ResolverTypeWrapper<Omit<VerifyIdentityPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
+  VocabularyTerm: ResolverTypeWrapper<VocabularyTerm>;
   WithdrawConsentInput: WithdrawConsentInput;
   WithdrawConsentPayload: ResolverTypeWrapper<Omit<WithdrawConsentPayload, 'revocations'> & { revocations: ReadonlyArray<ResolversTypes['Revocation']> }>;
   WithheldReason: ResolverTypeWrapper<WithheldReason>;
@@ -5577,6 +5616,7 @@ export type ResolversParentTypes = {
   UserError: UserError;
   VerifyIdentityInput: VerifyIdentityInput;
   VerifyIdentityPayload: Omit<VerifyIdentityPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
+  VocabularyTerm: VocabularyTerm;
   WithdrawConsentInput: WithdrawConsentInput;
   WithdrawConsentPayload: Omit<WithdrawConsentPayload, 'revocations'> & { revocations: ReadonlyArray<ResolversParentTypes['Revocation']> };
   WithheldReason: WithheldReason;
@@ -5744,6 +5784,7 @@ export type ChannelDecisionResolvers<ContextType = ApiContext, ParentType extend
 
 export type ConsentResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Consent'] = ResolversParentTypes['Consent']> = {
   channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  dpvIri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   events?: Resolver<ReadonlyArray<ResolversTypes['ConsentEvent']>, ParentType, ContextType>;
   purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
@@ -5754,6 +5795,7 @@ export type ConsentEventResolvers<ContextType = ApiContext, ParentType extends R
   by?: Resolver<ResolversTypes['ConsentActor'], ParentType, ContextType>;
   channels?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Channel']>>, ParentType, ContextType>;
   contractId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dpvIri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   evidencePointer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   hasEvidence?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -6326,6 +6368,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   sources?: Resolver<ReadonlyArray<ResolversTypes['Source']>, ParentType, ContextType>;
   suppressionSummary?: Resolver<ResolversTypes['SuppressionSummary'], ParentType, ContextType>;
   syncRuns?: Resolver<ResolversTypes['SyncRunConnection'], ParentType, ContextType, RequireFields<QuerySyncRunsArgs, 'first'>>;
+  vocabulary?: Resolver<ReadonlyArray<ResolversTypes['VocabularyTerm']>, ParentType, ContextType, Partial<QueryVocabularyArgs>>;
   writeBacks?: Resolver<ResolversTypes['WriteBackConnection'], ParentType, ContextType, RequireFields<QueryWriteBacksArgs, 'first'>>;
 };
 
@@ -6820,6 +6863,12 @@ export type UserErrorResolvers<ContextType = ApiContext, ParentType extends Reso
 export type VerifyIdentityPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['VerifyIdentityPayload'] = ResolversParentTypes['VerifyIdentityPayload']> = {
   request?: Resolver<Maybe<ResolversTypes['RightsRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+export type VocabularyTermResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['VocabularyTerm'] = ResolversParentTypes['VocabularyTerm']> = {
+  also?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  broader?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  enum?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  iri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type WithdrawConsentPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WithdrawConsentPayload'] = ResolversParentTypes['WithdrawConsentPayload']> = {
@@ -7039,6 +7088,7 @@ export type Resolvers<ContextType = ApiContext> = {
   UpholdObjectionPayload?: UpholdObjectionPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   VerifyIdentityPayload?: VerifyIdentityPayloadResolvers<ContextType>;
+  VocabularyTerm?: VocabularyTermResolvers<ContextType>;
   WithdrawConsentPayload?: WithdrawConsentPayloadResolvers<ContextType>;
   WithheldReason?: WithheldReasonResolvers<ContextType>;
   WriteBack?: WriteBackResolvers<ContextType>;

@@ -79,14 +79,19 @@ export const PROVENANCE_ORIGINS = [
 ] as const;
 export type ProvenanceOrigin = (typeof PROVENANCE_ORIGINS)[number];
 
-/** Article 6(1) basis claimed for a purpose. */
+/** Article 6(1) basis claimed for a purpose; the last two are what Codice privacy art. 130(4) and (3-bis) make of (f). */
 export const LEGAL_BASES = [
   "CONSENT",
+  "EXPLICIT_CONSENT",
   "CONTRACT",
+  "PRE_CONTRACT",
   "LEGAL_OBLIGATION",
   "VITAL_INTEREST",
   "PUBLIC_TASK",
   "LEGITIMATE_INTEREST",
+  "LEGITIMATE_INTEREST_THIRD_PARTY",
+  "SOFT_OPT_IN",
+  "PUBLIC_DIRECTORY_OPT_OUT",
 ] as const;
 export type LegalBasis = (typeof LEGAL_BASES)[number];
 

@@ -1,3 +1,4 @@
+import { DPV_TERMS } from "#gateway/compliance/dpv.ts";
 import { Refusal } from "#gateway/compliance/refusal.ts";
 import { hasChannels, type Channel, type Purpose } from "#gateway/compliance/vocabulary.ts";
 import { mayContact } from "#gateway/compliance/decision/may-contact.ts";
@@ -104,6 +105,7 @@ const ContactConnection: Resolvers["ContactConnection"] = {
 };
 
 const Consent: Resolvers["Consent"] = {
+  dpvIri: ({ status }) => DPV_TERMS.ConsentStatus[status].iri,
   events: async ({ contactId, purpose, channel }, _args, { load }) =>
     (await load.eventsOf.load(contactId)).filter(
       (event) =>
@@ -113,6 +115,7 @@ const Consent: Resolvers["Consent"] = {
 
 const ConsentEvent: Resolvers["ConsentEvent"] = {
   id: ({ id }) => toGlobalId("ConsentEvent", id),
+  dpvIri: ({ type }) => DPV_TERMS.ConsentEventType[type].iri,
   hasEvidence: ({ evidence }) => evidence.present,
   noticeVersion: ({ evidence }) => evidence.noticeVersion ?? null,
   evidencePointer: ({ evidence }) => evidence.pointer ?? null,
