@@ -3,11 +3,14 @@ import { join } from "node:path";
 import { makeExecutableSchema } from "@graphql-tools/schema";
 import type { GraphQLSchema } from "graphql";
 import { breachResolvers } from "./resolvers/breach.ts";
+import { consentClauseResolvers } from "./resolvers/consent-clause.ts";
+import { consentRecordResolvers } from "./resolvers/consent-record.ts";
 import { contactResolvers } from "./resolvers/contact.ts";
 import { decisionResolvers } from "./resolvers/decision.ts";
 import { evidenceResolvers } from "./resolvers/evidence.ts";
 import { identityResolvers } from "./resolvers/identity.ts";
 import { mutationResolvers } from "./resolvers/mutation.ts";
+import { noticeResolvers } from "./resolvers/notice.ts";
 import { queryResolvers } from "./resolvers/query.ts";
 import { rectificationResolvers } from "./resolvers/rectification.ts";
 import { recordResolvers } from "./resolvers/record.ts";
@@ -50,6 +53,9 @@ const resolvers: readonly Resolvers[] = [
   breachResolvers,
   screeningResolvers,
   vocabularyResolvers,
+  consentClauseResolvers,
+  consentRecordResolvers,
+  noticeResolvers,
 ];
 
 /** The SDL of the folder `schema` with its resolvers. A resolver that is missing or too many stops the start. */

@@ -6,6 +6,7 @@ export const NODE_TYPES = [
   "Contact",
   "ContactRecord",
   "BreachEntry",
+  "ConsentClause",
   "ConsentEvent",
   "Correction",
   "EvidenceEntry",

@@ -1,14 +1,21 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
 import { Refusal } from "#gateway/compliance/refusal.ts";
 import { enqueueSync } from "#gateway/ledger/enqueue.ts";
 import { idempotent } from "#gateway/ledger/idempotent.ts";
 import { publishNotice as publish } from "#gateway/ledger/publish-notice.ts";
 import { recordFact as record } from "#gateway/ledger/record-fact.ts";
+import { requireNotice } from "#gateway/ledger/require-notice.ts";
 import { knownContact } from "#gateway/propagation/known-contact.ts";
 import { importRequest, type RequestToImport } from "#gateway/rights/import-request.ts";
 import type { ApiContext } from "./context.ts";
 import { requireKey } from "./global-id.ts";
 import { readFact } from "./read-fact.ts";
-import type { PublishNoticeInput, RecordFactInput, StartSyncInput } from "./types.generated.ts";
+import type {
+  NoticeDeliveryInput,
+  PublishNoticeInput,
+  RecordFactInput,
+  StartSyncInput,
+} from "./types.generated.ts";
 
 type RequestData = RequestToImport["data"];
 
@@ -24,6 +31,7 @@ export async function recordFact(
   const request = { key: idempotencyKey, operation: "recordFact", body: act };
   return idempotent(ledger.em(), request, at, async (em) => {
     const contactId = await knownContact(em, act.contactId);
+    if (act.fact.noticeDelivery) await requireGiven(em, act.fact.noticeDelivery);
     const command = { contactId, kind, data: { ...data }, source: act.source, replaces };
     const dedupeKey = `act:${idempotencyKey}`;
     if (kind === "REQUEST") {
@@ -33,6 +41,21 @@ export async function recordFact(
     const fact = await record(em, { ...command, dedupeKey }, at);
     return { factId: fact.id };
   });
+}
+
+/** A delivery that names a version names one that was published, for its article. */
+async function requireGiven(
+  em: EntityManager,
+  { noticeVersion, article, providedAt }: NoticeDeliveryInput,
+): Promise<void> {
+  if (noticeVersion == null) return;
+  const number = article === "ARTICLE_13" ? "13" : "14";
+  try {
+    await requireNotice(em, { version: noticeVersion, providedAt, article: number });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(error.code, error.message, ["fact", "noticeDelivery", ...error.field]);
+  }
 }
 
 /** Publishes a version of the notice once per key. */

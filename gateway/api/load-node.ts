@@ -22,6 +22,7 @@ export async function loadNode(ctx: ApiContext, id: string): Promise<Loaded | nu
     Campaign: load.campaign,
     Contact: load.contact,
     ContactRecord: load.record,
+    ConsentClause: load.consentClause,
     ConsentEvent: load.consentEvent,
     Correction: load.correction,
     EvidenceEntry: load.evidenceEntry,

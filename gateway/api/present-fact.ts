@@ -4,6 +4,7 @@ import type { FactRow } from "./rows.ts";
 import type {
   Activity,
   Breach,
+  Communication,
   Contract,
   LegalBasisDeclaration,
   LegalHold,
@@ -24,6 +25,7 @@ import type {
 type FactView =
   | Activity
   | Breach
+  | Communication
   | Contract
   | LegalBasisDeclaration
   | LegalHold
@@ -127,7 +129,9 @@ export function presentFact(row: FactRow): PresentedFact | null {
         renewedAt: text("renewedAt"),
       };
     case "RECIPIENT":
-      return { __typename: "Recipient", ...base, name: words("name") };
+      return { __typename: "Recipient", ...base, name: words("name"), disclosedOn: text("disclosedOn") };
+    case "COMMUNICATION":
+      return { __typename: "Communication", ...base, on: text("on"), channel: coded("channel") };
     case "ACTIVITY":
       return { __typename: "Activity", ...base, on: text("on") };
     case "FREE_TEXT_FLAG":

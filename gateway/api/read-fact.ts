@@ -98,8 +98,20 @@ function readOther(
   now: Date,
   past: (at: Date, ...field: string[]) => string,
 ): FactToRecord {
-  const { recipient, activity, freeTextFlag, provenance, subject, breach, retentionEvent } = input;
-  if (recipient) return { kind: "RECIPIENT", data: { name: recipient.name } };
+  const { recipient, communication, activity, freeTextFlag, provenance, subject, breach, retentionEvent } =
+    input;
+  if (recipient) {
+    const { name, disclosedOn } = recipient;
+    const on =
+      disclosedOn == null
+        ? {}
+        : { disclosedOn: pastDay(disclosedOn, now, ["fact", "recipient", "disclosedOn"]) };
+    return { kind: "RECIPIENT", data: { name, ...on } };
+  }
+  if (communication) {
+    const on = pastDay(communication.on, now, ["fact", "communication", "on"]);
+    return { kind: "COMMUNICATION", data: { on, channel: communication.channel } };
+  }
   if (activity)
     return { kind: "ACTIVITY", data: { on: pastDay(activity.on, now, ["fact", "activity", "on"]) } };
   if (freeTextFlag)

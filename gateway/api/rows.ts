@@ -1,6 +1,8 @@
 import type { Decision } from "#gateway/compliance/decision/decide.ts";
+import type { ClauseContent } from "#gateway/compliance/consent/clause.ts";
 import type { ConsentStanding } from "#gateway/compliance/consent/consent-status.ts";
 import type { AskedField } from "#gateway/compliance/propagation.ts";
+import type { NoticeClock } from "#gateway/compliance/notice-clock.ts";
 import type { Reason } from "#gateway/compliance/reason.ts";
 import type {
   Channel,
@@ -14,7 +16,7 @@ import type {
   SubjectRole,
   WriteBackStatus,
 } from "#gateway/compliance/vocabulary.ts";
-import type { ConsentEvidence } from "#gateway/ledger/entities/consent-event.ts";
+import type { ConsentDetails, ConsentEvidence } from "#gateway/ledger/entities/consent-event.ts";
 import type { RecordConsents, RecordState } from "#gateway/ledger/entities/contact-record.ts";
 import type { SourceStateName, SYNC_STATUSES } from "#gateway/ledger/entities/source-state.ts";
 import type { REVOCATION_ORIGINS } from "#gateway/ledger/entities/revocation.ts";
@@ -85,6 +87,20 @@ export interface ConsentEventRow {
   readonly expiresAt: Date | null;
   readonly contractId: string | null;
   readonly recipients: string[];
+  readonly contactId: string;
+  readonly clauseId: string | null;
+  readonly details: ConsentDetails;
+}
+
+export interface ConsentClauseRow {
+  readonly id: string;
+  readonly clause: string;
+  readonly version: string;
+  readonly language: string;
+  readonly text: string;
+  readonly textSha256: string;
+  readonly content: ClauseContent;
+  readonly publishedAt: Date;
 }
 
 /** Consent for one pair; `contactId` finds its events. */
@@ -200,6 +216,13 @@ export interface IdentityLinkRow {
 }
 
 export type IdentityLinkConnectionRow = Connection<IdentityLinkRow>;
+
+/** `since` and `contactId` are its place in the queue. */
+export interface NoticeDueRow {
+  readonly contactId: string;
+  readonly since: string;
+  readonly clock: NoticeClock;
+}
 
 export interface NoticeRow {
   readonly version: string;

@@ -1,6 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AccessAnswerRow, BreachEntryRow, BreachScopeRow, ConsentRow, ConsentEventRow, ContactRow, ContactConnectionRow, ContactRecordRow, CorrectionRow, DecisionRow, EvidenceEntryRow, IdentityLinkRow, IdentityLinkConnectionRow, NoticeRow, PortabilityAnswerRow, PropagationRow, ReasonRow, RemediationRow, RevocationRow, RightsRequestRow, RuleRow, SourceRow, SyncRunRow, WriteBackRow, WriteBackStepRow } from './rows.ts';
-import type { CampaignRow, ScreeningRow } from './screening-rows.ts';
+import type { AccessAnswerRow, BreachEntryRow, BreachScopeRow, ConsentRow, ConsentClauseRow, ConsentEventRow, ContactRow, ContactConnectionRow, ContactRecordRow, CorrectionRow, DecisionRow, EvidenceEntryRow, IdentityLinkRow, IdentityLinkConnectionRow, NoticeRow, PortabilityAnswerRow, NoticeDueRow, PropagationRow, ReasonRow, RemediationRow, RevocationRow, RightsRequestRow, RuleRow, SourceRow, SyncRunRow, WriteBackRow, WriteBackStepRow } from './rows.ts';
 import type { ApiContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -17,7 +16,7 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** An instant in UTC, `YYYY-MM-DDThh:mm:ss.sssZ` (RFC 3339). Input may carry another offset; output never does. */
   DateTime: { input: Date; output: Date | string; }
-  /** A JSON object. Used only for evidence bodies, which hold ids, codes, counts and instants and never personal data. */
+  /** A JSON object. Used only for evidence bodies and consent receipts, which hold ids, codes, counts and instants and never personal data. */
   JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
   /**
    * A number or pointer in somebody's own system (case, ticket, contract, document, submission): 1 to 200 characters out of
@@ -127,6 +126,15 @@ export type AuthorityToldInput = {
   /** When it was told. Never after now. */
   readonly toldAt: Scalars['DateTime']['input'];
 };
+
+/** How a box stands before the person touches it. */
+export type BoxDefault =
+  /** Neither yes nor no. */
+  | 'EMPTY'
+  /** No. */
+  | 'NO'
+  /** Yes: no consent (recital 32). */
+  | 'YES';
 
 /** A personal data breach that concerns the contact (GDPR Arts. 33, 34). */
 export type Breach = Fact & Node & {
@@ -425,6 +433,29 @@ export type ChannelDecision = {
   readonly verdict: Verdict;
 };
 
+/** A message or call of the controller to the person; the first ends the time for the Art. 14 notice (GDPR Art. 14(3)(b)). */
+export type Communication = Fact & Node & {
+  readonly __typename?: 'Communication';
+  /** By which means. */
+  readonly channel: Channel;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Day. */
+  readonly on: Maybe<Scalars['Date']['output']>;
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** The source or caller that it came from. */
+  readonly source: Scalars['String']['output'];
+};
+
+/** A message or call of the controller to the person. */
+export type CommunicationInput = {
+  /** By which means. */
+  readonly channel: Channel;
+  /** Day. Never after today. */
+  readonly on: Scalars['Date']['input'];
+};
+
 /** Kinds of flag. */
 export type ComplianceFlag =
   /** Legitimate interest declared where consent was asked for and is missing. */
@@ -437,6 +468,8 @@ export type ComplianceFlag =
   | 'CONSENT_CONFLICT'
   /** A yes without proof or notice version; it does not count (GDPR Art. 7(1)). */
   | 'CONSENT_EVIDENCE_MISSING'
+  /** A yes from a box that was ticked before, or that answered for something else too; it does not count (GDPR Art. 7(2), (4)). */
+  | 'CONSENT_FORM_INVALID'
   /** An act whose time nobody knows: a yes does not count, a no counts as the latest. */
   | 'CONSENT_TIME_UNKNOWN'
   /** A source still shows permission that is no longer there. */
@@ -512,31 +545,133 @@ export type ConsentActor =
   /** The data subject. */
   | 'SUBJECT';
 
+/** Consent at an instant, by both clocks. */
+export type ConsentAsOf = {
+  readonly __typename?: 'ConsentAsOf';
+  /** Status by what had been recorded at that instant: on this the controller acted. */
+  readonly asKnown: ReadonlyArray<ConsentStatusAt>;
+  /** Status by what the person had done at that instant, as recorded until today. */
+  readonly asTrue: ReadonlyArray<ConsentStatusAt>;
+  /** The instant that was asked for. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Acts done by then and recorded only afterwards: why the two differ, oldest first. */
+  readonly learntLater: ReadonlyArray<ConsentEvent>;
+};
+
+/** What a consent was wrongly tied to (GDPR Art. 7(2), (4)). */
+export type ConsentBundle =
+  /** Another purpose, by the same box. */
+  | 'OTHER_PURPOSE'
+  /** A service that was refused otherwise. */
+  | 'SERVICE'
+  /** Terms and conditions. */
+  | 'TERMS';
+
+/** One question of a clause. */
+export type ConsentChoice = {
+  readonly __typename?: 'ConsentChoice';
+  /** Name of the form field. */
+  readonly box: Scalars['String']['output'];
+  /** Channels; empty for purposes without channels. */
+  readonly channels: ReadonlyArray<Channel>;
+  /** Purpose. */
+  readonly purpose: ConsentPurpose;
+  /** Recipients that are named, for THIRD_PARTY_SHARING. */
+  readonly recipients: ReadonlyArray<Scalars['String']['output']>;
+  /** The purpose in the words of the text. */
+  readonly wording: Scalars['String']['output'];
+};
+
+/** One question of a clause: a purpose, and where the person says yes or no to it. */
+export type ConsentChoiceInput = {
+  /** Name of the form field; every purpose has its own. */
+  readonly box: Scalars['Reference']['input'];
+  /** Channels; only for DIRECT_MARKETING, and then at least one. */
+  readonly channels?: ReadonlyArray<Channel>;
+  /** How the box stands before the person touches it. */
+  readonly default: BoxDefault;
+  /** What stands beside the place for no, in the words of the text; null where there is none. */
+  readonly no?: InputMaybe<Scalars['String']['input']>;
+  /** Purpose. */
+  readonly purpose: ConsentPurpose;
+  /** Recipients that are named; only for THIRD_PARTY_SHARING. */
+  readonly recipients?: ReadonlyArray<Scalars['String']['input']>;
+  /** The purpose in the words of the text. */
+  readonly wording: Scalars['String']['input'];
+  /** What stands beside the place for yes, in the words of the text; null where there is none. */
+  readonly yes?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A version of a consent clause in one language, as people were shown it. */
+export type ConsentClause = Node & {
+  readonly __typename?: 'ConsentClause';
+  /** What is asked, one entry per box. */
+  readonly choices: ReadonlyArray<ConsentChoice>;
+  /** Name of the clause, the same over its versions. */
+  readonly clause: Scalars['String']['output'];
+  /** Registered address of the controller that the text gives. */
+  readonly controllerAddress: Scalars['String']['output'];
+  /** Name of the controller that the text gives. */
+  readonly controllerName: Scalars['String']['output'];
+  /** Global id, as consents name it. */
+  readonly id: Scalars['ID']['output'];
+  /** Language (BCP 47). */
+  readonly language: Scalars['String']['output'];
+  /** When it was published. */
+  readonly publishedAt: Scalars['DateTime']['output'];
+  /** The text as shown: the controller's own document, without personal data. */
+  readonly text: Scalars['String']['output'];
+  /** SHA-256 of the text in UTF-8, hexadecimal. */
+  readonly textSha256: Scalars['String']['output'];
+  /** Version. */
+  readonly version: Scalars['String']['output'];
+  /** How to withdraw, as the text says it (Art. 7(3)). */
+  readonly withdrawalMethod: Scalars['String']['output'];
+};
+
 /** An append-only act concerning consent. `occurredAt` decides, `recordedAt` proves diligence. */
 export type ConsentEvent = Node & {
   readonly __typename?: 'ConsentEvent';
+  /** Which box of the form was answered; null when unknown. */
+  readonly box: Maybe<Scalars['String']['output']>;
+  /** What the answer was tied to; anything here makes a yes not count (rule C10). */
+  readonly bundledWith: ReadonlyArray<ConsentBundle>;
   /** Who acted. */
   readonly by: ConsentActor;
   /** The channels that the act names; null for purposes without channels, or when the act names all of them. */
   readonly channels: Maybe<ReadonlyArray<Channel>>;
+  /** The clause that the person answered; null when none is known. */
+  readonly clause: Maybe<ConsentClause>;
   /** Id of the contract under which it was given (it outlives a register entry while the contract lasts). */
   readonly contractId: Maybe<Scalars['String']['output']>;
+  /** Registered address of that controller; null when not recorded. */
+  readonly controllerAddress: Maybe<Scalars['String']['output']>;
+  /** Controller that the act was addressed to, as the person saw it; null when not recorded. */
+  readonly controllerName: Maybe<Scalars['String']['output']>;
   /** The act in the W3C Data Privacy Vocabulary. */
   readonly dpvIri: Maybe<Scalars['String']['output']>;
   /** Where the proof is kept (document id, form submission id); never the proof itself. */
   readonly evidencePointer: Maybe<Scalars['String']['output']>;
   /** When it ends by itself; null for no end. */
   readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** Pointer to the proof that a guardian may act; never a name. */
+  readonly guardianPointer: Maybe<Scalars['String']['output']>;
   /** Whether proof exists (GDPR Art. 7(1)). */
   readonly hasEvidence: Scalars['Boolean']['output'];
   /** Global id. */
   readonly id: Scalars['ID']['output'];
+  /** Whether the box was ticked before the person touched it; null when not recorded. Then a yes does not count (rule C10). */
+  readonly isPreTicked: Maybe<Scalars['Boolean']['output']>;
+  /** ISO 3166-1 alpha-2 country whose rules applied; null when not recorded. */
+  readonly jurisdiction: Maybe<Scalars['String']['output']>;
   /** How it was collected, e.g. `web-form`, `call-recording`. */
   readonly method: Maybe<Scalars['String']['output']>;
   /** Version of the notice that the person saw; null when unknown, and then a yes does not count. */
   readonly noticeVersion: Maybe<Scalars['String']['output']>;
   /** When the person acted; null when nobody knows. */
   readonly occurredAt: Maybe<Scalars['DateTime']['output']>;
+  /** Where it was collected: address of a page, number of a shop; null when unknown. */
+  readonly place: Maybe<Scalars['String']['output']>;
   /** For which purpose. */
   readonly purpose: ConsentPurpose;
   /** Named recipients, for THIRD_PARTY_SHARING. */
@@ -593,6 +728,22 @@ export type ConsentPurpose =
   /** Giving the data to another controller. */
   | 'THIRD_PARTY_SHARING';
 
+/** Shapes of a consent receipt. */
+export type ConsentReceiptFormat =
+  /** ISO/IEC TS 27560:2023, with terms of the W3C Data Privacy Vocabulary. */
+  | 'ISO_27560'
+  /** Kantara Initiative Consent Receipt 1.1. */
+  | 'KANTARA_1_1';
+
+/** What came back when consent was asked for. A yes is recorded by `grantConsent`. */
+export type ConsentRequestAnswer =
+  /** Later. */
+  | 'DEFERRED'
+  /** No. */
+  | 'NO'
+  /** Nothing yet. */
+  | 'NONE';
+
 /** Whether an opt-out in a system can be undone there. */
 export type ConsentReversibility =
   /** Once set, our access cannot undo it. */
@@ -621,6 +772,19 @@ export type ConsentStatus =
   /** Given once and taken back, by the person or through a register (dpv:ConsentWithdrawn). */
   | 'WITHDRAWN';
 
+/** Status of consent for one purpose and channel at an instant. */
+export type ConsentStatusAt = {
+  readonly __typename?: 'ConsentStatusAt';
+  /** Channel; null for purposes without channels. */
+  readonly channel: Maybe<Channel>;
+  /** Purpose. */
+  readonly purpose: ConsentPurpose;
+  /** The rules that decided, each with the facts used and its legal source. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** Status. */
+  readonly status: ConsentStatus;
+};
+
 /** A purpose and, for DIRECT_MARKETING, a channel. */
 export type ConsentTarget = {
   readonly __typename?: 'ConsentTarget';
@@ -641,6 +805,11 @@ export type ConsentTargetInput = {
 /** One data subject, or organisation, as known across all sources. Names and addresses are in its records, read live. */
 export type Contact = Node & {
   readonly __typename?: 'Contact';
+  /**
+   * Consent at an instant, by both clocks: what was known then, and what is known today to have been true then. What a source
+   * shows without proof counts from when it was last read.
+   */
+  readonly consentAsOf: ConsentAsOf;
   /** Every recorded act concerning consent, newest `occurredAt` first, unknown times before all others. */
   readonly consentEvents: ReadonlyArray<ConsentEvent>;
   /** Status of consent for every purpose and channel, derived from the acts (GDPR Art. 7). */
@@ -673,6 +842,8 @@ export type Contact = Node & {
   readonly minimisationFlags: ReadonlyArray<MinimisationFlag>;
   /** Privacy notices given to the contact (GDPR Arts. 13, 14). */
   readonly noticeDeliveries: ReadonlyArray<NoticeDelivery>;
+  /** Privacy notices that are owed to the contact now (GDPR Arts. 13, 14); empty when none is. */
+  readonly noticesDue: ReadonlyArray<NoticeClock>;
   /** Where the data of each record came from (GDPR Arts. 14(2)(f), 15(1)(g)). */
   readonly provenance: ReadonlyArray<Provenance>;
   /** The contact's records in the sources, by source and external id. */
@@ -697,6 +868,12 @@ export type Contact = Node & {
    * 13-15). Computed now; which fields are held is read live, and `sourcesStatus` says where a source did not answer.
    */
   readonly transparency: Transparency;
+};
+
+
+/** One data subject, or organisation, as known across all sources. Names and addresses are in its records, read live. */
+export type ContactConsentAsOfArgs = {
+  at: Scalars['DateTime']['input'];
 };
 
 
@@ -1250,35 +1427,37 @@ export type Fact = {
 /** Exactly one fact. */
 export type FactInput =
   /** Something the person did. */
-  { readonly activity: ActivityInput; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity: ActivityInput; readonly breach?: never; readonly communication?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** A breach. */
-  { readonly activity?: never; readonly breach: BreachInput; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach: BreachInput; readonly communication?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
+  |  /** A message or call of the controller to the person. */
+  { readonly activity?: never; readonly breach?: never; readonly communication: CommunicationInput; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** A contract. */
-  { readonly activity?: never; readonly breach?: never; readonly contract: ContractInput; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly communication?: never; readonly contract: ContractInput; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** A finding in free text. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag: FreeTextFlagInput; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly communication?: never; readonly contract?: never; readonly freeTextFlag: FreeTextFlagInput; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** A declared legal basis. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis: LegalBasisInput; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly communication?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis: LegalBasisInput; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** A legal hold. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold: LegalHoldInput; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly communication?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold: LegalHoldInput; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** A privacy notice that was given. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery: NoticeDeliveryInput; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly communication?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery: NoticeDeliveryInput; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** Where data came from. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance: ProvenanceInput; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly communication?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance: ProvenanceInput; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** A system that received the data. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient: RecipientInput; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly communication?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient: RecipientInput; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** A check of a register. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck: RegistryCheckInput; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly communication?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck: RegistryCheckInput; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** A rights request. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request: RightsRequestInput; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly communication?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request: RightsRequestInput; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** A restriction. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction: RestrictionInput; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly communication?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction: RestrictionInput; readonly retentionEvent?: never; readonly sale?: never; readonly subject?: never; }
   |  /** A start event of a period of keeping. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent: RetentionEventInput; readonly sale?: never; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly communication?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent: RetentionEventInput; readonly sale?: never; readonly subject?: never; }
   |  /** A sale. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale: SaleInput; readonly subject?: never; }
+  { readonly activity?: never; readonly breach?: never; readonly communication?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale: SaleInput; readonly subject?: never; }
   |  /** What the contact is. */
-  { readonly activity?: never; readonly breach?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject: SubjectDetailsInput; };
+  { readonly activity?: never; readonly breach?: never; readonly communication?: never; readonly contract?: never; readonly freeTextFlag?: never; readonly legalBasis?: never; readonly legalHold?: never; readonly noticeDelivery?: never; readonly provenance?: never; readonly recipient?: never; readonly registryCheck?: never; readonly request?: never; readonly restriction?: never; readonly retentionEvent?: never; readonly sale?: never; readonly subject: SubjectDetailsInput; };
 
 /** Kinds of fact. */
 export type FactKind =
@@ -1286,6 +1465,8 @@ export type FactKind =
   | 'ACTIVITY'
   /** A personal data breach that concerns the contact (GDPR Arts. 33, 34). */
   | 'BREACH'
+  /** A message or call of the controller to the person. */
+  | 'COMMUNICATION'
   /** A contract with the contact. */
   | 'CONTRACT'
   /** A finding in free text. */
@@ -1359,27 +1540,43 @@ export type FreeTextFlagInput = {
 
 /** Input of `grantConsent`. */
 export type GrantConsentInput = {
+  /** Which box of the form was answered. */
+  readonly box?: InputMaybe<Scalars['Reference']['input']>;
+  /** What the answer was tied to. Such an act is kept as a claim and opens nothing (rule C10). */
+  readonly bundledWith?: InputMaybe<ReadonlyArray<ConsentBundle>>;
   /** Who acted; a child under the digital age needs the guardian (GDPR Art. 8). */
   readonly by?: InputMaybe<ConsentGiver>;
   /** Exactly the channels that the person ticked; only for DIRECT_MARKETING, and then at least one. */
   readonly channels?: InputMaybe<ReadonlyArray<Channel>>;
+  /** Global id of the clause that the person answered; purpose, channels and box must be what it asked. */
+  readonly clauseId?: InputMaybe<Scalars['ID']['input']>;
   /** Global id of the contact. */
   readonly contactId: Scalars['ID']['input'];
+  /** The controller's own number of the contract under which it was given. */
+  readonly contractId?: InputMaybe<Scalars['Reference']['input']>;
   /** Where the proof is kept (document id, form submission id); never the proof itself. */
   readonly evidencePointer: Scalars['Reference']['input'];
   /** When the consent ends by itself; null for no end. */
   readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Pointer to the proof that a guardian may act; never a name. */
+  readonly guardianPointer?: InputMaybe<Scalars['Reference']['input']>;
   /** A fresh UUID per act; a retry uses the same one. */
   readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Whether the box was ticked before the person touched it. Such an act is kept as a claim and opens nothing (rule C10). */
+  readonly isPreTicked?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True when the person had said yes before and says it again (dpv:RenewedConsentGiven). */
+  readonly isRenewal?: Scalars['Boolean']['input'];
   /** How it was collected, e.g. `web-form`, `call-recording`. */
   readonly method?: InputMaybe<Scalars['Reference']['input']>;
   /** Version of the privacy notice that the person saw. */
   readonly noticeVersion: Scalars['Reference']['input'];
   /** When the person acted. Never after now. */
   readonly occurredAt: Scalars['DateTime']['input'];
+  /** Where it was collected: address of a page, number of a shop. */
+  readonly place?: InputMaybe<Scalars['Reference']['input']>;
   /** Purpose. */
   readonly purpose: ConsentPurpose;
-  /** Named recipients; only for THIRD_PARTY_SHARING, where at least one is needed. */
+  /** Named recipients; only for THIRD_PARTY_SHARING, where at least one is needed. With a clause, those that it names. */
   readonly recipients?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
@@ -1872,15 +2069,31 @@ export type Mutation = {
    * withdrawal and an objection to marketing stop at once, before anybody's identity is checked.
    */
   readonly openRightsRequest: OpenRightsRequestPayload;
+  /**
+   * Publishes a version of a consent clause after checking it (GDPR Art. 7): it names the controller and its registered
+   * address as configured, says each purpose, has a place for yes and one for no per purpose, an empty box, and is tied to
+   * nothing else. A version cannot be changed afterwards.
+   */
+  readonly publishConsentClause: PublishConsentClausePayload;
   /** Publishes a version of the privacy notice. A version cannot be changed afterwards. */
   readonly publishNotice: PublishNoticePayload;
   /** Enters a breach into the register, whatever its risk (GDPR Art. 33(5)); the 72 hours run from awareness. */
   readonly recordBreach: RecordBreachPayload;
   /**
+   * Records that consent was asked for, and the answer where it was not yes. From then on no other legal basis may take the
+   * place of consent for what was asked (rule C7). A no blocks at once and is written back, as `withdrawConsent` does.
+   */
+  readonly recordConsentRequest: RecordConsentRequestPayload;
+  /**
    * Records one fact that decisions rest on: a contract, a declared basis, a notice given, a hold, a register check … Facts
    * are append-only: a correction is a new fact that names the one it replaces. Stops have their own mutations.
    */
   readonly recordFact: RecordFactPayload;
+  /**
+   * Records that a published version of the notice was given to many contacts, e.g. by one mailing: all of them or, when one
+   * id or the version is unknown, none.
+   */
+  readonly recordNoticeDeliveries: RecordNoticeDeliveriesPayload;
   /**
    * Corrects fields of a person in every source that keeps them (GDPR Art. 16), or empties fields that nothing needs
    * (Art. 5(1)(c)). Every stop stays: whatever is suppressed on an old address is suppressed on the new one as well, and a
@@ -2020,6 +2233,15 @@ export type MutationOpenRightsRequestArgs = {
  * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
  * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
  */
+export type MutationPublishConsentClauseArgs = {
+  input: PublishConsentClauseInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
 export type MutationPublishNoticeArgs = {
   input: PublishNoticeInput;
 };
@@ -2038,8 +2260,26 @@ export type MutationRecordBreachArgs = {
  * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
  * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
  */
+export type MutationRecordConsentRequestArgs = {
+  input: RecordConsentRequestInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
 export type MutationRecordFactArgs = {
   input: RecordFactInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationRecordNoticeDeliveriesArgs = {
+  input: RecordNoticeDeliveriesInput;
 };
 
 
@@ -2180,6 +2420,19 @@ export type NoticeArticle =
   /** Data that came from elsewhere (GDPR Art. 14). */
   | 'ARTICLE_14';
 
+/** A privacy notice that is owed. */
+export type NoticeClock = {
+  readonly __typename?: 'NoticeClock';
+  /** Article that asks for it. */
+  readonly article: NoticeArticle;
+  /** Last day in time; null when nobody knows when the time began, and then it counts as over. */
+  readonly dueOn: Maybe<Scalars['Date']['output']>;
+  /** The rules that decided, each with the facts used and its legal source. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** Whether its time is over. */
+  readonly state: NoticeState;
+};
+
 /** A privacy notice that was given to a contact. */
 export type NoticeDelivery = Fact & Node & {
   readonly __typename?: 'NoticeDelivery';
@@ -2206,6 +2459,42 @@ export type NoticeDeliveryInput = {
   /** When it was given. Never after now. */
   readonly providedAt: Scalars['DateTime']['input'];
 };
+
+/** A notice that is owed to a contact. */
+export type NoticeDue = {
+  readonly __typename?: 'NoticeDue';
+  /** What is owed, by when, and why. */
+  readonly clock: NoticeClock;
+  /** To whom. */
+  readonly contact: Contact;
+};
+
+/** A page of owed notices. */
+export type NoticeDueConnection = {
+  readonly __typename?: 'NoticeDueConnection';
+  /** The page's entries with their cursors. */
+  readonly edges: ReadonlyArray<NoticeDueEdge>;
+  /** The page's entries. */
+  readonly nodes: ReadonlyArray<NoticeDue>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An owed notice in a page. */
+export type NoticeDueEdge = {
+  readonly __typename?: 'NoticeDueEdge';
+  /** Cursor of this entry. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: NoticeDue;
+};
+
+/** Where the time of an owed notice stands. */
+export type NoticeState =
+  /** Its time runs. */
+  | 'NOTICE_DUE'
+  /** Its time is over. */
+  | 'NOTICE_OVERDUE';
 
 /** Input of `objectToProcessing`. */
 export type ObjectToProcessingInput = {
@@ -2617,6 +2906,39 @@ export type ProvenanceOrigin =
   /** Somebody else's word (dpv:ThirdPartyDataSource); Art. 14 applies. */
   | 'WORD_OF_MOUTH';
 
+/** Input of `publishConsentClause`. */
+export type PublishConsentClauseInput = {
+  /** What is asked, one entry per box. */
+  readonly choices: ReadonlyArray<ConsentChoiceInput>;
+  /** Name of the clause, the same over its versions. */
+  readonly clause: Scalars['Reference']['input'];
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Whether a service depends on the answer (Art. 7(4)); such a clause is refused. */
+  readonly isConditionOfService: Scalars['Boolean']['input'];
+  /** Whether the text is a part of terms and conditions (Art. 7(2)); such a clause is refused. */
+  readonly isPartOfTerms: Scalars['Boolean']['input'];
+  /** Language (BCP 47), e.g. `it`. */
+  readonly language: Scalars['Reference']['input'];
+  /** When it was published. Never after now. */
+  readonly publishedAt: Scalars['DateTime']['input'];
+  /** The whole text as people see it, without personal data, at most 20,000 characters. */
+  readonly text: Scalars['String']['input'];
+  /** Version. */
+  readonly version: Scalars['Reference']['input'];
+  /** How to withdraw, in the words of the text (Art. 7(3)). */
+  readonly withdrawalMethod: Scalars['String']['input'];
+};
+
+/** Answer of `publishConsentClause`. */
+export type PublishConsentClausePayload = {
+  readonly __typename?: 'PublishConsentClausePayload';
+  /** The clause; null when refused. */
+  readonly clause: Maybe<ConsentClause>;
+  /** Why it was refused, one entry per fault of the clause; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Input of `publishNotice`. */
 export type PublishNoticeInput = {
   /** Article that it fulfils. */
@@ -2680,6 +3002,13 @@ export type Query = {
   readonly campaign: Maybe<Campaign>;
   /** Campaigns, newest first. */
   readonly campaigns: CampaignConnection;
+  /** Published consent clauses, newest first. */
+  readonly consentClauses: ReadonlyArray<ConsentClause>;
+  /**
+   * Receipt of one act concerning consent, grants and withdrawals alike, as JSON without personal data: the person is named
+   * by a pseudonym. Null when there is no such act.
+   */
+  readonly consentReceipt: Maybe<Scalars['JSONObject']['output']>;
   /** A contact by its global id, or null. The id of a contact that was joined into another one gives the survivor. */
   readonly contact: Maybe<Contact>;
   /** Contacts in the order in which they became known, joined ones left out. */
@@ -2701,6 +3030,11 @@ export type Query = {
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** Published versions of the privacy notice, newest first. */
   readonly notices: ReadonlyArray<Notice>;
+  /**
+   * Privacy notices that are owed, by the day on which the data came in (Art. 14) or the contact became known (Art. 13). An
+   * overdue Art. 14 notice stops marketing until it is given.
+   */
+  readonly noticesDue: NoticeDueConnection;
   /** Record of processing activities (GDPR Art. 30(1)), made from the configuration and from what the ledger holds now. */
   readonly recordOfProcessing: RecordOfProcessing;
   /**
@@ -2790,6 +3124,16 @@ export type QueryCampaignsArgs = {
  * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
  * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
  */
+export type QueryConsentReceiptArgs = {
+  eventId: Scalars['ID']['input'];
+  format: ConsentReceiptFormat;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
 export type QueryContactArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2863,6 +3207,18 @@ export type QueryNodeArgs = {
  */
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryNoticesDueArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  article?: NoticeArticle;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  until: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -3012,6 +3368,8 @@ export type ReceiptChannel =
 /** A system outside the gateway that received the data and must be told of erasure and rectification (GDPR Art. 19). */
 export type Recipient = Fact & Node & {
   readonly __typename?: 'Recipient';
+  /** Day of the first hand-over, which ends the time for the Art. 14 notice; null when not told. */
+  readonly disclosedOn: Maybe<Scalars['Date']['output']>;
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** Name of the system. */
@@ -3024,6 +3382,8 @@ export type Recipient = Fact & Node & {
 
 /** A system outside the gateway that received the data. */
 export type RecipientInput = {
+  /** Day of the first hand-over. Never after today. */
+  readonly disclosedOn?: InputMaybe<Scalars['Date']['input']>;
   /** Name of the system. */
   readonly name: Scalars['Reference']['input'];
 };
@@ -3102,6 +3462,43 @@ export type RecordBreachPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Input of `recordConsentRequest`. */
+export type RecordConsentRequestInput = {
+  /** What came back. */
+  readonly answer: ConsentRequestAnswer;
+  /** Channels that were asked for; only for DIRECT_MARKETING, and then at least one. */
+  readonly channels?: InputMaybe<ReadonlyArray<Channel>>;
+  /** Global id of the clause that was shown. */
+  readonly clauseId?: InputMaybe<Scalars['ID']['input']>;
+  /** Global id of the contact. */
+  readonly contactId: Scalars['ID']['input'];
+  /** Where the proof is kept (document id, form submission id); never the proof itself. */
+  readonly evidencePointer?: InputMaybe<Scalars['Reference']['input']>;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Version of the privacy notice that the person saw. */
+  readonly noticeVersion?: InputMaybe<Scalars['Reference']['input']>;
+  /** When it was asked or answered. Never after now. */
+  readonly occurredAt: Scalars['DateTime']['input'];
+  /** Where it was asked: address of a page, number of a shop. */
+  readonly place?: InputMaybe<Scalars['Reference']['input']>;
+  /** Purpose that was asked for. */
+  readonly purpose: ConsentPurpose;
+};
+
+/** Answer of `recordConsentRequest`. */
+export type RecordConsentRequestPayload = {
+  readonly __typename?: 'RecordConsentRequestPayload';
+  /** The contact with its consents after the act; null when refused. */
+  readonly contact: Maybe<Contact>;
+  /** The recorded act; null when refused. */
+  readonly event: Maybe<ConsentEvent>;
+  /** The revocation that a no is, with its propagation; null otherwise. */
+  readonly revocation: Maybe<Revocation>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Input of `recordFact`. */
 export type RecordFactInput = {
   /** Global id of the contact. */
@@ -3144,6 +3541,31 @@ export type RecordGapCode =
   | 'PROCESSOR_UNKNOWN'
   /** Data leave the EEA and no ground is named (E.g. no standard contractual clauses). */
   | 'TRANSFER_UNDOCUMENTED';
+
+/** Input of `recordNoticeDeliveries`. */
+export type RecordNoticeDeliveriesInput = {
+  /** Global ids of contacts, at least one and at most 1,000. */
+  readonly contactIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Published version that was given. */
+  readonly noticeVersion: Scalars['Reference']['input'];
+  /** When it was given. Never after now, never before the version was published. */
+  readonly providedAt: Scalars['DateTime']['input'];
+  /** Name of the system or process that gave it. */
+  readonly source: Scalars['Reference']['input'];
+};
+
+/** Answer of `recordNoticeDeliveries`. */
+export type RecordNoticeDeliveriesPayload = {
+  readonly __typename?: 'RecordNoticeDeliveriesPayload';
+  /** The version; null when refused. */
+  readonly notice: Maybe<Notice>;
+  /** Number of persons for whom a delivery was recorded; a contact and one that was joined into it are one person. */
+  readonly recorded: Scalars['Int']['output'];
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** Record of processing activities (GDPR Art. 30(1)). */
 export type RecordOfProcessing = {
@@ -4707,6 +5129,10 @@ export type UserErrorCode =
   | 'CAMPAIGN_NOT_ALLOWED'
   /** Purpose and channel do not go together: DIRECT_MARKETING needs a channel, every other purpose has none. */
   | 'CHANNEL_MISMATCH'
+  /** A consent clause that does not name controller, purpose, a yes and a no per purpose, or that is bundled or ticked (GDPR Art. 7). */
+  | 'CLAUSE_INVALID'
+  /** The clause asked for something else: another purpose, channel, box or recipient, or it was not published yet. */
+  | 'CLAUSE_MISMATCH'
   /** A refusal must tell the person of the complaint to the authority and of the court (GDPR Art. 12(4)). */
   | 'COMPLAINT_RIGHT_NOT_TOLD'
   /** A consent needs the notice version and a pointer to its proof (GDPR Art. 7(1)). */
@@ -4772,6 +5198,8 @@ export type VerifyIdentityPayload = {
   readonly request: Maybe<RightsRequest>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** One value of an enum and what the Data Privacy Vocabulary calls it. */
 export type VocabularyTerm = {
   readonly __typename?: 'VocabularyTerm';
@@ -5066,6 +5494,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Fact:
     | ( Activity & { __typename: 'Activity' } )
     | ( Breach & { __typename: 'Breach' } )
+    | ( Communication & { __typename: 'Communication' } )
     | ( Contract & { __typename: 'Contract' } )
     | ( LegalBasisDeclaration & { __typename: 'LegalBasisDeclaration' } )
     | ( LegalHold & { __typename: 'LegalHold' } )
@@ -5085,7 +5514,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Activity & { __typename: 'Activity' } )
     | ( Breach & { __typename: 'Breach' } )
     | ( BreachEntryRow & { __typename: 'BreachEntry' } )
-    | ( CampaignRow & { __typename: 'Campaign' } )
+    | ( Campaign & { __typename: 'Campaign' } )
+    | ( Communication & { __typename: 'Communication' } )
+    | ( ConsentClauseRow & { __typename: 'ConsentClause' } )
     | ( ConsentEventRow & { __typename: 'ConsentEvent' } )
     | ( ContactRow & { __typename: 'Contact' } )
     | ( ContactRecordRow & { __typename: 'ContactRecord' } )
@@ -5107,7 +5538,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( RevocationRow & { __typename: 'Revocation' } )
     | ( RightsRequestRow & { __typename: 'RightsRequest' } )
     | ( Sale & { __typename: 'Sale' } )
-    | ( ScreeningRow & { __typename: 'Screening' } )
+    | ( Screening & { __typename: 'Screening' } )
     | ( SourceRow & { __typename: 'Source' } )
     | ( SubjectDetails & { __typename: 'SubjectDetails' } )
     | ( SyncRunRow & { __typename: 'SyncRun' } )
@@ -5126,6 +5557,7 @@ export type ResolversTypes = {
   AskForIdentityPayload: ResolverTypeWrapper<Omit<AskForIdentityPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
   AuthorityToldInput: AuthorityToldInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  BoxDefault: BoxDefault;
   Breach: ResolverTypeWrapper<Breach>;
   BreachAct: BreachAct;
   BreachActInput: BreachActInput;
@@ -5140,23 +5572,33 @@ export type ResolversTypes = {
   BreachScope: ResolverTypeWrapper<BreachScopeRow>;
   BreachStep: ResolverTypeWrapper<BreachStep>;
   CallerLine: CallerLine;
-  Campaign: ResolverTypeWrapper<CampaignRow>;
-  CampaignConnection: ResolverTypeWrapper<Omit<CampaignConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CampaignEdge']>, nodes: ReadonlyArray<ResolversTypes['Campaign']> }>;
-  CampaignEdge: ResolverTypeWrapper<Omit<CampaignEdge, 'node'> & { node: ResolversTypes['Campaign'] }>;
+  Campaign: ResolverTypeWrapper<Campaign>;
+  CampaignConnection: ResolverTypeWrapper<CampaignConnection>;
+  CampaignEdge: ResolverTypeWrapper<CampaignEdge>;
   CampaignKind: CampaignKind;
   CategoryDeadline: ResolverTypeWrapper<Omit<CategoryDeadline, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   Channel: Channel;
   ChannelDecision: ResolverTypeWrapper<Omit<ChannelDecision, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
+  Communication: ResolverTypeWrapper<Communication>;
+  CommunicationInput: CommunicationInput;
   ComplianceFlag: ComplianceFlag;
   Consent: ResolverTypeWrapper<ConsentRow>;
   ConsentActor: ConsentActor;
+  ConsentAsOf: ResolverTypeWrapper<Omit<ConsentAsOf, 'asKnown' | 'asTrue' | 'learntLater'> & { asKnown: ReadonlyArray<ResolversTypes['ConsentStatusAt']>, asTrue: ReadonlyArray<ResolversTypes['ConsentStatusAt']>, learntLater: ReadonlyArray<ResolversTypes['ConsentEvent']> }>;
+  ConsentBundle: ConsentBundle;
+  ConsentChoice: ResolverTypeWrapper<ConsentChoice>;
+  ConsentChoiceInput: ConsentChoiceInput;
+  ConsentClause: ResolverTypeWrapper<ConsentClauseRow>;
   ConsentEvent: ResolverTypeWrapper<ConsentEventRow>;
   ConsentEventType: ConsentEventType;
   ConsentGiver: ConsentGiver;
   ConsentGranularity: ConsentGranularity;
   ConsentPurpose: ConsentPurpose;
+  ConsentReceiptFormat: ConsentReceiptFormat;
+  ConsentRequestAnswer: ConsentRequestAnswer;
   ConsentReversibility: ConsentReversibility;
   ConsentStatus: ConsentStatus;
+  ConsentStatusAt: ResolverTypeWrapper<Omit<ConsentStatusAt, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   ConsentTarget: ResolverTypeWrapper<ConsentTarget>;
   ConsentTargetInput: ConsentTargetInput;
   Contact: ResolverTypeWrapper<ContactRow>;
@@ -5248,8 +5690,13 @@ export type ResolversTypes = {
   NotToldReason: NotToldReason;
   Notice: ResolverTypeWrapper<NoticeRow>;
   NoticeArticle: NoticeArticle;
+  NoticeClock: ResolverTypeWrapper<Omit<NoticeClock, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   NoticeDelivery: ResolverTypeWrapper<NoticeDelivery>;
   NoticeDeliveryInput: NoticeDeliveryInput;
+  NoticeDue: ResolverTypeWrapper<NoticeDueRow>;
+  NoticeDueConnection: ResolverTypeWrapper<Omit<NoticeDueConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['NoticeDueEdge']>, nodes: ReadonlyArray<ResolversTypes['NoticeDue']> }>;
+  NoticeDueEdge: ResolverTypeWrapper<Omit<NoticeDueEdge, 'node'> & { node: ResolversTypes['NoticeDue'] }>;
+  NoticeState: NoticeState;
   ObjectToProcessingInput: ObjectToProcessingInput;
   ObjectToProcessingPayload: ResolverTypeWrapper<Omit<ObjectToProcessingPayload, 'revocations'> & { revocations: ReadonlyArray<ResolversTypes['Revocation']> }>;
   Objection: ResolverTypeWrapper<Objection>;
@@ -5259,7 +5706,7 @@ export type ResolversTypes = {
   ObservedFieldState: ObservedFieldState;
   ObservedRecord: ObservedRecord;
   OpenCampaignInput: OpenCampaignInput;
-  OpenCampaignPayload: ResolverTypeWrapper<Omit<OpenCampaignPayload, 'campaign'> & { campaign?: Maybe<ResolversTypes['Campaign']> }>;
+  OpenCampaignPayload: ResolverTypeWrapper<OpenCampaignPayload>;
   OpenRightsRequestInput: OpenRightsRequestInput;
   OpenRightsRequestPayload: ResolverTypeWrapper<Omit<OpenRightsRequestPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -5278,6 +5725,8 @@ export type ResolversTypes = {
   ProvenanceDeclaration: ResolverTypeWrapper<ProvenanceDeclaration>;
   ProvenanceInput: ProvenanceInput;
   ProvenanceOrigin: ProvenanceOrigin;
+  PublishConsentClauseInput: PublishConsentClauseInput;
+  PublishConsentClausePayload: ResolverTypeWrapper<Omit<PublishConsentClausePayload, 'clause'> & { clause?: Maybe<ResolversTypes['ConsentClause']> }>;
   PublishNoticeInput: PublishNoticeInput;
   PublishNoticePayload: ResolverTypeWrapper<Omit<PublishNoticePayload, 'notice'> & { notice?: Maybe<ResolversTypes['Notice']> }>;
   Purpose: Purpose;
@@ -5293,10 +5742,14 @@ export type ResolversTypes = {
   RecipientNoticeState: RecipientNoticeState;
   RecordBreachInput: RecordBreachInput;
   RecordBreachPayload: ResolverTypeWrapper<Omit<RecordBreachPayload, 'breach'> & { breach?: Maybe<ResolversTypes['BreachEntry']> }>;
+  RecordConsentRequestInput: RecordConsentRequestInput;
+  RecordConsentRequestPayload: ResolverTypeWrapper<Omit<RecordConsentRequestPayload, 'contact' | 'event' | 'revocation'> & { contact?: Maybe<ResolversTypes['Contact']>, event?: Maybe<ResolversTypes['ConsentEvent']>, revocation?: Maybe<ResolversTypes['Revocation']> }>;
   RecordFactInput: RecordFactInput;
   RecordFactPayload: ResolverTypeWrapper<Omit<RecordFactPayload, 'contact' | 'fact'> & { contact?: Maybe<ResolversTypes['Contact']>, fact?: Maybe<ResolversTypes['Fact']> }>;
   RecordGap: ResolverTypeWrapper<RecordGap>;
   RecordGapCode: RecordGapCode;
+  RecordNoticeDeliveriesInput: RecordNoticeDeliveriesInput;
+  RecordNoticeDeliveriesPayload: ResolverTypeWrapper<Omit<RecordNoticeDeliveriesPayload, 'notice'> & { notice?: Maybe<ResolversTypes['Notice']> }>;
   RecordOfProcessing: ResolverTypeWrapper<RecordOfProcessing>;
   RecordState: RecordState;
   RecordedActivity: ResolverTypeWrapper<RecordedActivity>;
@@ -5351,11 +5804,11 @@ export type ResolversTypes = {
   Sale: ResolverTypeWrapper<Sale>;
   SaleInput: SaleInput;
   ScreenListInput: ScreenListInput;
-  ScreenListPayload: ResolverTypeWrapper<Omit<ScreenListPayload, 'rows' | 'screening'> & { rows: ReadonlyArray<ResolversTypes['ScreenedRow']>, screening?: Maybe<ResolversTypes['Screening']> }>;
+  ScreenListPayload: ResolverTypeWrapper<Omit<ScreenListPayload, 'rows'> & { rows: ReadonlyArray<ResolversTypes['ScreenedRow']> }>;
   ScreenedRow: ResolverTypeWrapper<Omit<ScreenedRow, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
-  Screening: ResolverTypeWrapper<ScreeningRow>;
-  ScreeningConnection: ResolverTypeWrapper<Omit<ScreeningConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ScreeningEdge']>, nodes: ReadonlyArray<ResolversTypes['Screening']> }>;
-  ScreeningEdge: ResolverTypeWrapper<Omit<ScreeningEdge, 'node'> & { node: ResolversTypes['Screening'] }>;
+  Screening: ResolverTypeWrapper<Screening>;
+  ScreeningConnection: ResolverTypeWrapper<ScreeningConnection>;
+  ScreeningEdge: ResolverTypeWrapper<ScreeningEdge>;
   ScreeningVerdict: ScreeningVerdict;
   SegmentConnection: ResolverTypeWrapper<Omit<SegmentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ContactEdge']>, nodes: ReadonlyArray<ResolversTypes['Contact']> }>;
   SegmentFilter: SegmentFilter;
@@ -5437,13 +5890,20 @@ export type ResolversParentTypes = {
   BreachInput: BreachInput;
   BreachScope: BreachScopeRow;
   BreachStep: BreachStep;
-  Campaign: CampaignRow;
-  CampaignConnection: Omit<CampaignConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CampaignEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Campaign']> };
-  CampaignEdge: Omit<CampaignEdge, 'node'> & { node: ResolversParentTypes['Campaign'] };
+  Campaign: Campaign;
+  CampaignConnection: CampaignConnection;
+  CampaignEdge: CampaignEdge;
   CategoryDeadline: Omit<CategoryDeadline, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   ChannelDecision: Omit<ChannelDecision, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
+  Communication: Communication;
+  CommunicationInput: CommunicationInput;
   Consent: ConsentRow;
+  ConsentAsOf: Omit<ConsentAsOf, 'asKnown' | 'asTrue' | 'learntLater'> & { asKnown: ReadonlyArray<ResolversParentTypes['ConsentStatusAt']>, asTrue: ReadonlyArray<ResolversParentTypes['ConsentStatusAt']>, learntLater: ReadonlyArray<ResolversParentTypes['ConsentEvent']> };
+  ConsentChoice: ConsentChoice;
+  ConsentChoiceInput: ConsentChoiceInput;
+  ConsentClause: ConsentClauseRow;
   ConsentEvent: ConsentEventRow;
+  ConsentStatusAt: Omit<ConsentStatusAt, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   ConsentTarget: ConsentTarget;
   ConsentTargetInput: ConsentTargetInput;
   Contact: ContactRow;
@@ -5511,15 +5971,19 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   Notice: NoticeRow;
+  NoticeClock: Omit<NoticeClock, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   NoticeDelivery: NoticeDelivery;
   NoticeDeliveryInput: NoticeDeliveryInput;
+  NoticeDue: NoticeDueRow;
+  NoticeDueConnection: Omit<NoticeDueConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['NoticeDueEdge']>, nodes: ReadonlyArray<ResolversParentTypes['NoticeDue']> };
+  NoticeDueEdge: Omit<NoticeDueEdge, 'node'> & { node: ResolversParentTypes['NoticeDue'] };
   ObjectToProcessingInput: ObjectToProcessingInput;
   ObjectToProcessingPayload: Omit<ObjectToProcessingPayload, 'revocations'> & { revocations: ReadonlyArray<ResolversParentTypes['Revocation']> };
   Objection: Objection;
   ObservedConsent: ObservedConsent;
   ObservedField: ObservedField;
   OpenCampaignInput: OpenCampaignInput;
-  OpenCampaignPayload: Omit<OpenCampaignPayload, 'campaign'> & { campaign?: Maybe<ResolversParentTypes['Campaign']> };
+  OpenCampaignPayload: OpenCampaignPayload;
   OpenRightsRequestInput: OpenRightsRequestInput;
   OpenRightsRequestPayload: Omit<OpenRightsRequestPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
   PageInfo: PageInfo;
@@ -5531,6 +5995,8 @@ export type ResolversParentTypes = {
   Provenance: Provenance;
   ProvenanceDeclaration: ProvenanceDeclaration;
   ProvenanceInput: ProvenanceInput;
+  PublishConsentClauseInput: PublishConsentClauseInput;
+  PublishConsentClausePayload: Omit<PublishConsentClausePayload, 'clause'> & { clause?: Maybe<ResolversParentTypes['ConsentClause']> };
   PublishNoticeInput: PublishNoticeInput;
   PublishNoticePayload: Omit<PublishNoticePayload, 'notice'> & { notice?: Maybe<ResolversParentTypes['Notice']> };
   PurposeDecision: Omit<PurposeDecision, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
@@ -5541,9 +6007,13 @@ export type ResolversParentTypes = {
   RecipientNotice: RecipientNotice;
   RecordBreachInput: RecordBreachInput;
   RecordBreachPayload: Omit<RecordBreachPayload, 'breach'> & { breach?: Maybe<ResolversParentTypes['BreachEntry']> };
+  RecordConsentRequestInput: RecordConsentRequestInput;
+  RecordConsentRequestPayload: Omit<RecordConsentRequestPayload, 'contact' | 'event' | 'revocation'> & { contact?: Maybe<ResolversParentTypes['Contact']>, event?: Maybe<ResolversParentTypes['ConsentEvent']>, revocation?: Maybe<ResolversParentTypes['Revocation']> };
   RecordFactInput: RecordFactInput;
   RecordFactPayload: Omit<RecordFactPayload, 'contact' | 'fact'> & { contact?: Maybe<ResolversParentTypes['Contact']>, fact?: Maybe<ResolversParentTypes['Fact']> };
   RecordGap: RecordGap;
+  RecordNoticeDeliveriesInput: RecordNoticeDeliveriesInput;
+  RecordNoticeDeliveriesPayload: Omit<RecordNoticeDeliveriesPayload, 'notice'> & { notice?: Maybe<ResolversParentTypes['Notice']> };
   RecordOfProcessing: RecordOfProcessing;
   RecordedActivity: RecordedActivity;
   RecordedSubjects: RecordedSubjects;
@@ -5580,11 +6050,11 @@ export type ResolversParentTypes = {
   Sale: Sale;
   SaleInput: SaleInput;
   ScreenListInput: ScreenListInput;
-  ScreenListPayload: Omit<ScreenListPayload, 'rows' | 'screening'> & { rows: ReadonlyArray<ResolversParentTypes['ScreenedRow']>, screening?: Maybe<ResolversParentTypes['Screening']> };
+  ScreenListPayload: Omit<ScreenListPayload, 'rows'> & { rows: ReadonlyArray<ResolversParentTypes['ScreenedRow']> };
   ScreenedRow: Omit<ScreenedRow, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
-  Screening: ScreeningRow;
-  ScreeningConnection: Omit<ScreeningConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ScreeningEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Screening']> };
-  ScreeningEdge: Omit<ScreeningEdge, 'node'> & { node: ResolversParentTypes['Screening'] };
+  Screening: Screening;
+  ScreeningConnection: ScreeningConnection;
+  ScreeningEdge: ScreeningEdge;
   SegmentConnection: Omit<SegmentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ContactEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Contact']> };
   SegmentFilter: SegmentFilter;
   SegmentWithheld: SegmentWithheld;
@@ -5782,6 +6252,15 @@ export type ChannelDecisionResolvers<ContextType = ApiContext, ParentType extend
   verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
 };
 
+export type CommunicationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Communication'] = ResolversParentTypes['Communication']> = {
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  on?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ConsentResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Consent'] = ResolversParentTypes['Consent']> = {
   channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
   dpvIri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5791,18 +6270,57 @@ export type ConsentResolvers<ContextType = ApiContext, ParentType extends Resolv
   status?: Resolver<ResolversTypes['ConsentStatus'], ParentType, ContextType>;
 };
 
+export type ConsentAsOfResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ConsentAsOf'] = ResolversParentTypes['ConsentAsOf']> = {
+  asKnown?: Resolver<ReadonlyArray<ResolversTypes['ConsentStatusAt']>, ParentType, ContextType>;
+  asTrue?: Resolver<ReadonlyArray<ResolversTypes['ConsentStatusAt']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  learntLater?: Resolver<ReadonlyArray<ResolversTypes['ConsentEvent']>, ParentType, ContextType>;
+};
+
+export type ConsentChoiceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ConsentChoice'] = ResolversParentTypes['ConsentChoice']> = {
+  box?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  channels?: Resolver<ReadonlyArray<ResolversTypes['Channel']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
+  recipients?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  wording?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ConsentClauseResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ConsentClause'] = ResolversParentTypes['ConsentClause']> = {
+  choices?: Resolver<ReadonlyArray<ResolversTypes['ConsentChoice']>, ParentType, ContextType>;
+  clause?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  controllerAddress?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  controllerName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  textSha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  withdrawalMethod?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ConsentEventResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ConsentEvent'] = ResolversParentTypes['ConsentEvent']> = {
+  box?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bundledWith?: Resolver<ReadonlyArray<ResolversTypes['ConsentBundle']>, ParentType, ContextType>;
   by?: Resolver<ResolversTypes['ConsentActor'], ParentType, ContextType>;
   channels?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Channel']>>, ParentType, ContextType>;
+  clause?: Resolver<Maybe<ResolversTypes['ConsentClause']>, ParentType, ContextType>;
   contractId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  controllerAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  controllerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   dpvIri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   evidencePointer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  guardianPointer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasEvidence?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isPreTicked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  jurisdiction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   method?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   noticeVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   occurredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  place?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
   recipients?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -5811,12 +6329,20 @@ export type ConsentEventResolvers<ContextType = ApiContext, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ConsentStatusAtResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ConsentStatusAt'] = ResolversParentTypes['ConsentStatusAt']> = {
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ConsentStatus'], ParentType, ContextType>;
+};
+
 export type ConsentTargetResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ConsentTarget'] = ResolversParentTypes['ConsentTarget']> = {
   channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
   purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
 };
 
 export type ContactResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
+  consentAsOf?: Resolver<ResolversTypes['ConsentAsOf'], ParentType, ContextType, RequireFields<ContactConsentAsOfArgs, 'at'>>;
   consentEvents?: Resolver<ReadonlyArray<ResolversTypes['ConsentEvent']>, ParentType, ContextType>;
   consents?: Resolver<ReadonlyArray<ResolversTypes['Consent']>, ParentType, ContextType, Partial<ContactConsentsArgs>>;
   corrections?: Resolver<ReadonlyArray<ResolversTypes['Correction']>, ParentType, ContextType>;
@@ -5833,6 +6359,7 @@ export type ContactResolvers<ContextType = ApiContext, ParentType extends Resolv
   mayContact?: Resolver<ResolversTypes['MayContactAnswer'], ParentType, ContextType, RequireFields<ContactMayContactArgs, 'purpose'>>;
   minimisationFlags?: Resolver<ReadonlyArray<ResolversTypes['MinimisationFlag']>, ParentType, ContextType>;
   noticeDeliveries?: Resolver<ReadonlyArray<ResolversTypes['NoticeDelivery']>, ParentType, ContextType>;
+  noticesDue?: Resolver<ReadonlyArray<ResolversTypes['NoticeClock']>, ParentType, ContextType>;
   provenance?: Resolver<ReadonlyArray<ResolversTypes['Provenance']>, ParentType, ContextType>;
   records?: Resolver<ReadonlyArray<ResolversTypes['ContactRecord']>, ParentType, ContextType, Partial<ContactRecordsArgs>>;
   retentionByCategory?: Resolver<ReadonlyArray<ResolversTypes['CategoryDeadline']>, ParentType, ContextType, Partial<ContactRetentionByCategoryArgs>>;
@@ -6033,7 +6560,7 @@ export type ExtendRightsRequestPayloadResolvers<ContextType = ApiContext, Parent
 };
 
 export type FactResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Fact'] = ResolversParentTypes['Fact']> = {
-  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'Contract' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFlag' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'RegistryCheck' | 'Restriction' | 'RetentionEvent' | 'RightsRequest' | 'Sale' | 'SubjectDetails', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'Communication' | 'Contract' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFlag' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'RegistryCheck' | 'Restriction' | 'RetentionEvent' | 'RightsRequest' | 'Sale' | 'SubjectDetails', ParentType, ContextType>;
 };
 
 export type FieldMappingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['FieldMapping'] = ResolversParentTypes['FieldMapping']> = {
@@ -6198,9 +6725,12 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
   objectToProcessing?: Resolver<ResolversTypes['ObjectToProcessingPayload'], ParentType, ContextType, RequireFields<MutationObjectToProcessingArgs, 'input'>>;
   openCampaign?: Resolver<ResolversTypes['OpenCampaignPayload'], ParentType, ContextType, RequireFields<MutationOpenCampaignArgs, 'input'>>;
   openRightsRequest?: Resolver<ResolversTypes['OpenRightsRequestPayload'], ParentType, ContextType, RequireFields<MutationOpenRightsRequestArgs, 'input'>>;
+  publishConsentClause?: Resolver<ResolversTypes['PublishConsentClausePayload'], ParentType, ContextType, RequireFields<MutationPublishConsentClauseArgs, 'input'>>;
   publishNotice?: Resolver<ResolversTypes['PublishNoticePayload'], ParentType, ContextType, RequireFields<MutationPublishNoticeArgs, 'input'>>;
   recordBreach?: Resolver<ResolversTypes['RecordBreachPayload'], ParentType, ContextType, RequireFields<MutationRecordBreachArgs, 'input'>>;
+  recordConsentRequest?: Resolver<ResolversTypes['RecordConsentRequestPayload'], ParentType, ContextType, RequireFields<MutationRecordConsentRequestArgs, 'input'>>;
   recordFact?: Resolver<ResolversTypes['RecordFactPayload'], ParentType, ContextType, RequireFields<MutationRecordFactArgs, 'input'>>;
+  recordNoticeDeliveries?: Resolver<ResolversTypes['RecordNoticeDeliveriesPayload'], ParentType, ContextType, RequireFields<MutationRecordNoticeDeliveriesArgs, 'input'>>;
   rectifyContact?: Resolver<ResolversTypes['RectifyContactPayload'], ParentType, ContextType, RequireFields<MutationRectifyContactArgs, 'input'>>;
   rectifyOnRequest?: Resolver<ResolversTypes['RectifyOnRequestPayload'], ParentType, ContextType, RequireFields<MutationRectifyOnRequestArgs, 'input'>>;
   rejectRightsRequest?: Resolver<ResolversTypes['RejectRightsRequestPayload'], ParentType, ContextType, RequireFields<MutationRejectRightsRequestArgs, 'input'>>;
@@ -6215,7 +6745,7 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
 };
 
 export type NodeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'BreachEntry' | 'Campaign' | 'ConsentEvent' | 'Contact' | 'ContactRecord' | 'Contract' | 'Correction' | 'EvidenceEntry' | 'IdentityLink' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFlag' | 'Notice' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'RegistryCheck' | 'Restriction' | 'RetentionEvent' | 'Revocation' | 'RightsRequest' | 'Sale' | 'Screening' | 'Source' | 'SubjectDetails' | 'SyncRun' | 'WriteBack', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'BreachEntry' | 'Campaign' | 'Communication' | 'ConsentClause' | 'ConsentEvent' | 'Contact' | 'ContactRecord' | 'Contract' | 'Correction' | 'EvidenceEntry' | 'IdentityLink' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFlag' | 'Notice' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'RegistryCheck' | 'Restriction' | 'RetentionEvent' | 'Revocation' | 'RightsRequest' | 'Sale' | 'Screening' | 'Source' | 'SubjectDetails' | 'SyncRun' | 'WriteBack', ParentType, ContextType>;
 };
 
 export type NoticeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
@@ -6228,6 +6758,13 @@ export type NoticeResolvers<ContextType = ApiContext, ParentType extends Resolve
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type NoticeClockResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['NoticeClock'] = ResolversParentTypes['NoticeClock']> = {
+  article?: Resolver<ResolversTypes['NoticeArticle'], ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['NoticeState'], ParentType, ContextType>;
+};
+
 export type NoticeDeliveryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['NoticeDelivery'] = ResolversParentTypes['NoticeDelivery']> = {
   article?: Resolver<ResolversTypes['NoticeArticle'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -6236,6 +6773,22 @@ export type NoticeDeliveryResolvers<ContextType = ApiContext, ParentType extends
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NoticeDueResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['NoticeDue'] = ResolversParentTypes['NoticeDue']> = {
+  clock?: Resolver<ResolversTypes['NoticeClock'], ParentType, ContextType>;
+  contact?: Resolver<ResolversTypes['Contact'], ParentType, ContextType>;
+};
+
+export type NoticeDueConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['NoticeDueConnection'] = ResolversParentTypes['NoticeDueConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['NoticeDueEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['NoticeDue']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NoticeDueEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['NoticeDueEdge'] = ResolversParentTypes['NoticeDueEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['NoticeDue'], ParentType, ContextType>;
 };
 
 export type ObjectToProcessingPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ObjectToProcessingPayload'] = ResolversParentTypes['ObjectToProcessingPayload']> = {
@@ -6331,6 +6884,11 @@ export type ProvenanceDeclarationResolvers<ContextType = ApiContext, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PublishConsentClausePayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PublishConsentClausePayload'] = ResolversParentTypes['PublishConsentClausePayload']> = {
+  clause?: Resolver<Maybe<ResolversTypes['ConsentClause']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type PublishNoticePayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PublishNoticePayload'] = ResolversParentTypes['PublishNoticePayload']> = {
   notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -6347,6 +6905,8 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   breaches?: Resolver<ResolversTypes['BreachEntryConnection'], ParentType, ContextType, RequireFields<QueryBreachesArgs, 'first'>>;
   campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType, RequireFields<QueryCampaignArgs, 'id'>>;
   campaigns?: Resolver<ResolversTypes['CampaignConnection'], ParentType, ContextType, RequireFields<QueryCampaignsArgs, 'first'>>;
+  consentClauses?: Resolver<ReadonlyArray<ResolversTypes['ConsentClause']>, ParentType, ContextType>;
+  consentReceipt?: Resolver<Maybe<ResolversTypes['JSONObject']>, ParentType, ContextType, RequireFields<QueryConsentReceiptArgs, 'eventId' | 'format'>>;
   contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType, RequireFields<QueryContactArgs, 'id'>>;
   contacts?: Resolver<ResolversTypes['ContactConnection'], ParentType, ContextType, RequireFields<QueryContactsArgs, 'first'>>;
   correction?: Resolver<Maybe<ResolversTypes['Correction']>, ParentType, ContextType, RequireFields<QueryCorrectionArgs, 'id'>>;
@@ -6356,6 +6916,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   notices?: Resolver<ReadonlyArray<ResolversTypes['Notice']>, ParentType, ContextType>;
+  noticesDue?: Resolver<ResolversTypes['NoticeDueConnection'], ParentType, ContextType, RequireFields<QueryNoticesDueArgs, 'article' | 'first'>>;
   recordOfProcessing?: Resolver<ResolversTypes['RecordOfProcessing'], ParentType, ContextType>;
   remediations?: Resolver<ResolversTypes['RemediationConnection'], ParentType, ContextType, RequireFields<QueryRemediationsArgs, 'first'>>;
   retentionRules?: Resolver<ReadonlyArray<ResolversTypes['RetentionRule']>, ParentType, ContextType, Partial<QueryRetentionRulesArgs>>;
@@ -6381,6 +6942,7 @@ export type ReasonResolvers<ContextType = ApiContext, ParentType extends Resolve
 };
 
 export type RecipientResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Recipient'] = ResolversParentTypes['Recipient']> = {
+  disclosedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -6403,6 +6965,13 @@ export type RecordBreachPayloadResolvers<ContextType = ApiContext, ParentType ex
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type RecordConsentRequestPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RecordConsentRequestPayload'] = ResolversParentTypes['RecordConsentRequestPayload']> = {
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  event?: Resolver<Maybe<ResolversTypes['ConsentEvent']>, ParentType, ContextType>;
+  revocation?: Resolver<Maybe<ResolversTypes['Revocation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type RecordFactPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RecordFactPayload'] = ResolversParentTypes['RecordFactPayload']> = {
   contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
   fact?: Resolver<Maybe<ResolversTypes['Fact']>, ParentType, ContextType>;
@@ -6412,6 +6981,12 @@ export type RecordFactPayloadResolvers<ContextType = ApiContext, ParentType exte
 export type RecordGapResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RecordGap'] = ResolversParentTypes['RecordGap']> = {
   about?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['RecordGapCode'], ParentType, ContextType>;
+};
+
+export type RecordNoticeDeliveriesPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RecordNoticeDeliveriesPayload'] = ResolversParentTypes['RecordNoticeDeliveriesPayload']> = {
+  notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
+  recorded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RecordOfProcessingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RecordOfProcessing'] = ResolversParentTypes['RecordOfProcessing']> = {
@@ -6863,6 +7438,8 @@ export type UserErrorResolvers<ContextType = ApiContext, ParentType extends Reso
 export type VerifyIdentityPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['VerifyIdentityPayload'] = ResolversParentTypes['VerifyIdentityPayload']> = {
   request?: Resolver<Maybe<ResolversTypes['RightsRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type VocabularyTermResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['VocabularyTerm'] = ResolversParentTypes['VocabularyTerm']> = {
   also?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   broader?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -6962,8 +7539,13 @@ export type Resolvers<ContextType = ApiContext> = {
   CampaignEdge?: CampaignEdgeResolvers<ContextType>;
   CategoryDeadline?: CategoryDeadlineResolvers<ContextType>;
   ChannelDecision?: ChannelDecisionResolvers<ContextType>;
+  Communication?: CommunicationResolvers<ContextType>;
   Consent?: ConsentResolvers<ContextType>;
+  ConsentAsOf?: ConsentAsOfResolvers<ContextType>;
+  ConsentChoice?: ConsentChoiceResolvers<ContextType>;
+  ConsentClause?: ConsentClauseResolvers<ContextType>;
   ConsentEvent?: ConsentEventResolvers<ContextType>;
+  ConsentStatusAt?: ConsentStatusAtResolvers<ContextType>;
   ConsentTarget?: ConsentTargetResolvers<ContextType>;
   Contact?: ContactResolvers<ContextType>;
   ContactConnection?: ContactConnectionResolvers<ContextType>;
@@ -7014,7 +7596,11 @@ export type Resolvers<ContextType = ApiContext> = {
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Notice?: NoticeResolvers<ContextType>;
+  NoticeClock?: NoticeClockResolvers<ContextType>;
   NoticeDelivery?: NoticeDeliveryResolvers<ContextType>;
+  NoticeDue?: NoticeDueResolvers<ContextType>;
+  NoticeDueConnection?: NoticeDueConnectionResolvers<ContextType>;
+  NoticeDueEdge?: NoticeDueEdgeResolvers<ContextType>;
   ObjectToProcessingPayload?: ObjectToProcessingPayloadResolvers<ContextType>;
   Objection?: ObjectionResolvers<ContextType>;
   ObservedConsent?: ObservedConsentResolvers<ContextType>;
@@ -7028,6 +7614,7 @@ export type Resolvers<ContextType = ApiContext> = {
   Propagation?: PropagationResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;
   ProvenanceDeclaration?: ProvenanceDeclarationResolvers<ContextType>;
+  PublishConsentClausePayload?: PublishConsentClausePayloadResolvers<ContextType>;
   PublishNoticePayload?: PublishNoticePayloadResolvers<ContextType>;
   PurposeDecision?: PurposeDecisionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -7035,8 +7622,10 @@ export type Resolvers<ContextType = ApiContext> = {
   Recipient?: RecipientResolvers<ContextType>;
   RecipientNotice?: RecipientNoticeResolvers<ContextType>;
   RecordBreachPayload?: RecordBreachPayloadResolvers<ContextType>;
+  RecordConsentRequestPayload?: RecordConsentRequestPayloadResolvers<ContextType>;
   RecordFactPayload?: RecordFactPayloadResolvers<ContextType>;
   RecordGap?: RecordGapResolvers<ContextType>;
+  RecordNoticeDeliveriesPayload?: RecordNoticeDeliveriesPayloadResolvers<ContextType>;
   RecordOfProcessing?: RecordOfProcessingResolvers<ContextType>;
   RecordedActivity?: RecordedActivityResolvers<ContextType>;
   RecordedSubjects?: RecordedSubjectsResolvers<ContextType>;

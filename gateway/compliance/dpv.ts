@@ -60,6 +60,17 @@ const retentionPurposes: Readonly<Record<RetentionPurpose, DpvTerm>> = {
   ACCOUNTING: dpv("LegalCompliance", `${DPV}PaymentManagement`),
   CLAIMS: dpv("DisputeManagement"),
   CONSENT_EVIDENCE: dpv("LegalCompliance"),
+  PROFILING: consentPurposes.PROFILING,
+  SUPPRESSION: dpv("RightsFulfilment"),
+  ACCOUNTABILITY: dpv("LegalCompliance"),
+  WARRANTY: dpv("FulfilmentOfContractualObligation"),
+  CALL_QUALITY: within(`${DPV}CustomerCare`),
+  CALL_PROOF: dpv("DisputeManagement"),
+  FINANCIAL_RECORDS: dpv("LegalCompliance"),
+  RECRUITMENT: dpv("RecruitmentManagement"),
+  SECURITY_LOGS: dpv("EnforceSecurity"),
+  ANTI_MONEY_LAUNDERING: dpv("LegalCompliance"),
+  BACKUP: within(`${DPV}EnforceSecurity`),
 };
 const processingPurposes: Readonly<Record<ProcessingPurpose, DpvTerm>> = {
   DIRECT_MARKETING: purposes.DIRECT_MARKETING,
@@ -69,6 +80,11 @@ const processingPurposes: Readonly<Record<ProcessingPurpose, DpvTerm>> = {
   ACCOUNTING: retentionPurposes.ACCOUNTING,
   CLAIMS: retentionPurposes.CLAIMS,
   CONSENT_EVIDENCE: retentionPurposes.CONSENT_EVIDENCE,
+  WARRANTY: retentionPurposes.WARRANTY,
+  CALL_PROOF: retentionPurposes.CALL_PROOF,
+  FINANCIAL_RECORDS: retentionPurposes.FINANCIAL_RECORDS,
+  RECRUITMENT: retentionPurposes.RECRUITMENT,
+  ANTI_MONEY_LAUNDERING: retentionPurposes.ANTI_MONEY_LAUNDERING,
 };
 
 /** DPV knows what reaches a person, not the channel: the address or number stands for it. */
@@ -140,6 +156,7 @@ const requestRights: Readonly<Record<RequestRight, DpvTerm>> = {
   RESTRICTION: gdpr("A18"),
   PORTABILITY: gdpr("A20"),
   OBJECTION: gdpr("A21"),
+  WITHDRAWAL: gdpr("A7-3"),
 };
 
 const revocationKinds: Readonly<Record<RevocationKind, DpvTerm>> = {

@@ -38,6 +38,9 @@ export interface Facts {
   readonly subject: Subject;
   readonly provenance?: readonly Provenance[];
   readonly notices?: readonly NoticeGiven[];
+  /** Messages and calls of ours to the person, and hand-overs of the data: the first one ends the time of N3. */
+  readonly communications?: readonly { readonly on: CalendarDate }[];
+  readonly disclosures?: readonly { readonly on: CalendarDate }[];
   readonly contracts?: readonly Contract[];
   readonly sales?: readonly Sale[];
   /** Last thing the person did (order, reply, visit); opening an e-mail is not one. */
@@ -129,6 +132,8 @@ export interface ConsentEvent {
   readonly crm?: string | null;
   readonly by: ConsentActor;
   readonly evidence?: { readonly present: YesNo; readonly noticeVersion: string | null } | null;
+  /** How the form stood that was answered; null or absent: nobody said anything against it. */
+  readonly form?: { readonly preTicked: YesNo; readonly bundledWith: readonly string[] } | null;
   /** null or absent: no expiry. */
   readonly expiresAt?: Instant;
   readonly contractId?: string | null;

@@ -13,6 +13,8 @@ export const OUTCOMES = {
   PROOF_MISSING: "No evidence or no notice version, or not an act of the person",
   TIME_UNKNOWN: "When the person acted cannot be read",
   TIME_IN_FUTURE: "The act is dated after now, often a swapped day and month",
+  BOX_PRE_TICKED: "The box was ticked before the person touched it, or nobody knows",
+  BOX_BUNDLED: "The box answered for something else too, or nobody knows",
   GUARDIAN_NEEDED: "Too young to consent alone",
   GUARDIAN_TO_CONFIRM: "A guardian consented for somebody who is now old enough to be asked",
   PROVIDER_CHAIN_INVALID: "The list provider cannot show an active consent that names us, at first hand",

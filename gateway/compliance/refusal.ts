@@ -12,6 +12,10 @@ export const REFUSAL_CODES = [
   "INVALID_INSTANT",
   /** A consent needs the notice version and a pointer to its proof (GDPR Art. 7(1)). */
   "EVIDENCE_REQUIRED",
+  /** A consent clause that does not name controller, purpose, a yes and a no, or that is bundled or ticked (Art. 7). */
+  "CLAUSE_INVALID",
+  /** The clause asked for something else: another purpose, channel, box or recipient, or it was not there yet. */
+  "CLAUSE_MISMATCH",
   /** The idempotency key was used before with another body. */
   "IDEMPOTENCY_KEY_REUSED",
   /** A legal hold or restriction forbids erasure (GDPR Arts. 17(3)(e), 18). */

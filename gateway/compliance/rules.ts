@@ -39,6 +39,14 @@ export const RULES = {
     title: "A child below the digital age needs a guardian; minors are not profiled",
     source: "GDPR 8(1); Codice privacy art. 2-quinquies",
   },
+  C9: {
+    title: "A clause names the controller and its address, and per purpose a yes, a no and an empty box",
+    source: "GDPR 4(11), 7(2)-(4), 13(1), recitals 32, 42, 43",
+  },
+  C10: {
+    title: "A pre-ticked box, or one that answers for something else too, is no consent",
+    source: "GDPR 7(2), 7(4), recitals 32, 43; CJEU C-673/17",
+  },
   G1: {
     title: "Registration with the RPO annuls earlier consents to calls and to sharing",
     source: "L. 5/2018 art. 1(5); DPR 26/2022",
@@ -75,6 +83,14 @@ export const RULES = {
     source: "GDPR 7(1); Garante prov. 232/2019",
   },
   N1: { title: "Indirect data need an Art. 14 notice within a month", source: "GDPR 14(3)" },
+  N2: {
+    title: "Data from the person need an Art. 13 notice on the day they are collected",
+    source: "GDPR 13(1)",
+  },
+  N3: {
+    title: "The Art. 14 notice comes at the latest with the first message or the first disclosure",
+    source: "GDPR 14(3)(b)-(c)",
+  },
   S1: {
     title: "Death, restriction or an overdue notice stop marketing before anything else",
     source: "GDPR 14(3), 18(2), recital 27",

@@ -217,6 +217,7 @@ export type RetentionTerm = (typeof RETENTION_TERMS)[number];
 /** Something about a contact that a person or a job must look at. */
 export const COMPLIANCE_FLAGS = [
   "CONSENT_EVIDENCE_MISSING",
+  "CONSENT_FORM_INVALID",
   "CONSENT_TIME_UNKNOWN",
   "FUTURE_DATED_EVENT",
   "CONSENT_CONFLICT",

@@ -21,6 +21,8 @@ export const EVIDENCE_KINDS = [
   "BREACH_STEP",
   "CAMPAIGN_OPENED",
   "SCREENING_DONE",
+  "CLAUSE_PUBLISHED",
+  "CONSENT_ASKED",
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 

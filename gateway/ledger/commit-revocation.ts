@@ -44,6 +44,8 @@ export interface RevocationCommand {
   readonly origin: (typeof REVOCATION_ORIGINS)[number];
   readonly originSource: string | null;
   readonly originRecord: string | null;
+  /** A no to a question, with what the person was shown; a withdrawal when left out. */
+  readonly refusal?: Pick<ConsentEvent, "evidence" | "clauseId" | "details">;
   /** The same act recorded twice is stored once. */
   readonly dedupeKey: string;
 }
@@ -148,18 +150,24 @@ function record(
       id: uuid7(),
       contactId,
       recordId: command.originRecord,
-      type: "WITHDRAWN",
+      type: command.refusal ? "REFUSED" : "WITHDRAWN",
       purpose,
       channels,
       occurredAt: command.occurredAt,
       recordedAt: now,
       source: command.originSource ?? "allinea",
       by: "SUBJECT",
-      evidence: { present: true, noticeVersion: null, pointer: `revocation:${revocation.id}` },
+      evidence: command.refusal?.evidence ?? {
+        present: true,
+        noticeVersion: null,
+        pointer: `revocation:${revocation.id}`,
+      },
       expiresAt: null,
       contractId: null,
       recipients: [],
       collectedBy: null,
+      clauseId: command.refusal?.clauseId ?? null,
+      details: command.refusal?.details ?? {},
       dedupeKey: `revocation:${revocation.id}:${purpose}`,
     });
   }

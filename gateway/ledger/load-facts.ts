@@ -8,8 +8,7 @@ import type {
 } from "#gateway/compliance/vocabulary.ts";
 import type { FactKind } from "./entities/contact-fact.ts";
 import type { RecordConsents } from "./entities/contact-record.ts";
-import { ONLY_THEIRS } from "./only-theirs.ts";
-import { breachesOf, requestsOf } from "./rights-facts.ts";
+import { factsOfAsked } from "./facts-statement.ts";
 
 interface RecordRow {
   readonly id: string;
@@ -49,47 +48,10 @@ interface FactsRow {
   }[];
 }
 
-/**
- * One statement for any number of contacts. Joined contacts are one person: their events, facts and records count
- * together, whichever of the ids was asked for.
- */
-const factsOfAsked = (asked: string): string => `
-with asked as (
-  ${asked}
-), member as (
-  select distinct a.person, c.id from asked a join contact c on c.id = a.person or c.joined_into = a.person
-)
-select a.asked, p.kind, p.role, p.jurisdiction,
-  (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'source', r.source, 'state', r.state, 'consents', r.consents,
-      'provenanceOrigin', r.provenance_origin, 'obtainedOn', r.obtained_on, 'lastActivityAt', r.last_activity_at,
-      'modifiedAt', r.source_modified_at, 'firstSeenAt', r.first_seen_at) order by r.source, r.external_id), '[]')
-     from contact_record r where r.contact_id = a.person) as records,
-  (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'type', e.type, 'purpose', e.purpose, 'channels', e.channels,
-      'occurredAt', e.occurred_at, 'recordedAt', e.recorded_at, 'crm', nullif(e.source, 'allinea'), 'by', e.by, 'evidence', e.evidence,
-      'expiresAt', e.expires_at, 'contractId', e.contract_id, 'recipients', e.recipients, 'collectedBy', e.collected_by)
-      order by e.recorded_at, e.id), '[]')
-     from consent_event e where e.contact_id in (select id from member m where m.person = a.person)) as events,
-  (select coalesce(jsonb_agg(jsonb_build_object('kind', f.kind, 'data', f.data) order by f.recorded_at, f.id), '[]')
-     from contact_fact f
-     where f.superseded_by is null and f.contact_id in (select id from member m where m.person = a.person)) as facts,
-  (select coalesce(jsonb_agg(distinct jsonb_build_object('channels', s.channels, 'addedAt', s.added_at, 'liftedAt', s.lifted_at,
-      'isOwn', case when v.contact_id is null then ${ONLY_THEIRS} else v.contact_id in (select id from member m where m.person = a.person) end)), '[]')
-     from contact_record r
-     join identifier i on i.record_id = r.id
-     join suppression_entry s on s.digest = i.digest and s.identifier_type = i.type and s.purpose = 'DIRECT_MARKETING'
-     left join revocation v on v.id = s.revocation_id
-     where r.contact_id = a.person) as entries,
-  (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'source', o.source, 'purpose', o.purpose, 'channel', o.channel,
-      'occurredAt', o.occurred_at, 'foundAt', o.found_at)), '[]')
-     from contact_record r join opt_out_finding o on o.record_id = r.id and o.handled_at is null
-     where r.contact_id = a.person) as findings,
-  (${requestsOf}) as requests, (${breachesOf}) as breaches
-from asked a join contact p on p.id = a.person`;
-
-const byContact = factsOfAsked(
-  `select a.id as asked, coalesce(c.joined_into, c.id) as person
-   from unnest($1::uuid[]) a (id) join contact c on c.id = a.id`,
-);
+const askedContacts = `select a.id as asked, coalesce(c.joined_into, c.id) as person
+   from unnest($1::uuid[]) a (id) join contact c on c.id = a.id`;
+const byContact = factsOfAsked(askedContacts);
+const byContactAsKnown = factsOfAsked(askedContacts, { asKnown: true });
 const byIdentifier = factsOfAsked(
   `select distinct encode(a.digest, 'hex') as asked, coalesce(c.joined_into, c.id) as person
    from unnest($1::bytea[]) a (digest) join identifier i on i.digest = a.digest and i.type = $2
@@ -108,6 +70,23 @@ export async function loadFacts(
     values: [[...new Set(contactIds)]],
   });
   return new Map(rows.map((row) => [row.asked, factsOf(row, now)]));
+}
+
+/**
+ * Facts as they had been recorded at an instant. A record that its source has shown differently since is left out: the
+ * ledger keeps what sources show now, not what they once showed.
+ */
+export async function loadFactsAsKnown(
+  pool: Pick<pg.Pool, "query">,
+  contactId: string,
+  at: Date,
+): Promise<Facts | null> {
+  const { rows } = await pool.query<FactsRow>({
+    name: "load-facts-as-known",
+    text: byContactAsKnown,
+    values: [[contactId], at],
+  });
+  return rows[0] ? factsOf(rows[0], at) : null;
 }
 
 /** Facts of everybody whose records have one of the identifiers, by its digest in hexadecimal. Unknown ones are absent. */
@@ -147,6 +126,10 @@ function factsOf(row: FactsRow, now: Date): Facts {
     subject: Object.assign({ kind: row.kind, role: row.role }, ...of<Partial<Facts["subject"]>>("SUBJECT")),
     provenance: [...present.flatMap(provenanceOf), ...of<Provenance>("PROVENANCE")],
     notices: of("NOTICE"),
+    communications: of("COMMUNICATION"),
+    disclosures: of<{ disclosedOn?: string | null }>("RECIPIENT").flatMap(({ disclosedOn }) =>
+      disclosedOn ? [{ on: disclosedOn }] : [],
+    ),
     contracts: of("CONTRACT"),
     sales: of("SALE"),
     lastActivityOn: latestActivity ?? null,

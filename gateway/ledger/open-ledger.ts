@@ -3,6 +3,7 @@ import { Migrator } from "@mikro-orm/migrations";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
 import { Campaign, Screening } from "./entities/campaign.ts";
+import { ConsentClause } from "./entities/consent-clause.ts";
 import { ConsentEvent } from "./entities/consent-event.ts";
 import { ContactFact } from "./entities/contact-fact.ts";
 import { ContactRecord } from "./entities/contact-record.ts";
@@ -18,6 +19,7 @@ import { WriteBack, WriteBackStep } from "./entities/write-back.ts";
 import { Migration0001Ledger } from "./migrations/0001-ledger.ts";
 import { Migration0003CalledOff } from "./migrations/0003-called-off.ts";
 import { Migration0007Rights } from "./migrations/0007-rights.ts";
+import { Migration0005ConsentClauses } from "./migrations/0005-consent-clauses.ts";
 import { Migration0008Corrections } from "./migrations/0008-corrections.ts";
 import { Migration0010Screening } from "./migrations/0010-screening.ts";
 import { Migration0011Lists } from "./migrations/0011-lists.ts";
@@ -39,6 +41,7 @@ export interface Ledger {
 
 const entities = [
   Campaign,
+  ConsentClause,
   ConsentEvent,
   Contact,
   ContactFact,
@@ -71,6 +74,7 @@ export async function openLedger(databaseUrl: string, options: { poolSize?: numb
         { name: "0001-ledger", class: Migration0001Ledger },
         { name: "0003-called-off", class: Migration0003CalledOff },
         { name: "0007-rights", class: Migration0007Rights },
+        { name: "0005-consent-clauses", class: Migration0005ConsentClauses },
         { name: "0008-corrections", class: Migration0008Corrections },
         { name: "0010-screening", class: Migration0010Screening },
         { name: "0011-lists", class: Migration0011Lists },

@@ -1,7 +1,8 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { formFaults } from "#gateway/compliance/consent/form-faults.ts";
 import { CHANNELS, hasChannels, type Channel, type ConsentPurpose } from "#gateway/compliance/vocabulary.ts";
 import { appendEvidence } from "./append-evidence.ts";
-import { ConsentEvent, type ConsentEvidence } from "./entities/consent-event.ts";
+import { ConsentEvent, type ConsentDetails, type ConsentEvidence } from "./entities/consent-event.ts";
 import { SuppressionEntry } from "./entities/suppression-entry.ts";
 import { ONLY_THEIRS } from "./only-theirs.ts";
 import { lockContact } from "./reach.ts";
@@ -17,6 +18,11 @@ export interface ConsentCommand {
   readonly by: "SUBJECT" | "GUARDIAN";
   readonly expiresAt: Date | null;
   readonly recipients: readonly string[];
+  /** GIVEN when left out. */
+  readonly type?: "GIVEN" | "RENEWED";
+  readonly contractId?: string | null;
+  readonly clauseId?: string | null;
+  readonly details?: ConsentDetails;
   readonly source: string;
   readonly dedupeKey: string;
 }
@@ -37,7 +43,7 @@ export async function recordConsent(
     id: uuid7(),
     contactId,
     recordId: null,
-    type: "GIVEN",
+    type: command.type ?? "GIVEN",
     purpose: command.purpose,
     channels: command.channels ? [...command.channels] : null,
     occurredAt: command.occurredAt,
@@ -46,12 +52,17 @@ export async function recordConsent(
     by: command.by,
     evidence: command.evidence,
     expiresAt: command.expiresAt,
-    contractId: null,
+    contractId: command.contractId ?? null,
     recipients: [...command.recipients],
     collectedBy: null,
+    clauseId: command.clauseId ?? null,
+    details: command.details ?? {},
     dedupeKey: command.dedupeKey,
   });
-  const lifted = await liftEntries(em, contactId, event, now);
+  // C10: what is no consent is kept as a claim, and lifts nothing.
+  const counts = formFaults({ form: event.details.form }).length === 0;
+  const lifted = counts ? await liftEntries(em, contactId, event, now) : 0;
+  if (!counts) await em.flush();
   await appendEvidence(
     em,
     [
@@ -64,6 +75,8 @@ export async function recordConsent(
           channels: command.channels,
           occurredAt: command.occurredAt.toISOString(),
           noticeVersion: command.evidence.noticeVersion,
+          clause: event.clauseId,
+          counts,
           liftedSuppressionEntries: lifted,
         },
       },

@@ -1,8 +1,11 @@
 import { Refusal } from "#gateway/compliance/refusal.ts";
 import { hasChannels, type Channel, type ConsentPurpose } from "#gateway/compliance/vocabulary.ts";
+import type { Controller } from "#gateway/compliance/consent/clause.ts";
+import type { ConsentDetails } from "#gateway/ledger/entities/consent-event.ts";
 import { Contact } from "#gateway/ledger/entities/contact.ts";
 import { idempotent } from "#gateway/ledger/idempotent.ts";
 import { recordConsent } from "#gateway/ledger/record-consent.ts";
+import { answeredClause, type AnsweredClause } from "./answered-clause.ts";
 import { resolveTargets } from "./consent-targets.ts";
 import type { VerbContext } from "./context.ts";
 import { knownContact } from "./known-contact.ts";
@@ -21,6 +24,16 @@ export interface GrantConsentInput {
   readonly by?: "SUBJECT" | "GUARDIAN";
   readonly expiresAt?: Date | null;
   readonly recipients?: readonly string[];
+  /** The clause that the person answered; it says who asks, and what for. */
+  readonly clauseId?: string | null;
+  readonly isRenewal?: boolean;
+  readonly contractId?: string | null;
+  /** Where it was collected, which box was answered, what is wrong with the form; see ConsentDetails. */
+  readonly place?: string | null;
+  readonly box?: string | null;
+  readonly form?: ConsentDetails["form"];
+  readonly guardian?: string | null;
+  readonly controller?: Controller;
   readonly idempotencyKey: string;
   /** Who tells us: a source's name, or the gateway's own API. */
   readonly source?: string;
@@ -32,7 +45,7 @@ export interface GrantConsentInput {
  */
 export async function grantConsent(
   { ledger, now }: Pick<VerbContext, "ledger" | "now">,
-  { idempotencyKey, ...act }: GrantConsentInput,
+  { idempotencyKey, controller, ...act }: GrantConsentInput,
 ): Promise<{ consentEventId: string }> {
   const at = now();
   check(act, at);
@@ -41,12 +54,15 @@ export async function grantConsent(
     const contactId = await knownContact(em, act.contactId);
     const contact = await em.findOneOrFail(Contact, { id: contactId });
     if (contact.erasedAt) throw new Refusal("NOT_FOUND", "this contact was erased", ["contactId"]);
+    const channels = hasChannels(act.purpose) ? act.channels : null;
+    const answered = await answeredClause(em, { ...act, channels: channels ?? [] });
     const event = await recordConsent(
       em,
       {
         contactId,
         purpose: act.purpose,
-        channels: hasChannels(act.purpose) ? act.channels : null,
+        type: act.isRenewal ? "RENEWED" : "GIVEN",
+        channels,
         occurredAt: act.occurredAt,
         evidence: {
           present: true,
@@ -56,7 +72,10 @@ export async function grantConsent(
         },
         by: act.by ?? "SUBJECT",
         expiresAt: act.expiresAt ?? null,
-        recipients: act.recipients ?? [],
+        recipients: answered?.choice.recipients ?? act.recipients ?? [],
+        contractId: act.contractId ?? null,
+        clauseId: act.clauseId ?? null,
+        details: detailsOf(act, answered?.controller ?? controller, answered, contact.jurisdiction),
         source: act.source ?? "allinea",
         dedupeKey: `act:${idempotencyKey}`,
       },
@@ -66,7 +85,25 @@ export async function grantConsent(
   });
 }
 
-function check(act: Omit<GrantConsentInput, "idempotencyKey">, now: Date): void {
+type Act = Omit<GrantConsentInput, "idempotencyKey" | "controller">;
+
+function detailsOf(
+  act: Act,
+  controller: Controller | undefined,
+  answered: AnsweredClause | null,
+  jurisdiction: string,
+): ConsentDetails {
+  return {
+    ...(controller ? { controller } : {}),
+    ...(act.form ? { form: act.form } : {}),
+    place: act.place ?? null,
+    box: answered?.choice.box ?? act.box ?? null,
+    guardian: act.guardian ?? null,
+    jurisdiction,
+  };
+}
+
+function check(act: Act, now: Date): void {
   const { purpose, channels } = act;
   resolveTargets({ purpose, channels: hasChannels(purpose) ? (channels ?? []) : channels }, "WITHDRAWAL");
   pastInstant(act.occurredAt, now, "occurredAt");
@@ -83,7 +120,7 @@ function check(act: Omit<GrantConsentInput, "idempotencyKey">, now: Date): void 
     }
   }
   // GDPR Art. 4(11): consent is specific, so one to share names with whom.
-  if (purpose === "THIRD_PARTY_SHARING" && !act.recipients?.length) {
+  if (purpose === "THIRD_PARTY_SHARING" && !act.recipients?.length && act.clauseId == null) {
     throw new Refusal("EVIDENCE_REQUIRED", "a consent to share names the recipients", ["recipients"]);
   }
 }

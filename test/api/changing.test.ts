@@ -262,8 +262,8 @@ test.each([
     { __typename: "LegalBasisDeclaration", basis: "LEGITIMATE_INTEREST" },
   ],
   [
-    { noticeDelivery: { article: "ARTICLE_14", providedAt: "2025-01-01T00:00:00Z", noticeVersion: "v3" } },
-    { __typename: "NoticeDelivery", article: "ARTICLE_14", noticeVersion: "v3" },
+    { noticeDelivery: { article: "ARTICLE_14", providedAt: "2025-01-01T00:00:00Z" } },
+    { __typename: "NoticeDelivery", article: "ARTICLE_14", noticeVersion: null },
   ],
   [
     { restriction: { ground: "ACCURACY_CONTESTED", since: "2025-01-01T00:00:00Z" } },

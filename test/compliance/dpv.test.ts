@@ -22,7 +22,7 @@ const lists = Object.entries(words).flatMap(([name, value]) =>
 
 test.each(lists)("$name: every value has its place in the Data Privacy Vocabulary", ({ name, values }) => {
   const mapped = Object.values(DPV_TERMS).some((terms) => {
-    return JSON.stringify(Object.keys(terms).sort()) === JSON.stringify([...values].sort());
+    return JSON.stringify(Object.keys(terms).sort()) === JSON.stringify([...(values as string[])].sort());
   });
   expect(mapped || OWN_WORDS.has(name), `${name} is neither in DPV_TERMS nor among our own words`).toBe(true);
 });

@@ -12,7 +12,12 @@ export const recordColumns = (r: string): string =>
 
 export const eventColumns = (e: string): string =>
   `${e}.id, ${e}.type, ${e}.purpose, ${e}.channels, ${e}.occurred_at as "occurredAt", ${e}.recorded_at as "recordedAt",
-   ${e}.source, ${e}.by, ${e}.evidence, ${e}.expires_at as "expiresAt", ${e}.contract_id as "contractId", ${e}.recipients`;
+   ${e}.source, ${e}.by, ${e}.evidence, ${e}.expires_at as "expiresAt", ${e}.contract_id as "contractId", ${e}.recipients,
+   ${e}.contact_id as "contactId", ${e}.clause_id as "clauseId", ${e}.details`;
+
+export const clauseColumns = (c: string): string =>
+  `${c}.id, ${c}.clause, ${c}.version, ${c}.language, ${c}.text, ${c}.text_sha256 as "textSha256", ${c}.content,
+   ${c}.published_at as "publishedAt"`;
 
 export const factColumns = (f: string): string =>
   `${f}.id, ${f}.contact_id as "contactId", ${f}.kind, ${f}.data, ${f}.source, ${f}.recorded_at as "recordedAt"`;

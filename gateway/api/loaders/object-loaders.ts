@@ -1,4 +1,5 @@
 import type {
+  ConsentClauseRow,
   ConsentEventRow,
   ContactRecordRow,
   CorrectionRow,
@@ -17,6 +18,7 @@ import {
   campaignColumns,
   screeningColumns,
   correctionColumns,
+  clauseColumns,
   eventColumns,
   evidenceColumns,
   factColumns,
@@ -41,6 +43,7 @@ export function objectLoaders(pool: Pool) {
   return {
     record: byId<ContactRecordRow>("contact_record", recordColumns),
     correction: byId<CorrectionRow>("correction", correctionColumns),
+    consentClause: byId<ConsentClauseRow>("consent_clause", clauseColumns),
     consentEvent: byId<ConsentEventRow>("consent_event", eventColumns),
     fact: byId<FactRow>("contact_fact", factColumns),
     revocation: byId<RevocationRow>("revocation", revocationColumns),

@@ -5,6 +5,7 @@ import { grantConsent } from "#gateway/propagation/grant-consent.ts";
 import { withdrawConsent } from "#gateway/propagation/withdraw-consent.ts";
 import { withdrawForIdentifier } from "#gateway/propagation/withdraw-for-identifier.ts";
 import { decideIdentityLink } from "#gateway/sources/decide-identity-link.ts";
+import { consentRecordOf } from "../consent-record-of.ts";
 import type { ApiContext } from "../context.ts";
 import { answering } from "../errors.ts";
 import { requireKey } from "../global-id.ts";
@@ -105,6 +106,7 @@ const Mutation: Resolvers["Mutation"] = {
         by: input.by ?? "SUBJECT",
         expiresAt: input.expiresAt ?? null,
         recipients: input.recipients ?? [],
+        ...consentRecordOf(ctx, input),
       });
       return {
         event: await ctx.load.consentEvent.load(consentEventId),

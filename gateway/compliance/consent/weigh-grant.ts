@@ -7,6 +7,7 @@ import { forCountry, type Situation } from "../situation.ts";
 import { isLegalEntity, isYoungerThan } from "../subject.ts";
 import type { ComplianceFlag } from "../vocabulary.ts";
 import type { Flag } from "./consent-act.ts";
+import { formFaults } from "./form-faults.ts";
 import { providerFaults } from "./list-provider.ts";
 
 export interface GrantFault {
@@ -19,6 +20,7 @@ export interface GrantFault {
 export function grantFaults(situation: Situation, event: ConsentEvent): readonly GrantFault[] {
   return [
     ...proofFaults(event),
+    ...formFaults(event),
     ...timeFaults(situation, event),
     ...capacityFaults(situation, event),
     ...providerFaults(situation, event),

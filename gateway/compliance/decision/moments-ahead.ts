@@ -82,6 +82,8 @@ function momentsOfDays(situation: Situation): (number | null)[] {
     if (from === null) continue;
     moments.push(startOfNextDay(nextWorkingDay(addMonths(from, 1), facts.publicHolidays ?? [])));
   }
+  for (const { on } of [...(facts.communications ?? []), ...(facts.disclosures ?? [])])
+    moments.push(dayAfter(on));
   const born = readDate(facts.subject.birthDate);
   if (born !== null) moments.push(startOf(addYears(born, policy.adultAge)));
   const rules = forCountry(policy.channelRules, situation);

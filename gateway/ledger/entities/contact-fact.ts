@@ -14,6 +14,7 @@ export const FACT_KINDS = [
   "REQUEST",
   "RECIPIENT",
   "ACTIVITY",
+  "COMMUNICATION",
   "FREE_TEXT_FLAG",
   "PROVENANCE",
   "SUBJECT",
