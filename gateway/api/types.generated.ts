@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AccessAnswerRow, BreachEntryRow, BreachScopeRow, ConsentRow, ConsentClauseRow, ConsentEventRow, ContactRow, ContactConnectionRow, ContactRecordRow, CorrectionRow, DecisionRow, EvidenceEntryRow, IdentityLinkRow, IdentityLinkConnectionRow, NoticeRow, PortabilityAnswerRow, NoticeDueRow, PropagationRow, ReasonRow, RemediationRow, RevocationRow, RightsRequestRow, RuleRow, SourceRow, SyncRunRow, WriteBackRow, WriteBackStepRow } from './rows.ts';
+import type { AccessAnswerRow, BreachEntryRow, BreachScopeRow, ConsentRow, ConsentClauseRow, ConsentEventRow, ContactRow, ContactConnectionRow, ContactRecordRow, CorrectionRow, DecisionRow, EvidenceEntryRow, IdentityLinkRow, IdentityLinkConnectionRow, NoticeRow, NoticeDueRow, PortabilityAnswerRow, PropagationRow, ReasonRow, RemediationRow, RevocationRow, RightsRequestRow, RuleRow, SourceRow, SyncRunRow, WriteBackRow, WriteBackStepRow } from './rows.ts';
+import type { CampaignRow, ScreeningRow } from './screening-rows.ts';
 import type { ApiContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -5514,7 +5515,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Activity & { __typename: 'Activity' } )
     | ( Breach & { __typename: 'Breach' } )
     | ( BreachEntryRow & { __typename: 'BreachEntry' } )
-    | ( Campaign & { __typename: 'Campaign' } )
+    | ( CampaignRow & { __typename: 'Campaign' } )
     | ( Communication & { __typename: 'Communication' } )
     | ( ConsentClauseRow & { __typename: 'ConsentClause' } )
     | ( ConsentEventRow & { __typename: 'ConsentEvent' } )
@@ -5538,7 +5539,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( RevocationRow & { __typename: 'Revocation' } )
     | ( RightsRequestRow & { __typename: 'RightsRequest' } )
     | ( Sale & { __typename: 'Sale' } )
-    | ( Screening & { __typename: 'Screening' } )
+    | ( ScreeningRow & { __typename: 'Screening' } )
     | ( SourceRow & { __typename: 'Source' } )
     | ( SubjectDetails & { __typename: 'SubjectDetails' } )
     | ( SyncRunRow & { __typename: 'SyncRun' } )
@@ -5572,9 +5573,9 @@ export type ResolversTypes = {
   BreachScope: ResolverTypeWrapper<BreachScopeRow>;
   BreachStep: ResolverTypeWrapper<BreachStep>;
   CallerLine: CallerLine;
-  Campaign: ResolverTypeWrapper<Campaign>;
-  CampaignConnection: ResolverTypeWrapper<CampaignConnection>;
-  CampaignEdge: ResolverTypeWrapper<CampaignEdge>;
+  Campaign: ResolverTypeWrapper<CampaignRow>;
+  CampaignConnection: ResolverTypeWrapper<Omit<CampaignConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CampaignEdge']>, nodes: ReadonlyArray<ResolversTypes['Campaign']> }>;
+  CampaignEdge: ResolverTypeWrapper<Omit<CampaignEdge, 'node'> & { node: ResolversTypes['Campaign'] }>;
   CampaignKind: CampaignKind;
   CategoryDeadline: ResolverTypeWrapper<Omit<CategoryDeadline, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   Channel: Channel;
@@ -5706,7 +5707,7 @@ export type ResolversTypes = {
   ObservedFieldState: ObservedFieldState;
   ObservedRecord: ObservedRecord;
   OpenCampaignInput: OpenCampaignInput;
-  OpenCampaignPayload: ResolverTypeWrapper<OpenCampaignPayload>;
+  OpenCampaignPayload: ResolverTypeWrapper<Omit<OpenCampaignPayload, 'campaign'> & { campaign?: Maybe<ResolversTypes['Campaign']> }>;
   OpenRightsRequestInput: OpenRightsRequestInput;
   OpenRightsRequestPayload: ResolverTypeWrapper<Omit<OpenRightsRequestPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -5804,11 +5805,11 @@ export type ResolversTypes = {
   Sale: ResolverTypeWrapper<Sale>;
   SaleInput: SaleInput;
   ScreenListInput: ScreenListInput;
-  ScreenListPayload: ResolverTypeWrapper<Omit<ScreenListPayload, 'rows'> & { rows: ReadonlyArray<ResolversTypes['ScreenedRow']> }>;
+  ScreenListPayload: ResolverTypeWrapper<Omit<ScreenListPayload, 'rows' | 'screening'> & { rows: ReadonlyArray<ResolversTypes['ScreenedRow']>, screening?: Maybe<ResolversTypes['Screening']> }>;
   ScreenedRow: ResolverTypeWrapper<Omit<ScreenedRow, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
-  Screening: ResolverTypeWrapper<Screening>;
-  ScreeningConnection: ResolverTypeWrapper<ScreeningConnection>;
-  ScreeningEdge: ResolverTypeWrapper<ScreeningEdge>;
+  Screening: ResolverTypeWrapper<ScreeningRow>;
+  ScreeningConnection: ResolverTypeWrapper<Omit<ScreeningConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ScreeningEdge']>, nodes: ReadonlyArray<ResolversTypes['Screening']> }>;
+  ScreeningEdge: ResolverTypeWrapper<Omit<ScreeningEdge, 'node'> & { node: ResolversTypes['Screening'] }>;
   ScreeningVerdict: ScreeningVerdict;
   SegmentConnection: ResolverTypeWrapper<Omit<SegmentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ContactEdge']>, nodes: ReadonlyArray<ResolversTypes['Contact']> }>;
   SegmentFilter: SegmentFilter;
@@ -5890,9 +5891,9 @@ export type ResolversParentTypes = {
   BreachInput: BreachInput;
   BreachScope: BreachScopeRow;
   BreachStep: BreachStep;
-  Campaign: Campaign;
-  CampaignConnection: CampaignConnection;
-  CampaignEdge: CampaignEdge;
+  Campaign: CampaignRow;
+  CampaignConnection: Omit<CampaignConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CampaignEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Campaign']> };
+  CampaignEdge: Omit<CampaignEdge, 'node'> & { node: ResolversParentTypes['Campaign'] };
   CategoryDeadline: Omit<CategoryDeadline, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   ChannelDecision: Omit<ChannelDecision, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   Communication: Communication;
@@ -5983,7 +5984,7 @@ export type ResolversParentTypes = {
   ObservedConsent: ObservedConsent;
   ObservedField: ObservedField;
   OpenCampaignInput: OpenCampaignInput;
-  OpenCampaignPayload: OpenCampaignPayload;
+  OpenCampaignPayload: Omit<OpenCampaignPayload, 'campaign'> & { campaign?: Maybe<ResolversParentTypes['Campaign']> };
   OpenRightsRequestInput: OpenRightsRequestInput;
   OpenRightsRequestPayload: Omit<OpenRightsRequestPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
   PageInfo: PageInfo;
@@ -6050,11 +6051,11 @@ export type ResolversParentTypes = {
   Sale: Sale;
   SaleInput: SaleInput;
   ScreenListInput: ScreenListInput;
-  ScreenListPayload: Omit<ScreenListPayload, 'rows'> & { rows: ReadonlyArray<ResolversParentTypes['ScreenedRow']> };
+  ScreenListPayload: Omit<ScreenListPayload, 'rows' | 'screening'> & { rows: ReadonlyArray<ResolversParentTypes['ScreenedRow']>, screening?: Maybe<ResolversParentTypes['Screening']> };
   ScreenedRow: Omit<ScreenedRow, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
-  Screening: Screening;
-  ScreeningConnection: ScreeningConnection;
-  ScreeningEdge: ScreeningEdge;
+  Screening: ScreeningRow;
+  ScreeningConnection: Omit<ScreeningConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ScreeningEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Screening']> };
+  ScreeningEdge: Omit<ScreeningEdge, 'node'> & { node: ResolversParentTypes['Screening'] };
   SegmentConnection: Omit<SegmentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ContactEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Contact']> };
   SegmentFilter: SegmentFilter;
   SegmentWithheld: SegmentWithheld;

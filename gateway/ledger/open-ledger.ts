@@ -73,8 +73,8 @@ export async function openLedger(databaseUrl: string, options: { poolSize?: numb
       migrationsList: [
         { name: "0001-ledger", class: Migration0001Ledger },
         { name: "0003-called-off", class: Migration0003CalledOff },
-        { name: "0007-rights", class: Migration0007Rights },
         { name: "0005-consent-clauses", class: Migration0005ConsentClauses },
+        { name: "0007-rights", class: Migration0007Rights },
         { name: "0008-corrections", class: Migration0008Corrections },
         { name: "0010-screening", class: Migration0010Screening },
         { name: "0011-lists", class: Migration0011Lists },
