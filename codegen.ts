@@ -58,6 +58,7 @@ const config: CodegenConfig = {
             "WriteBackStep",
           ]),
           ...rows(["Campaign", "Screening"], "./screening-rows.ts"),
+          ...rows(["RetentionItem", "RetentionRun"], "./retention-rows.ts"),
         },
       },
     },

@@ -76,6 +76,21 @@ export const configSchema = z.strictObject({
   lists: z.array(list).default([]),
   /** Numbers and choices of the rules; everything that is not named keeps its default (gateway/compliance/policy.ts). */
   policy: z.record(z.string(), z.unknown()).default({}),
+  /** Which steps of the retention job happen by themselves; the others are proposed and wait for a person (docs/retention.md). */
+  retention: z
+    .strictObject({
+      automatic: z
+        .strictObject({
+          /** Stop every use. */
+          restrict: z.boolean().default(true),
+          /** Clear what no remaining duty needs, in every source. */
+          minimise: z.boolean().default(false),
+          /** Erase in every source. */
+          erase: z.boolean().default(false),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
   schedules: z
     .strictObject({
       /** When changes are fetched from every source. */
@@ -84,6 +99,8 @@ export const configSchema = z.strictObject({
       fullSync: cron.default("30 3 * * *"),
       /** When consents that nobody can prove are looked for, and their cases ended where they were cured or erased. */
       remediations: cron.default("*/15 * * * *"),
+      /** When it is looked at whose periods of keeping have ended. */
+      retention: cron.default("15 2 * * *"),
     })
     .prefault({}),
 });

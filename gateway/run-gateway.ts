@@ -61,7 +61,7 @@ export async function runGateway(options: GatewayOptions): Promise<RunningGatewa
       port: options.port,
     });
     closing.push(() => api.close());
-    const schedule = await startSchedule({ ...context, policy, logger }, config.schedules);
+    const schedule = await startSchedule({ ...context, policy, logger }, config);
     closing.push(() => schedule.close());
     return { url: api.url, close };
   } catch (error) {

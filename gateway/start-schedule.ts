@@ -5,9 +5,11 @@ import { TASKS } from "#gateway/ledger/enqueue.ts";
 import { openQueuePool } from "#gateway/propagation/open-queue-pool.ts";
 import { queueLogger } from "#gateway/propagation/queue-logger.ts";
 import { openWorkerLock } from "#gateway/propagation/worker-lock.ts";
+import { runRetention } from "#gateway/retention/run-retention.ts";
 import { refreshRemediations } from "#gateway/rights/refresh-remediations.ts";
 import { syncSource, type SyncContext } from "#gateway/sources/sync-source.ts";
 import type { Config } from "./config.ts";
+import { retentionContext } from "./retention-context.ts";
 
 export interface Schedule {
   close(): Promise<void>;
@@ -19,22 +21,24 @@ export interface Schedule {
  */
 export async function startSchedule(
   context: SyncContext & { readonly logger: Logger; readonly policy: Policy },
-  schedules: Config["schedules"],
+  config: Pick<Config, "schedules" | "retention" | "jurisdiction">,
   options: { readonly pollInterval?: number } = {},
 ): Promise<Schedule> {
+  const { schedules } = config;
+  const retention = retentionContext(context, config);
   const sources = context.registry.all.map(({ name }) => name);
   const line = (cron: string, source: string, mode: string): string =>
     `${cron} ${TASKS.syncSource} ?id=${source}-${mode}&queue=sync-${source}&max=1 ${JSON.stringify({ source, mode })}`;
   // Without it the sweeper of any propagation would take a running sync for one whose process died.
   const lock = await openWorkerLock(context.ledger.databaseUrl, context.logger);
-  const poolSize = Math.max(4, sources.length + 2);
+  const poolSize = Math.max(4, sources.length + 3);
   const pgPool = openQueuePool(context.ledger.databaseUrl, poolSize, context.logger);
   const runner: Runner = await run({
     pgPool,
     events: lock.events,
     logger: queueLogger(context.logger),
     noHandleSignals: true,
-    concurrency: sources.length + 1,
+    concurrency: sources.length + 2,
     pollInterval: options.pollInterval ?? 1000,
     crontab: [
       ...sources.flatMap((source) => [
@@ -42,6 +46,8 @@ export async function startSchedule(
         line(schedules.fullSync, source, "FULL"),
       ]),
       `${schedules.remediations} ${TASKS.remediations} ?queue=remediations&max=1`,
+      // Several attempts: a run whose process was killed is taken up where it stopped, not on the next day.
+      `${schedules.retention} ${TASKS.retention} ?queue=retention&max=5`,
     ].join("\n"),
     taskList: {
       [TASKS.syncSource]: async (payload) => {
@@ -50,6 +56,9 @@ export async function startSchedule(
       },
       [TASKS.remediations]: async () => {
         await refreshRemediations(context);
+      },
+      [TASKS.retention]: async () => {
+        await runRetention(retention, { origin: "SCHEDULE" });
       },
     },
   });

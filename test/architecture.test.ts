@@ -35,9 +35,11 @@ const allowed: Record<string, readonly string[]> = {
     "gateway/ledger",
     "gateway/compliance",
   ],
+  "gateway/retention": ["gateway/propagation", "gateway/ledger", "gateway/compliance"],
   "gateway/api": [
     "gateway/rights",
     "gateway/screening",
+    "gateway/retention",
     "gateway/propagation",
     "gateway/sources",
     "gateway/evidence",
@@ -48,6 +50,7 @@ const allowed: Record<string, readonly string[]> = {
   ],
   "gateway/cli": [
     "gateway/screening",
+    "gateway/retention",
     "gateway/propagation",
     "gateway/sources",
     "gateway/evidence",

@@ -14,6 +14,8 @@ import { noticeResolvers } from "./resolvers/notice.ts";
 import { queryResolvers } from "./resolvers/query.ts";
 import { rectificationResolvers } from "./resolvers/rectification.ts";
 import { recordResolvers } from "./resolvers/record.ts";
+import { legalHoldResolvers } from "./resolvers/legal-hold.ts";
+import { retentionRunResolvers } from "./resolvers/retention-run.ts";
 import { retentionResolvers } from "./resolvers/retention.ts";
 import { remediationResolvers } from "./resolvers/remediation.ts";
 import { revocationResolvers } from "./resolvers/revocation.ts";
@@ -38,6 +40,8 @@ const resolvers: readonly Resolvers[] = [
   contactResolvers,
   recordResolvers,
   decisionResolvers,
+  legalHoldResolvers,
+  retentionRunResolvers,
   retentionResolvers,
   revocationResolvers,
   sourceResolvers,

@@ -8,6 +8,7 @@ import type { Keyring } from "#gateway/ledger/keyring.ts";
 import { loadFacts } from "#gateway/ledger/load-facts.ts";
 import type { Ledger } from "#gateway/ledger/open-ledger.ts";
 import { createDeletionGate } from "#gateway/propagation/deletion-gate.ts";
+import type { AutomaticSteps } from "#gateway/retention/context.ts";
 import type { SourceBreakers } from "#gateway/sources/breakers.ts";
 import type { RightsContext } from "#gateway/rights/context.ts";
 import { createRecordLoader, type RecordLoader } from "#gateway/sources/create-record-loader.ts";
@@ -31,6 +32,8 @@ export interface ApiConfig {
   };
   readonly securityMeasures: readonly string[];
   readonly sources: readonly { readonly name: string; readonly processor?: Processor | undefined }[];
+  /** Which steps of the retention job happen by themselves; the cautious default when absent. */
+  readonly retention?: { readonly automatic: AutomaticSteps } | undefined;
 }
 
 /** What the API works with; handed over by the entry file. */

@@ -13,6 +13,7 @@ export const NODE_TYPES = [
   "Fact",
   "IdentityLink",
   "Notice",
+  "RetentionRun",
   "Revocation",
   "RightsRequest",
   "Screening",

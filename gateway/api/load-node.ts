@@ -28,6 +28,7 @@ export async function loadNode(ctx: ApiContext, id: string): Promise<Loaded | nu
     EvidenceEntry: load.evidenceEntry,
     IdentityLink: load.identityLink,
     Notice: load.notice,
+    RetentionRun: load.retentionRun,
     Revocation: load.revocation,
     RightsRequest: load.rightsRequest,
     Screening: load.screening,

@@ -100,6 +100,7 @@ export function presentFact(row: FactRow): PresentedFact | null {
         ground: words("ground"),
         since: text("since"),
         liftedAt: text("liftedAt"),
+        toldAt: text("toldAt"),
         purposes: data["scope"] === "ALL" ? null : ([data["scope"]].flat() as Purpose[]),
       };
     case "LEGAL_HOLD":

@@ -55,11 +55,16 @@ export function readFact(input: FactInput, now: Date): FactToRecord {
     };
   }
   if (restriction) {
-    const { ground, since, liftedAt, purposes } = restriction;
+    const { ground, since, liftedAt, toldAt, purposes } = restriction;
+    if (liftedAt && !(toldAt && toldAt <= liftedAt)) {
+      const message = "the person is told before a restriction is lifted (GDPR Art. 18(3))";
+      throw new Refusal("PERSON_NOT_TOLD", message, ["fact", "restriction", "toldAt"]);
+    }
     const data: Restriction = {
       ground: RESTRICTION_LETTERS[ground],
       since: past(since, "restriction", "since"),
       liftedAt: liftedAt?.toISOString() ?? null,
+      ...(liftedAt && toldAt ? { toldAt: toldAt.toISOString() } : {}),
       scope: purposes?.length ? purposes : "ALL",
     };
     return { kind: "RESTRICTION", data };

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AccessAnswerRow, BreachEntryRow, BreachScopeRow, ConsentRow, ConsentClauseRow, ConsentEventRow, ContactRow, ContactConnectionRow, ContactRecordRow, CorrectionRow, DecisionRow, EvidenceEntryRow, IdentityLinkRow, IdentityLinkConnectionRow, NoticeRow, NoticeDueRow, PortabilityAnswerRow, PropagationRow, ReasonRow, RemediationRow, RevocationRow, RightsRequestRow, RuleRow, SourceRow, SyncRunRow, WriteBackRow, WriteBackStepRow } from './rows.ts';
 import type { CampaignRow, ScreeningRow } from './screening-rows.ts';
+import type { RetentionItemRow, RetentionRunRow } from './retention-rows.ts';
 import type { ApiContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -109,6 +110,31 @@ export type AnswerClock = {
   readonly isRunning: Scalars['Boolean']['output'];
   /** The rules that set it. */
   readonly reasons: ReadonlyArray<Reason>;
+};
+
+/** Input of `applyRetentionRun`. */
+export type ApplyRetentionRunInput = {
+  /** Only these steps; every proposed one when left out. */
+  readonly actions?: InputMaybe<ReadonlyArray<RetentionStep>>;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Global id of the run whose proposals are meant. */
+  readonly runId: Scalars['ID']['input'];
+};
+
+/** Answer of `applyRetentionRun`. */
+export type ApplyRetentionRunPayload = {
+  readonly __typename?: 'ApplyRetentionRunPayload';
+  /** Steps that were done. */
+  readonly applied: Scalars['Int']['output'];
+  /** Steps that a legal hold or a restriction stopped. */
+  readonly held: Scalars['Int']['output'];
+  /** Steps that the facts no longer asked for. */
+  readonly overtaken: Scalars['Int']['output'];
+  /** The run; null when refused. */
+  readonly run: Maybe<RetentionRun>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Answer of `askForIdentity`. */
@@ -1825,6 +1851,46 @@ export type LegalHoldInput = {
   readonly until?: InputMaybe<Scalars['Date']['input']>;
 };
 
+/** Input of `liftLegalHold`. */
+export type LiftLegalHoldInput = {
+  /** Global id of the hold. */
+  readonly holdId: Scalars['ID']['input'];
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+};
+
+/** Answer of `liftLegalHold`. */
+export type LiftLegalHoldPayload = {
+  readonly __typename?: 'LiftLegalHoldPayload';
+  /** The contact; null when refused. */
+  readonly contact: Maybe<Contact>;
+  /** The hold as it stands now; null when refused. */
+  readonly hold: Maybe<LegalHold>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Input of `liftRestriction`. */
+export type LiftRestrictionInput = {
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Global id of the restriction. */
+  readonly restrictionId: Scalars['ID']['input'];
+  /** When the person was told that it would be lifted (GDPR Art. 18(3)): after it began, never after now. */
+  readonly toldAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Answer of `liftRestriction`. */
+export type LiftRestrictionPayload = {
+  readonly __typename?: 'LiftRestrictionPayload';
+  /** The contact; null when refused. */
+  readonly contact: Maybe<Contact>;
+  /** The restriction as it stands now; null when refused. */
+  readonly restriction: Maybe<Restriction>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** One file that was put on a suppression list. */
 export type ListImport = {
   readonly __typename?: 'ListImport';
@@ -2031,6 +2097,11 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Records that the person was told that the request arrived. */
   readonly acknowledgeRightsRequest: AcknowledgeRightsRequestPayload;
+  /**
+   * Does what a run has proposed. Every contact is looked at again, and the deletion gate is asked, at the moment of doing;
+   * each is a transaction of its own, so that a call that was cut short is made again with the same key.
+   */
+  readonly applyRetentionRun: ApplyRetentionRunPayload;
   /** Records that there are doubts about who asks and that more information was asked for (GDPR Art. 12(6)). */
   readonly askForIdentity: AskForIdentityPayload;
   /** Decides about two records: one person, two persons, or undo an earlier join. A person's no is never joined again by machine. */
@@ -2055,6 +2126,10 @@ export type Mutation = {
    * written back to a source.
    */
   readonly grantConsent: GrantConsentPayload;
+  /** Lifts a legal hold: its last day was yesterday, so that deletions are free again at once. */
+  readonly liftLegalHold: LiftLegalHoldPayload;
+  /** Lifts a restriction. The person is told before that (GDPR Art. 18(3)); without that instant it is refused. */
+  readonly liftRestriction: LiftRestrictionPayload;
   /**
    * Records that a person objects to direct marketing, with the profiling that serves it (GDPR Art. 21(2) and (3)): every
    * channel, profiling and sharing are blocked at once and written back to every source.
@@ -2070,6 +2145,11 @@ export type Mutation = {
    * withdrawal and an objection to marketing stop at once, before anybody's identity is checked.
    */
   readonly openRightsRequest: OpenRightsRequestPayload;
+  /**
+   * Places a legal hold: from now on nothing of this contact is deleted, whatever period ends (GDPR Art. 17(3)(e)). It
+   * stops deletion, not the clock, and permits no use.
+   */
+  readonly placeLegalHold: PlaceLegalHoldPayload;
   /**
    * Publishes a version of a consent clause after checking it (GDPR Art. 7): it names the controller and its registered
    * address as configured, says each purpose, has a place for yes and one for no per purpose, an empty box, and is tied to
@@ -2109,6 +2189,13 @@ export type Mutation = {
   /** Restricts on a verified request (GDPR Art. 18): from now on the data are only stored. */
   readonly restrictOnRequest: RestrictOnRequestPayload;
   /**
+   * Restricts processing (GDPR Art. 18): from now on the data are only stored, `mayContact` says no for the purposes that it
+   * covers, and nothing is deleted.
+   */
+  readonly restrictProcessing: RestrictProcessingPayload;
+  /** Runs the retention job now, as the schedule does every day. Refused while another run is under way. */
+  readonly runRetention: RunRetentionPayload;
+  /**
    * Screens up to 1,000 addresses or numbers: each one allowed or refused with its reasons, as of now. Longer lists go through
    * `POST /screen` or `allinea screen`. It records a clearance: what was checked, and until when it holds.
    */
@@ -2137,6 +2224,15 @@ export type Mutation = {
  */
 export type MutationAcknowledgeRightsRequestArgs = {
   input: ActOnRequestInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationApplyRetentionRunArgs = {
+  input: ApplyRetentionRunInput;
 };
 
 
@@ -2207,6 +2303,24 @@ export type MutationGrantConsentArgs = {
  * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
  * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
  */
+export type MutationLiftLegalHoldArgs = {
+  input: LiftLegalHoldInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationLiftRestrictionArgs = {
+  input: LiftRestrictionInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
 export type MutationObjectToProcessingArgs = {
   input: ObjectToProcessingInput;
 };
@@ -2227,6 +2341,15 @@ export type MutationOpenCampaignArgs = {
  */
 export type MutationOpenRightsRequestArgs = {
   input: OpenRightsRequestInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationPlaceLegalHoldArgs = {
+  input: PlaceLegalHoldInput;
 };
 
 
@@ -2317,6 +2440,24 @@ export type MutationRejectRightsRequestArgs = {
  */
 export type MutationRestrictOnRequestArgs = {
   input: RestrictOnRequestInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationRestrictProcessingArgs = {
+  input: RestrictProcessingInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationRunRetentionArgs = {
+  input: RunRetentionInput;
 };
 
 
@@ -2703,6 +2844,31 @@ export type PersonsNotToldGround =
   /** The data are unintelligible to whoever has them, e.g. encrypted with a safe key (a). */
   | 'UNINTELLIGIBLE';
 
+/** Input of `placeLegalHold`. */
+export type PlaceLegalHoldInput = {
+  /** Global id of the contact. */
+  readonly contactId: Scalars['ID']['input'];
+  /** First day; today when left out. */
+  readonly from?: InputMaybe<Scalars['Date']['input']>;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The matter, e.g. a court's file number. Never a name. */
+  readonly matter: Scalars['Reference']['input'];
+  /** Last day; null for open-ended. */
+  readonly until?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Answer of `placeLegalHold`. */
+export type PlaceLegalHoldPayload = {
+  readonly __typename?: 'PlaceLegalHoldPayload';
+  /** The contact; null when refused. */
+  readonly contact: Maybe<Contact>;
+  /** The hold; null when refused. */
+  readonly hold: Maybe<LegalHold>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /**
  * What the person may take along (GDPR Art. 20), read live and stored nowhere: what the person provided, where the processing
  * rests on consent or contract; nothing that was concluded, nothing of other persons.
@@ -3043,8 +3209,15 @@ export type Query = {
    * an evidenced consent arrives for every pair, or the data are erased; nothing else closes it.
    */
   readonly remediations: RemediationConnection;
+  /**
+   * What falls due by a day that many days from now, as far as no run has written it down yet. Computed from the facts as
+   * they are: a sign of life or a new contract may still change it.
+   */
+  readonly retentionPreview: RetentionPreviewConnection;
   /** The rules of keeping in force here: jurisdiction x purpose x basis x data category, built-in and configured, with validity. */
   readonly retentionRules: ReadonlyArray<RetentionRule>;
+  /** Runs of the retention job, newest first. */
+  readonly retentionRuns: RetentionRunConnection;
   /** A revocation by its global id, or null. */
   readonly revocation: Maybe<Revocation>;
   /** A request by its global id, or null. */
@@ -3238,8 +3411,29 @@ export type QueryRemediationsArgs = {
  * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
  * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
  */
+export type QueryRetentionPreviewArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  days: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
 export type QueryRetentionRulesArgs = {
   jurisdiction: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryRetentionRunsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -3957,6 +4151,31 @@ export type RestrictOnRequestPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Input of `restrictProcessing`. */
+export type RestrictProcessingInput = {
+  /** Global id of the contact. */
+  readonly contactId: Scalars['ID']['input'];
+  /** Ground. */
+  readonly ground: RestrictionGround;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Purposes that it covers; all processing when left out. */
+  readonly purposes?: InputMaybe<ReadonlyArray<Purpose>>;
+  /** When the person asked for it; now when left out. Never after now. */
+  readonly since?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Answer of `restrictProcessing`. */
+export type RestrictProcessingPayload = {
+  readonly __typename?: 'RestrictProcessingPayload';
+  /** The contact; null when refused. */
+  readonly contact: Maybe<Contact>;
+  /** The restriction; null when refused. */
+  readonly restriction: Maybe<Restriction>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A restriction of processing (GDPR Art. 18). */
 export type Restriction = Fact & Node & {
   readonly __typename?: 'Restriction';
@@ -3974,6 +4193,8 @@ export type Restriction = Fact & Node & {
   readonly since: Maybe<Scalars['DateTime']['output']>;
   /** The source or caller that it came from. */
   readonly source: Scalars['String']['output'];
+  /** When the person was told that it would end; null while it lasts. */
+  readonly toldAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** Grounds of a restriction (GDPR Art. 18(1)). */
@@ -3991,12 +4212,14 @@ export type RestrictionGround =
 export type RestrictionInput = {
   /** Letter of the article, e.g. `18(1)(a)`. */
   readonly ground: RestrictionGround;
-  /** End; null while it lasts. The person is told before (Art. 18(3)). */
+  /** End; null while it lasts. It needs `toldAt`. */
   readonly liftedAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** Purposes that it covers; null for all processing. */
   readonly purposes?: InputMaybe<ReadonlyArray<Purpose>>;
   /** Begin. Never after now. */
   readonly since: Scalars['DateTime']['input'];
+  /** When the person was told that it would end, at or before that end (Art. 18(3)). */
+  readonly toldAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** What happens to data after their last day. */
@@ -4009,6 +4232,17 @@ export type RetentionAction =
   | 'MINIMISE'
   /** Stored only. */
   | 'RESTRICT';
+
+/** Number of contacts by what is to be done. */
+export type RetentionActionCount = {
+  readonly __typename?: 'RetentionActionCount';
+  /** What is to be done. */
+  readonly action: RetentionStep;
+  /** How many, the held ones included. */
+  readonly count: Scalars['Int']['output'];
+  /** How many of them are held by a legal hold or a restriction. */
+  readonly held: Scalars['Int']['output'];
+};
 
 /** Kinds of data, as far as rules of keeping tell them apart. */
 export type RetentionDataCategory =
@@ -4068,6 +4302,27 @@ export type RetentionDeadline = {
   readonly term: RetentionTerm;
 };
 
+/** A contact whose answer changes by time alone. */
+export type RetentionDue = {
+  readonly __typename?: 'RetentionDue';
+  /** MINIMISE when a duty still needs part of the record, ERASE when nothing does. */
+  readonly action: RetentionStep;
+  /** The contact. */
+  readonly contact: Contact;
+  /** First day on which the data may not be kept as before. */
+  readonly dueOn: Scalars['Date']['output'];
+  /** True while a legal hold or a restriction stops the deletion (GDPR Arts. 17(3)(e), 18). */
+  readonly isHeld: Scalars['Boolean']['output'];
+  /** Purposes for which something still has to stay. */
+  readonly keepFor: ReadonlyArray<RetentionPurpose>;
+  /** Last day of the longest duty that is left; null when none is, or none has a known end. */
+  readonly keepUntil: Maybe<Scalars['Date']['output']>;
+  /** Why. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** Ids of the rules of the table whose last day has passed then. */
+  readonly rules: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** A start event that no other fact tells: a recorded call, a closed selection, the end of a warranty. */
 export type RetentionEvent = Fact & Node & {
   readonly __typename?: 'RetentionEvent';
@@ -4093,6 +4348,117 @@ export type RetentionEventInput = {
   readonly on: Scalars['Date']['input'];
   /** The controller's own number of the matter (call, selection, case); never a name. */
   readonly reference: Scalars['Reference']['input'];
+};
+
+/** What one period's end asks for. */
+export type RetentionItem = {
+  readonly __typename?: 'RetentionItem';
+  /** Step. */
+  readonly action: RetentionStep;
+  /** When it was done; null while it was not. */
+  readonly appliedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The contact; null when it is not there any more. */
+  readonly contact: Maybe<Contact>;
+  /** The clearing of fields that did it, with its write-backs. */
+  readonly correction: Maybe<Correction>;
+  /** First day on which the data may not be kept as before. */
+  readonly dueOn: Scalars['Date']['output'];
+  /** When it was found. */
+  readonly foundAt: Scalars['DateTime']['output'];
+  /** Purposes for which something has to stay. */
+  readonly keepFor: ReadonlyArray<RetentionPurpose>;
+  /** Last day of the longest duty that is left. */
+  readonly keepUntil: Maybe<Scalars['Date']['output']>;
+  /** The stop or erasure that did it, with its propagation into every source. */
+  readonly revocation: Maybe<Revocation>;
+  /** Ids of the rules of the table whose last day had passed. */
+  readonly rules: ReadonlyArray<Scalars['String']['output']>;
+  /** State. */
+  readonly status: RetentionItemStatus;
+};
+
+/** A page of steps. */
+export type RetentionItemConnection = {
+  readonly __typename?: 'RetentionItemConnection';
+  /** The page's steps with their cursors. */
+  readonly edges: ReadonlyArray<RetentionItemEdge>;
+  /** The page's steps. */
+  readonly nodes: ReadonlyArray<RetentionItem>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Number of steps in one state. */
+export type RetentionItemCount = {
+  readonly __typename?: 'RetentionItemCount';
+  /** Step. */
+  readonly action: RetentionStep;
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+  /** State. */
+  readonly status: RetentionItemStatus;
+};
+
+/** A step in a page. */
+export type RetentionItemEdge = {
+  readonly __typename?: 'RetentionItemEdge';
+  /** Cursor of this step. */
+  readonly cursor: Scalars['String']['output'];
+  /** The step. */
+  readonly node: RetentionItem;
+};
+
+/** State of a step. */
+export type RetentionItemStatus =
+  /** Done here; write-backs show how far the sources are. */
+  | 'APPLIED'
+  /** A legal hold or a restriction stops it. */
+  | 'HELD'
+  /** When it was to be done, the facts no longer asked for it. */
+  | 'OVERTAKEN'
+  /** Waits for somebody to let it happen. */
+  | 'PROPOSED';
+
+/** What started a run. */
+export type RetentionOrigin =
+  /** This API. */
+  | 'API'
+  /** The command line. */
+  | 'CLI'
+  /** The schedule. */
+  | 'SCHEDULE';
+
+/** A page of what falls due. */
+export type RetentionPreviewConnection = {
+  readonly __typename?: 'RetentionPreviewConnection';
+  /** How many contacts fall due, by what is to be done and by rule, over all pages. */
+  readonly counts: RetentionPreviewCounts;
+  /** The page's entries with their cursors. */
+  readonly edges: ReadonlyArray<RetentionPreviewEdge>;
+  /** The page's entries. */
+  readonly nodes: ReadonlyArray<RetentionDue>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** How many contacts fall due. */
+export type RetentionPreviewCounts = {
+  readonly __typename?: 'RetentionPreviewCounts';
+  /** By what is to be done. */
+  readonly byAction: ReadonlyArray<RetentionActionCount>;
+  /** By rule whose last day has passed; a contact may count under several. */
+  readonly byRule: ReadonlyArray<RetentionRuleCount>;
+  /** False when there were too many to count in one request; the numbers are then too low. The command line has no limit. */
+  readonly isComplete: Scalars['Boolean']['output'];
+};
+
+/** An entry in a page. */
+export type RetentionPreviewEdge = {
+  readonly __typename?: 'RetentionPreviewEdge';
+  /** Cursor of this entry. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: RetentionDue;
 };
 
 /** Purposes of keeping data. */
@@ -4168,6 +4534,79 @@ export type RetentionRule = {
   readonly validTo: Maybe<Scalars['Date']['output']>;
 };
 
+/** Number of contacts by rule. */
+export type RetentionRuleCount = {
+  readonly __typename?: 'RetentionRuleCount';
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+  /** Id of the rule. */
+  readonly rule: Scalars['String']['output'];
+};
+
+/** One look at every contact whose deadlines may have passed. */
+export type RetentionRun = Node & {
+  readonly __typename?: 'RetentionRun';
+  /** The instant for which deadlines were computed. */
+  readonly asOf: Scalars['DateTime']['output'];
+  /** What it found, by step and state. */
+  readonly counts: ReadonlyArray<RetentionItemCount>;
+  /** Contacts that were due. */
+  readonly due: Scalars['Int']['output'];
+  /** Code of the error that ended it. */
+  readonly errorCode: Maybe<Scalars['String']['output']>;
+  /** Contacts that were looked at. */
+  readonly examined: Scalars['Int']['output'];
+  /** End; null while it runs, or until it is taken up again. */
+  readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** What it found, contact by contact. */
+  readonly items: RetentionItemConnection;
+  /** What started it. */
+  readonly origin: RetentionOrigin;
+  /** Begin. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** State. */
+  readonly status: RetentionRunStatus;
+};
+
+
+/** One look at every contact whose deadlines may have passed. */
+export type RetentionRunItemsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status: InputMaybe<RetentionItemStatus>;
+};
+
+/** A page of runs. */
+export type RetentionRunConnection = {
+  readonly __typename?: 'RetentionRunConnection';
+  /** The page's runs with their cursors. */
+  readonly edges: ReadonlyArray<RetentionRunEdge>;
+  /** The page's runs. */
+  readonly nodes: ReadonlyArray<RetentionRun>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A run in a page. */
+export type RetentionRunEdge = {
+  readonly __typename?: 'RetentionRunEdge';
+  /** Cursor of this run. */
+  readonly cursor: Scalars['String']['output'];
+  /** The run. */
+  readonly node: RetentionRun;
+};
+
+/** State of a run. */
+export type RetentionRunStatus =
+  /** Everything was looked at. */
+  | 'COMPLETE'
+  /** An error ended it. */
+  | 'FAILED'
+  /** Under way, or killed: the next run goes on where it stopped. */
+  | 'RUNNING';
+
 /** What starts a period of keeping; always a recorded fact. */
 export type RetentionStartEvent =
   /** Entry in a log of administrators' access. */
@@ -4233,6 +4672,15 @@ export type RetentionStartEvent =
   /** Entry in a web server's log. */
   | 'WEB_LOG_ENTRY';
 
+/** What the retention job does to a contact. */
+export type RetentionStep =
+  /** Every record is erased in every source and here. */
+  | 'ERASE'
+  /** Every field that no remaining duty needs is cleared in every source. */
+  | 'MINIMISE'
+  /** Every use stops: refusals are written back to every source. */
+  | 'RESTRICT';
+
 /** How the end of a retention period is set. */
 export type RetentionTerm =
   /** A last permitted day. */
@@ -4277,12 +4725,14 @@ export type Revocation = Node & {
 
 /** What said stop. */
 export type RevocationKind =
-  /** Erasure asked for (GDPR Art. 17). */
+  /** Erasure, asked for or because nothing justifies keeping any more (GDPR Art. 17). */
   | 'ERASURE'
   /** Objection to processing (GDPR Art. 21). */
   | 'OBJECTION'
   /** An opt-out found in a source or list. */
   | 'OPT_OUT'
+  /** The period of keeping for every use ended: what is left is only stored (GDPR Art. 5(1)(e)). */
+  | 'RETENTION'
   /** Consent taken back (GDPR Art. 7(3)). */
   | 'WITHDRAWAL';
 
@@ -4294,6 +4744,8 @@ export type RevocationOrigin =
   | 'CLI'
   /** A black list named it. */
   | 'LIST'
+  /** A period of keeping ended. */
+  | 'RETENTION'
   /** A sync found it in a source. */
   | 'SYNC';
 
@@ -4467,6 +4919,21 @@ export type Rule = {
   readonly source: Scalars['String']['output'];
   /** What it says, in a line. */
   readonly title: Scalars['String']['output'];
+};
+
+/** Input of `runRetention`. */
+export type RunRetentionInput = {
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+};
+
+/** Answer of `runRetention`. */
+export type RunRetentionPayload = {
+  readonly __typename?: 'RunRetentionPayload';
+  /** The run; null when refused. */
+  readonly run: Maybe<RetentionRun>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A sale, with what soft opt-in needs (Codice privacy art. 130(4); UWG § 7(3)). */
@@ -4907,6 +5374,8 @@ export type SuppressionReason =
   | 'OBJECTION'
   /** Opt-out found in a source. */
   | 'OPT_OUT'
+  /** The period of keeping for every use ended. */
+  | 'RETENTION'
   /** Consent taken back. */
   | 'WITHDRAWAL';
 
@@ -5158,6 +5627,8 @@ export type UserErrorCode =
   | 'MALFORMED_IDENTIFIER'
   /** No contact, record, link, source or revocation has this id. */
   | 'NOT_FOUND'
+  /** Before a restriction is lifted the person is told (GDPR Art. 18(3)): the instant of that is missing or cannot be. */
+  | 'PERSON_NOT_TOLD'
   /** A recipient was neither told nor justified (GDPR Art. 19). */
   | 'RECIPIENTS_NOT_TOLD'
   /** The act or field belongs to a request for another right. */
@@ -5536,6 +6007,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( RegistryCheck & { __typename: 'RegistryCheck' } )
     | ( Restriction & { __typename: 'Restriction' } )
     | ( RetentionEvent & { __typename: 'RetentionEvent' } )
+    | ( RetentionRunRow & { __typename: 'RetentionRun' } )
     | ( RevocationRow & { __typename: 'Revocation' } )
     | ( RightsRequestRow & { __typename: 'RightsRequest' } )
     | ( Sale & { __typename: 'Sale' } )
@@ -5555,6 +6027,8 @@ export type ResolversTypes = {
   Activity: ResolverTypeWrapper<Activity>;
   ActivityInput: ActivityInput;
   AnswerClock: ResolverTypeWrapper<Omit<AnswerClock, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
+  ApplyRetentionRunInput: ApplyRetentionRunInput;
+  ApplyRetentionRunPayload: ResolverTypeWrapper<Omit<ApplyRetentionRunPayload, 'run'> & { run?: Maybe<ResolversTypes['RetentionRun']> }>;
   AskForIdentityPayload: ResolverTypeWrapper<Omit<AskForIdentityPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
   AuthorityToldInput: AuthorityToldInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -5673,6 +6147,10 @@ export type ResolversTypes = {
   LegalBasisInput: LegalBasisInput;
   LegalHold: ResolverTypeWrapper<LegalHold>;
   LegalHoldInput: LegalHoldInput;
+  LiftLegalHoldInput: LiftLegalHoldInput;
+  LiftLegalHoldPayload: ResolverTypeWrapper<Omit<LiftLegalHoldPayload, 'contact'> & { contact?: Maybe<ResolversTypes['Contact']> }>;
+  LiftRestrictionInput: LiftRestrictionInput;
+  LiftRestrictionPayload: ResolverTypeWrapper<Omit<LiftRestrictionPayload, 'contact'> & { contact?: Maybe<ResolversTypes['Contact']> }>;
   ListImport: ResolverTypeWrapper<ListImport>;
   ListImportConnection: ResolverTypeWrapper<ListImportConnection>;
   ListImportEdge: ResolverTypeWrapper<ListImportEdge>;
@@ -5714,6 +6192,8 @@ export type ResolversTypes = {
   PartialReason: PartialReason;
   PersonFieldsInput: PersonFieldsInput;
   PersonsNotToldGround: PersonsNotToldGround;
+  PlaceLegalHoldInput: PlaceLegalHoldInput;
+  PlaceLegalHoldPayload: ResolverTypeWrapper<Omit<PlaceLegalHoldPayload, 'contact'> & { contact?: Maybe<ResolversTypes['Contact']> }>;
   PortabilityAnswer: ResolverTypeWrapper<PortabilityAnswerRow>;
   ProcessingActivity: ResolverTypeWrapper<Omit<ProcessingActivity, 'reasons' | 'retention'> & { reasons: ReadonlyArray<ResolversTypes['Reason']>, retention?: Maybe<ResolversTypes['RetentionDeadline']> }>;
   ProcessingPurpose: ProcessingPurpose;
@@ -5778,18 +6258,37 @@ export type ResolversTypes = {
   RequestState: RequestState;
   RestrictOnRequestInput: RestrictOnRequestInput;
   RestrictOnRequestPayload: ResolverTypeWrapper<Omit<RestrictOnRequestPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
+  RestrictProcessingInput: RestrictProcessingInput;
+  RestrictProcessingPayload: ResolverTypeWrapper<Omit<RestrictProcessingPayload, 'contact'> & { contact?: Maybe<ResolversTypes['Contact']> }>;
   Restriction: ResolverTypeWrapper<Restriction>;
   RestrictionGround: RestrictionGround;
   RestrictionInput: RestrictionInput;
   RetentionAction: RetentionAction;
+  RetentionActionCount: ResolverTypeWrapper<RetentionActionCount>;
   RetentionDataCategory: RetentionDataCategory;
   RetentionDeadline: ResolverTypeWrapper<Omit<RetentionDeadline, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
+  RetentionDue: ResolverTypeWrapper<Omit<RetentionDue, 'contact' | 'reasons'> & { contact: ResolversTypes['Contact'], reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   RetentionEvent: ResolverTypeWrapper<RetentionEvent>;
   RetentionEventInput: RetentionEventInput;
+  RetentionItem: ResolverTypeWrapper<RetentionItemRow>;
+  RetentionItemConnection: ResolverTypeWrapper<Omit<RetentionItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RetentionItemEdge']>, nodes: ReadonlyArray<ResolversTypes['RetentionItem']> }>;
+  RetentionItemCount: ResolverTypeWrapper<RetentionItemCount>;
+  RetentionItemEdge: ResolverTypeWrapper<Omit<RetentionItemEdge, 'node'> & { node: ResolversTypes['RetentionItem'] }>;
+  RetentionItemStatus: RetentionItemStatus;
+  RetentionOrigin: RetentionOrigin;
+  RetentionPreviewConnection: ResolverTypeWrapper<Omit<RetentionPreviewConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RetentionPreviewEdge']>, nodes: ReadonlyArray<ResolversTypes['RetentionDue']> }>;
+  RetentionPreviewCounts: ResolverTypeWrapper<RetentionPreviewCounts>;
+  RetentionPreviewEdge: ResolverTypeWrapper<Omit<RetentionPreviewEdge, 'node'> & { node: ResolversTypes['RetentionDue'] }>;
   RetentionPurpose: RetentionPurpose;
   RetentionRounding: RetentionRounding;
   RetentionRule: ResolverTypeWrapper<RetentionRule>;
+  RetentionRuleCount: ResolverTypeWrapper<RetentionRuleCount>;
+  RetentionRun: ResolverTypeWrapper<RetentionRunRow>;
+  RetentionRunConnection: ResolverTypeWrapper<Omit<RetentionRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RetentionRunEdge']>, nodes: ReadonlyArray<ResolversTypes['RetentionRun']> }>;
+  RetentionRunEdge: ResolverTypeWrapper<Omit<RetentionRunEdge, 'node'> & { node: ResolversTypes['RetentionRun'] }>;
+  RetentionRunStatus: RetentionRunStatus;
   RetentionStartEvent: RetentionStartEvent;
+  RetentionStep: RetentionStep;
   RetentionTerm: RetentionTerm;
   Revocation: ResolverTypeWrapper<RevocationRow>;
   RevocationKind: RevocationKind;
@@ -5802,6 +6301,8 @@ export type ResolversTypes = {
   RightsRequestInput: RightsRequestInput;
   RightsRequestStep: ResolverTypeWrapper<RightsRequestStep>;
   Rule: ResolverTypeWrapper<RuleRow>;
+  RunRetentionInput: RunRetentionInput;
+  RunRetentionPayload: ResolverTypeWrapper<Omit<RunRetentionPayload, 'run'> & { run?: Maybe<ResolversTypes['RetentionRun']> }>;
   Sale: ResolverTypeWrapper<Sale>;
   SaleInput: SaleInput;
   ScreenListInput: ScreenListInput;
@@ -5878,6 +6379,8 @@ export type ResolversParentTypes = {
   Activity: Activity;
   ActivityInput: ActivityInput;
   AnswerClock: Omit<AnswerClock, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
+  ApplyRetentionRunInput: ApplyRetentionRunInput;
+  ApplyRetentionRunPayload: Omit<ApplyRetentionRunPayload, 'run'> & { run?: Maybe<ResolversParentTypes['RetentionRun']> };
   AskForIdentityPayload: Omit<AskForIdentityPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
   AuthorityToldInput: AuthorityToldInput;
   Boolean: Scalars['Boolean']['output'];
@@ -5960,6 +6463,10 @@ export type ResolversParentTypes = {
   LegalBasisInput: LegalBasisInput;
   LegalHold: LegalHold;
   LegalHoldInput: LegalHoldInput;
+  LiftLegalHoldInput: LiftLegalHoldInput;
+  LiftLegalHoldPayload: Omit<LiftLegalHoldPayload, 'contact'> & { contact?: Maybe<ResolversParentTypes['Contact']> };
+  LiftRestrictionInput: LiftRestrictionInput;
+  LiftRestrictionPayload: Omit<LiftRestrictionPayload, 'contact'> & { contact?: Maybe<ResolversParentTypes['Contact']> };
   ListImport: ListImport;
   ListImportConnection: ListImportConnection;
   ListImportEdge: ListImportEdge;
@@ -5989,6 +6496,8 @@ export type ResolversParentTypes = {
   OpenRightsRequestPayload: Omit<OpenRightsRequestPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
   PageInfo: PageInfo;
   PersonFieldsInput: PersonFieldsInput;
+  PlaceLegalHoldInput: PlaceLegalHoldInput;
+  PlaceLegalHoldPayload: Omit<PlaceLegalHoldPayload, 'contact'> & { contact?: Maybe<ResolversParentTypes['Contact']> };
   PortabilityAnswer: PortabilityAnswerRow;
   ProcessingActivity: Omit<ProcessingActivity, 'reasons' | 'retention'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']>, retention?: Maybe<ResolversParentTypes['RetentionDeadline']> };
   Processor: Processor;
@@ -6034,12 +6543,27 @@ export type ResolversParentTypes = {
   RemediationFilter: RemediationFilter;
   RestrictOnRequestInput: RestrictOnRequestInput;
   RestrictOnRequestPayload: Omit<RestrictOnRequestPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
+  RestrictProcessingInput: RestrictProcessingInput;
+  RestrictProcessingPayload: Omit<RestrictProcessingPayload, 'contact'> & { contact?: Maybe<ResolversParentTypes['Contact']> };
   Restriction: Restriction;
   RestrictionInput: RestrictionInput;
+  RetentionActionCount: RetentionActionCount;
   RetentionDeadline: Omit<RetentionDeadline, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
+  RetentionDue: Omit<RetentionDue, 'contact' | 'reasons'> & { contact: ResolversParentTypes['Contact'], reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   RetentionEvent: RetentionEvent;
   RetentionEventInput: RetentionEventInput;
+  RetentionItem: RetentionItemRow;
+  RetentionItemConnection: Omit<RetentionItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RetentionItemEdge']>, nodes: ReadonlyArray<ResolversParentTypes['RetentionItem']> };
+  RetentionItemCount: RetentionItemCount;
+  RetentionItemEdge: Omit<RetentionItemEdge, 'node'> & { node: ResolversParentTypes['RetentionItem'] };
+  RetentionPreviewConnection: Omit<RetentionPreviewConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RetentionPreviewEdge']>, nodes: ReadonlyArray<ResolversParentTypes['RetentionDue']> };
+  RetentionPreviewCounts: RetentionPreviewCounts;
+  RetentionPreviewEdge: Omit<RetentionPreviewEdge, 'node'> & { node: ResolversParentTypes['RetentionDue'] };
   RetentionRule: RetentionRule;
+  RetentionRuleCount: RetentionRuleCount;
+  RetentionRun: RetentionRunRow;
+  RetentionRunConnection: Omit<RetentionRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RetentionRunEdge']>, nodes: ReadonlyArray<ResolversParentTypes['RetentionRun']> };
+  RetentionRunEdge: Omit<RetentionRunEdge, 'node'> & { node: ResolversParentTypes['RetentionRun'] };
   Revocation: RevocationRow;
   RightsRequest: RightsRequestRow;
   RightsRequestConnection: Omit<RightsRequestConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RightsRequestEdge']>, nodes: ReadonlyArray<ResolversParentTypes['RightsRequest']> };
@@ -6048,6 +6572,8 @@ export type ResolversParentTypes = {
   RightsRequestInput: RightsRequestInput;
   RightsRequestStep: RightsRequestStep;
   Rule: RuleRow;
+  RunRetentionInput: RunRetentionInput;
+  RunRetentionPayload: Omit<RunRetentionPayload, 'run'> & { run?: Maybe<ResolversParentTypes['RetentionRun']> };
   Sale: Sale;
   SaleInput: SaleInput;
   ScreenListInput: ScreenListInput;
@@ -6133,6 +6659,14 @@ export type AnswerClockResolvers<ContextType = ApiContext, ParentType extends Re
   isOverdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isRunning?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+};
+
+export type ApplyRetentionRunPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ApplyRetentionRunPayload'] = ResolversParentTypes['ApplyRetentionRunPayload']> = {
+  applied?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  held?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  overtaken?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['RetentionRun']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type AskForIdentityPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AskForIdentityPayload'] = ResolversParentTypes['AskForIdentityPayload']> = {
@@ -6650,6 +7184,18 @@ export type LegalHoldResolvers<ContextType = ApiContext, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type LiftLegalHoldPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LiftLegalHoldPayload'] = ResolversParentTypes['LiftLegalHoldPayload']> = {
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  hold?: Resolver<Maybe<ResolversTypes['LegalHold']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type LiftRestrictionPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LiftRestrictionPayload'] = ResolversParentTypes['LiftRestrictionPayload']> = {
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  restriction?: Resolver<Maybe<ResolversTypes['Restriction']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ListImportResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ListImport'] = ResolversParentTypes['ListImport']> = {
   added?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -6716,6 +7262,7 @@ export type MinimisationFlagResolvers<ContextType = ApiContext, ParentType exten
 
 export type MutationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acknowledgeRightsRequest?: Resolver<ResolversTypes['AcknowledgeRightsRequestPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeRightsRequestArgs, 'input'>>;
+  applyRetentionRun?: Resolver<ResolversTypes['ApplyRetentionRunPayload'], ParentType, ContextType, RequireFields<MutationApplyRetentionRunArgs, 'input'>>;
   askForIdentity?: Resolver<ResolversTypes['AskForIdentityPayload'], ParentType, ContextType, RequireFields<MutationAskForIdentityArgs, 'input'>>;
   decideIdentity?: Resolver<ResolversTypes['DecideIdentityPayload'], ParentType, ContextType, RequireFields<MutationDecideIdentityArgs, 'input'>>;
   eraseContact?: Resolver<ResolversTypes['EraseContactPayload'], ParentType, ContextType, RequireFields<MutationEraseContactArgs, 'input'>>;
@@ -6723,9 +7270,12 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
   extendRightsRequest?: Resolver<ResolversTypes['ExtendRightsRequestPayload'], ParentType, ContextType, RequireFields<MutationExtendRightsRequestArgs, 'input'>>;
   finishRightsRequest?: Resolver<ResolversTypes['FinishRightsRequestPayload'], ParentType, ContextType, RequireFields<MutationFinishRightsRequestArgs, 'input'>>;
   grantConsent?: Resolver<ResolversTypes['GrantConsentPayload'], ParentType, ContextType, RequireFields<MutationGrantConsentArgs, 'input'>>;
+  liftLegalHold?: Resolver<ResolversTypes['LiftLegalHoldPayload'], ParentType, ContextType, RequireFields<MutationLiftLegalHoldArgs, 'input'>>;
+  liftRestriction?: Resolver<ResolversTypes['LiftRestrictionPayload'], ParentType, ContextType, RequireFields<MutationLiftRestrictionArgs, 'input'>>;
   objectToProcessing?: Resolver<ResolversTypes['ObjectToProcessingPayload'], ParentType, ContextType, RequireFields<MutationObjectToProcessingArgs, 'input'>>;
   openCampaign?: Resolver<ResolversTypes['OpenCampaignPayload'], ParentType, ContextType, RequireFields<MutationOpenCampaignArgs, 'input'>>;
   openRightsRequest?: Resolver<ResolversTypes['OpenRightsRequestPayload'], ParentType, ContextType, RequireFields<MutationOpenRightsRequestArgs, 'input'>>;
+  placeLegalHold?: Resolver<ResolversTypes['PlaceLegalHoldPayload'], ParentType, ContextType, RequireFields<MutationPlaceLegalHoldArgs, 'input'>>;
   publishConsentClause?: Resolver<ResolversTypes['PublishConsentClausePayload'], ParentType, ContextType, RequireFields<MutationPublishConsentClauseArgs, 'input'>>;
   publishNotice?: Resolver<ResolversTypes['PublishNoticePayload'], ParentType, ContextType, RequireFields<MutationPublishNoticeArgs, 'input'>>;
   recordBreach?: Resolver<ResolversTypes['RecordBreachPayload'], ParentType, ContextType, RequireFields<MutationRecordBreachArgs, 'input'>>;
@@ -6736,6 +7286,8 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
   rectifyOnRequest?: Resolver<ResolversTypes['RectifyOnRequestPayload'], ParentType, ContextType, RequireFields<MutationRectifyOnRequestArgs, 'input'>>;
   rejectRightsRequest?: Resolver<ResolversTypes['RejectRightsRequestPayload'], ParentType, ContextType, RequireFields<MutationRejectRightsRequestArgs, 'input'>>;
   restrictOnRequest?: Resolver<ResolversTypes['RestrictOnRequestPayload'], ParentType, ContextType, RequireFields<MutationRestrictOnRequestArgs, 'input'>>;
+  restrictProcessing?: Resolver<ResolversTypes['RestrictProcessingPayload'], ParentType, ContextType, RequireFields<MutationRestrictProcessingArgs, 'input'>>;
+  runRetention?: Resolver<ResolversTypes['RunRetentionPayload'], ParentType, ContextType, RequireFields<MutationRunRetentionArgs, 'input'>>;
   screenList?: Resolver<ResolversTypes['ScreenListPayload'], ParentType, ContextType, RequireFields<MutationScreenListArgs, 'input'>>;
   startSync?: Resolver<ResolversTypes['StartSyncPayload'], ParentType, ContextType, RequireFields<MutationStartSyncArgs, 'input'>>;
   tellRecipient?: Resolver<ResolversTypes['TellRecipientPayload'], ParentType, ContextType, RequireFields<MutationTellRecipientArgs, 'input'>>;
@@ -6746,7 +7298,7 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
 };
 
 export type NodeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'BreachEntry' | 'Campaign' | 'Communication' | 'ConsentClause' | 'ConsentEvent' | 'Contact' | 'ContactRecord' | 'Contract' | 'Correction' | 'EvidenceEntry' | 'IdentityLink' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFlag' | 'Notice' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'RegistryCheck' | 'Restriction' | 'RetentionEvent' | 'Revocation' | 'RightsRequest' | 'Sale' | 'Screening' | 'Source' | 'SubjectDetails' | 'SyncRun' | 'WriteBack', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'BreachEntry' | 'Campaign' | 'Communication' | 'ConsentClause' | 'ConsentEvent' | 'Contact' | 'ContactRecord' | 'Contract' | 'Correction' | 'EvidenceEntry' | 'IdentityLink' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFlag' | 'Notice' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'RegistryCheck' | 'Restriction' | 'RetentionEvent' | 'RetentionRun' | 'Revocation' | 'RightsRequest' | 'Sale' | 'Screening' | 'Source' | 'SubjectDetails' | 'SyncRun' | 'WriteBack', ParentType, ContextType>;
 };
 
 export type NoticeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
@@ -6832,6 +7384,12 @@ export type PageInfoResolvers<ContextType = ApiContext, ParentType extends Resol
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PlaceLegalHoldPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PlaceLegalHoldPayload'] = ResolversParentTypes['PlaceLegalHoldPayload']> = {
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  hold?: Resolver<Maybe<ResolversTypes['LegalHold']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type PortabilityAnswerResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PortabilityAnswer'] = ResolversParentTypes['PortabilityAnswer']> = {
@@ -6920,7 +7478,9 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   noticesDue?: Resolver<ResolversTypes['NoticeDueConnection'], ParentType, ContextType, RequireFields<QueryNoticesDueArgs, 'article' | 'first'>>;
   recordOfProcessing?: Resolver<ResolversTypes['RecordOfProcessing'], ParentType, ContextType>;
   remediations?: Resolver<ResolversTypes['RemediationConnection'], ParentType, ContextType, RequireFields<QueryRemediationsArgs, 'first'>>;
+  retentionPreview?: Resolver<ResolversTypes['RetentionPreviewConnection'], ParentType, ContextType, RequireFields<QueryRetentionPreviewArgs, 'days' | 'first'>>;
   retentionRules?: Resolver<ReadonlyArray<ResolversTypes['RetentionRule']>, ParentType, ContextType, Partial<QueryRetentionRulesArgs>>;
+  retentionRuns?: Resolver<ResolversTypes['RetentionRunConnection'], ParentType, ContextType, RequireFields<QueryRetentionRunsArgs, 'first'>>;
   revocation?: Resolver<Maybe<ResolversTypes['Revocation']>, ParentType, ContextType, RequireFields<QueryRevocationArgs, 'id'>>;
   rightsRequest?: Resolver<Maybe<ResolversTypes['RightsRequest']>, ParentType, ContextType, RequireFields<QueryRightsRequestArgs, 'id'>>;
   rightsRequests?: Resolver<ResolversTypes['RightsRequestConnection'], ParentType, ContextType, RequireFields<QueryRightsRequestsArgs, 'first'>>;
@@ -7084,6 +7644,12 @@ export type RestrictOnRequestPayloadResolvers<ContextType = ApiContext, ParentTy
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type RestrictProcessingPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RestrictProcessingPayload'] = ResolversParentTypes['RestrictProcessingPayload']> = {
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  restriction?: Resolver<Maybe<ResolversTypes['Restriction']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type RestrictionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Restriction'] = ResolversParentTypes['Restriction']> = {
   ground?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -7092,7 +7658,14 @@ export type RestrictionResolvers<ContextType = ApiContext, ParentType extends Re
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  toldAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RetentionActionCountResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RetentionActionCount'] = ResolversParentTypes['RetentionActionCount']> = {
+  action?: Resolver<ResolversTypes['RetentionStep'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  held?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RetentionDeadlineResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RetentionDeadline'] = ResolversParentTypes['RetentionDeadline']> = {
@@ -7100,6 +7673,17 @@ export type RetentionDeadlineResolvers<ContextType = ApiContext, ParentType exte
   purpose?: Resolver<ResolversTypes['RetentionPurpose'], ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
   term?: Resolver<ResolversTypes['RetentionTerm'], ParentType, ContextType>;
+};
+
+export type RetentionDueResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RetentionDue'] = ResolversParentTypes['RetentionDue']> = {
+  action?: Resolver<ResolversTypes['RetentionStep'], ParentType, ContextType>;
+  contact?: Resolver<ResolversTypes['Contact'], ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  isHeld?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  keepFor?: Resolver<ReadonlyArray<ResolversTypes['RetentionPurpose']>, ParentType, ContextType>;
+  keepUntil?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type RetentionEventResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RetentionEvent'] = ResolversParentTypes['RetentionEvent']> = {
@@ -7110,6 +7694,55 @@ export type RetentionEventResolvers<ContextType = ApiContext, ParentType extends
   reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RetentionItemResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RetentionItem'] = ResolversParentTypes['RetentionItem']> = {
+  action?: Resolver<ResolversTypes['RetentionStep'], ParentType, ContextType>;
+  appliedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  correction?: Resolver<Maybe<ResolversTypes['Correction']>, ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  foundAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  keepFor?: Resolver<ReadonlyArray<ResolversTypes['RetentionPurpose']>, ParentType, ContextType>;
+  keepUntil?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  revocation?: Resolver<Maybe<ResolversTypes['Revocation']>, ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RetentionItemStatus'], ParentType, ContextType>;
+};
+
+export type RetentionItemConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RetentionItemConnection'] = ResolversParentTypes['RetentionItemConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RetentionItemEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['RetentionItem']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RetentionItemCountResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RetentionItemCount'] = ResolversParentTypes['RetentionItemCount']> = {
+  action?: Resolver<ResolversTypes['RetentionStep'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RetentionItemStatus'], ParentType, ContextType>;
+};
+
+export type RetentionItemEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RetentionItemEdge'] = ResolversParentTypes['RetentionItemEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RetentionItem'], ParentType, ContextType>;
+};
+
+export type RetentionPreviewConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RetentionPreviewConnection'] = ResolversParentTypes['RetentionPreviewConnection']> = {
+  counts?: Resolver<ResolversTypes['RetentionPreviewCounts'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RetentionPreviewEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['RetentionDue']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RetentionPreviewCountsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RetentionPreviewCounts'] = ResolversParentTypes['RetentionPreviewCounts']> = {
+  byAction?: Resolver<ReadonlyArray<ResolversTypes['RetentionActionCount']>, ParentType, ContextType>;
+  byRule?: Resolver<ReadonlyArray<ResolversTypes['RetentionRuleCount']>, ParentType, ContextType>;
+  isComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RetentionPreviewEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RetentionPreviewEdge'] = ResolversParentTypes['RetentionPreviewEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RetentionDue'], ParentType, ContextType>;
 };
 
 export type RetentionRuleResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RetentionRule'] = ResolversParentTypes['RetentionRule']> = {
@@ -7127,6 +7760,37 @@ export type RetentionRuleResolvers<ContextType = ApiContext, ParentType extends 
   term?: Resolver<ResolversTypes['RetentionTerm'], ParentType, ContextType>;
   validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type RetentionRuleCountResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RetentionRuleCount'] = ResolversParentTypes['RetentionRuleCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RetentionRunResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RetentionRun'] = ResolversParentTypes['RetentionRun']> = {
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  counts?: Resolver<ReadonlyArray<ResolversTypes['RetentionItemCount']>, ParentType, ContextType>;
+  due?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  errorCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  examined?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  items?: Resolver<ResolversTypes['RetentionItemConnection'], ParentType, ContextType, RequireFields<RetentionRunItemsArgs, 'first'>>;
+  origin?: Resolver<ResolversTypes['RetentionOrigin'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RetentionRunStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RetentionRunConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RetentionRunConnection'] = ResolversParentTypes['RetentionRunConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RetentionRunEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['RetentionRun']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RetentionRunEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RetentionRunEdge'] = ResolversParentTypes['RetentionRunEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RetentionRun'], ParentType, ContextType>;
 };
 
 export type RevocationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Revocation'] = ResolversParentTypes['Revocation']> = {
@@ -7202,6 +7866,11 @@ export type RuleResolvers<ContextType = ApiContext, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RunRetentionPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RunRetentionPayload'] = ResolversParentTypes['RunRetentionPayload']> = {
+  run?: Resolver<Maybe<ResolversTypes['RetentionRun']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SaleResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Sale'] = ResolversParentTypes['Sale']> = {
@@ -7526,6 +8195,7 @@ export type Resolvers<ContextType = ApiContext> = {
   AcknowledgeRightsRequestPayload?: AcknowledgeRightsRequestPayloadResolvers<ContextType>;
   Activity?: ActivityResolvers<ContextType>;
   AnswerClock?: AnswerClockResolvers<ContextType>;
+  ApplyRetentionRunPayload?: ApplyRetentionRunPayloadResolvers<ContextType>;
   AskForIdentityPayload?: AskForIdentityPayloadResolvers<ContextType>;
   Breach?: BreachResolvers<ContextType>;
   BreachContactConnection?: BreachContactConnectionResolvers<ContextType>;
@@ -7586,6 +8256,8 @@ export type Resolvers<ContextType = ApiContext> = {
   KeptPart?: KeptPartResolvers<ContextType>;
   LegalBasisDeclaration?: LegalBasisDeclarationResolvers<ContextType>;
   LegalHold?: LegalHoldResolvers<ContextType>;
+  LiftLegalHoldPayload?: LiftLegalHoldPayloadResolvers<ContextType>;
+  LiftRestrictionPayload?: LiftRestrictionPayloadResolvers<ContextType>;
   ListImport?: ListImportResolvers<ContextType>;
   ListImportConnection?: ListImportConnectionResolvers<ContextType>;
   ListImportEdge?: ListImportEdgeResolvers<ContextType>;
@@ -7609,6 +8281,7 @@ export type Resolvers<ContextType = ApiContext> = {
   OpenCampaignPayload?: OpenCampaignPayloadResolvers<ContextType>;
   OpenRightsRequestPayload?: OpenRightsRequestPayloadResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PlaceLegalHoldPayload?: PlaceLegalHoldPayloadResolvers<ContextType>;
   PortabilityAnswer?: PortabilityAnswerResolvers<ContextType>;
   ProcessingActivity?: ProcessingActivityResolvers<ContextType>;
   Processor?: ProcessorResolvers<ContextType>;
@@ -7640,16 +8313,31 @@ export type Resolvers<ContextType = ApiContext> = {
   RemediationConnection?: RemediationConnectionResolvers<ContextType>;
   RemediationEdge?: RemediationEdgeResolvers<ContextType>;
   RestrictOnRequestPayload?: RestrictOnRequestPayloadResolvers<ContextType>;
+  RestrictProcessingPayload?: RestrictProcessingPayloadResolvers<ContextType>;
   Restriction?: RestrictionResolvers<ContextType>;
+  RetentionActionCount?: RetentionActionCountResolvers<ContextType>;
   RetentionDeadline?: RetentionDeadlineResolvers<ContextType>;
+  RetentionDue?: RetentionDueResolvers<ContextType>;
   RetentionEvent?: RetentionEventResolvers<ContextType>;
+  RetentionItem?: RetentionItemResolvers<ContextType>;
+  RetentionItemConnection?: RetentionItemConnectionResolvers<ContextType>;
+  RetentionItemCount?: RetentionItemCountResolvers<ContextType>;
+  RetentionItemEdge?: RetentionItemEdgeResolvers<ContextType>;
+  RetentionPreviewConnection?: RetentionPreviewConnectionResolvers<ContextType>;
+  RetentionPreviewCounts?: RetentionPreviewCountsResolvers<ContextType>;
+  RetentionPreviewEdge?: RetentionPreviewEdgeResolvers<ContextType>;
   RetentionRule?: RetentionRuleResolvers<ContextType>;
+  RetentionRuleCount?: RetentionRuleCountResolvers<ContextType>;
+  RetentionRun?: RetentionRunResolvers<ContextType>;
+  RetentionRunConnection?: RetentionRunConnectionResolvers<ContextType>;
+  RetentionRunEdge?: RetentionRunEdgeResolvers<ContextType>;
   Revocation?: RevocationResolvers<ContextType>;
   RightsRequest?: RightsRequestResolvers<ContextType>;
   RightsRequestConnection?: RightsRequestConnectionResolvers<ContextType>;
   RightsRequestEdge?: RightsRequestEdgeResolvers<ContextType>;
   RightsRequestStep?: RightsRequestStepResolvers<ContextType>;
   Rule?: RuleResolvers<ContextType>;
+  RunRetentionPayload?: RunRetentionPayloadResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;
   ScreenListPayload?: ScreenListPayloadResolvers<ContextType>;
   ScreenedRow?: ScreenedRowResolvers<ContextType>;

@@ -164,6 +164,7 @@ const revocationKinds: Readonly<Record<RevocationKind, DpvTerm>> = {
   OBJECTION: gdpr("A21"),
   OPT_OUT: within(`${DPV}ConsentWithdrawn`),
   ERASURE: gdpr("A17"),
+  RETENTION: within(`${DPV}StorageDuration`),
 };
 
 const subjectKinds: Readonly<Record<SubjectKind, DpvTerm>> = {

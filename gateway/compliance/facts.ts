@@ -170,6 +170,8 @@ export interface Restriction {
   readonly since: Instant;
   /** null while active. */
   readonly liftedAt: Instant;
+  /** When the person was told that it would be lifted (GDPR 18(3)); absent while active. */
+  readonly toldAt?: Instant;
   /** "ALL", or the purposes it covers. */
   readonly scope: "ALL" | Purpose | readonly Purpose[];
 }

@@ -22,6 +22,8 @@ export const REFUSAL_CODES = [
   "LEGAL_HOLD",
   /** Erasure and correction need a verified identity (GDPR Art. 12(6)). */
   "IDENTITY_NOT_VERIFIED",
+  /** Before a restriction is lifted the person is told (GDPR Art. 18(3)). */
+  "PERSON_NOT_TOLD",
   /** The link was decided already in a way that this request cannot change. */
   "ALREADY_DECIDED",
   /** A list that needs at least one condition has none. */

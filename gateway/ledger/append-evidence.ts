@@ -23,6 +23,10 @@ export const EVIDENCE_KINDS = [
   "SCREENING_DONE",
   "CLAUSE_PUBLISHED",
   "CONSENT_ASKED",
+  "RESTRICTION_CHANGED",
+  "LEGAL_HOLD_CHANGED",
+  "RETENTION_APPLIED",
+  "RETENTION_RUN_COMPLETED",
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 

@@ -156,7 +156,8 @@ function record(
       occurredAt: command.occurredAt,
       recordedAt: now,
       source: command.originSource ?? "allinea",
-      by: "SUBJECT",
+      // Nobody acted when a period ended: it is the controller who stops.
+      by: command.origin === "RETENTION" ? "CONTROLLER" : "SUBJECT",
       evidence: command.refusal?.evidence ?? {
         present: true,
         noticeVersion: null,

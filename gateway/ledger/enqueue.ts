@@ -5,6 +5,7 @@ export const TASKS = {
   writeBack: "write-back",
   syncSource: "sync-source",
   remediations: "refresh-remediations",
+  retention: "run-retention",
 } as const;
 
 /** Queues write-backs inside the caller's transaction. One job per write-back: a second one replaces the first. */

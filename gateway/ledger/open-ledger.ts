@@ -12,6 +12,7 @@ import { Correction } from "./entities/correction.ts";
 import { Evidence, Idempotency, Notice } from "./entities/evidence.ts";
 import { IdentityLink } from "./entities/identity-link.ts";
 import { RightsRequest, RightsRequestStep } from "./entities/rights-request.ts";
+import { RetentionItem, RetentionRun } from "./entities/retention.ts";
 import { Revocation } from "./entities/revocation.ts";
 import { SourceState, SyncRun } from "./entities/source-state.ts";
 import { SuppressionEntry } from "./entities/suppression-entry.ts";
@@ -20,6 +21,7 @@ import { Migration0001Ledger } from "./migrations/0001-ledger.ts";
 import { Migration0003CalledOff } from "./migrations/0003-called-off.ts";
 import { Migration0007Rights } from "./migrations/0007-rights.ts";
 import { Migration0005ConsentClauses } from "./migrations/0005-consent-clauses.ts";
+import { Migration0006Retention } from "./migrations/0006-retention.ts";
 import { Migration0008Corrections } from "./migrations/0008-corrections.ts";
 import { Migration0010Screening } from "./migrations/0010-screening.ts";
 import { Migration0011Lists } from "./migrations/0011-lists.ts";
@@ -51,6 +53,8 @@ const entities = [
   Idempotency,
   IdentityLink,
   Notice,
+  RetentionItem,
+  RetentionRun,
   Revocation,
   RightsRequest,
   RightsRequestStep,
@@ -75,6 +79,7 @@ export async function openLedger(databaseUrl: string, options: { poolSize?: numb
         { name: "0003-called-off", class: Migration0003CalledOff },
         { name: "0005-consent-clauses", class: Migration0005ConsentClauses },
         { name: "0007-rights", class: Migration0007Rights },
+        { name: "0006-retention", class: Migration0006Retention },
         { name: "0008-corrections", class: Migration0008Corrections },
         { name: "0010-screening", class: Migration0010Screening },
         { name: "0011-lists", class: Migration0011Lists },

@@ -11,7 +11,7 @@ export interface Erasure {
   /** Of a contact that the caller has locked. */
   readonly contactId: string;
   readonly reason: string | null;
-  readonly origin: "API" | "CLI";
+  readonly origin: "API" | "CLI" | "RETENTION";
   readonly dedupeKey: string;
 }
 

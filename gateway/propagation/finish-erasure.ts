@@ -45,8 +45,8 @@ export async function destroyUnreachable(
 }
 
 /**
- * Marks the contact as erased once every one of its records is, forgets what was told about the person (a birth date),
- * and returns the evidence of it. The caller holds the contact's row, so that of two last write-backs one sees the other.
+ * Marks the contact as erased once every one of its records is, forgets what was told about the person (a birth date,
+ * contract numbers, the matter of a past hold), and returns the evidence of it. The caller holds the contact's row, so that of two last write-backs one sees the other.
  */
 export async function finishErasure(
   em: EntityManager,
@@ -64,7 +64,7 @@ export async function finishErasure(
   );
   if (marked.length === 0) return [];
   await em.execute(
-    `delete from contact_fact where kind = 'SUBJECT'
+    `delete from contact_fact where kind in ('SUBJECT', 'CONTRACT', 'SALE', 'ACTIVITY', 'FREE_TEXT_FLAG', 'RETENTION_EVENT', 'LEGAL_HOLD')
        and contact_id in (select id from contact where id = ? or joined_into = ?)`,
     [contactId, contactId],
   );

@@ -23,6 +23,12 @@ import { REQUEST_STEP_ACTS } from "#gateway/ledger/entities/rights-request.ts";
 import { BREACH_ACTS, BREACH_NATURES, NOT_TOLD_GROUNDS } from "#gateway/rights/breach-words.ts";
 import { FACT_KINDS, type FactKind } from "#gateway/ledger/entities/contact-fact.ts";
 import { RECORD_STATES } from "#gateway/ledger/entities/contact-record.ts";
+import {
+  RETENTION_ITEM_STATUSES,
+  RETENTION_ORIGINS,
+  RETENTION_RUN_STATUSES,
+  RETENTION_STEPS,
+} from "#gateway/ledger/entities/retention.ts";
 import { SOURCE_STATES, SYNC_STATUSES } from "#gateway/ledger/entities/source-state.ts";
 import { SUPPRESSION_REASONS } from "#gateway/ledger/entities/suppression-entry.ts";
 import { WRITE_BACK_OPERATIONS, WRITE_BACK_STEPS } from "#gateway/ledger/entities/write-back.ts";
@@ -170,6 +176,10 @@ test.each([
   ["SourceState", SOURCE_STATES],
   ["SyncStatus", SYNC_STATUSES],
   ["SuppressionReason", SUPPRESSION_REASONS],
+  ["RetentionStep", RETENTION_STEPS],
+  ["RetentionItemStatus", RETENTION_ITEM_STATUSES],
+  ["RetentionRunStatus", RETENTION_RUN_STATUSES],
+  ["RetentionOrigin", RETENTION_ORIGINS],
   ["WriteBackOperation", WRITE_BACK_OPERATIONS],
   ["WriteBackStepKind", WRITE_BACK_STEPS],
 ] as const)("enum %s has exactly the vocabulary's words", (name, vocabulary) => {

@@ -22,6 +22,16 @@ export const clauseColumns = (c: string): string =>
 export const factColumns = (f: string): string =>
   `${f}.id, ${f}.contact_id as "contactId", ${f}.kind, ${f}.data, ${f}.source, ${f}.recorded_at as "recordedAt"`;
 
+export const retentionRunColumns = (t: string): string =>
+  `${t}.id, ${t}.origin, ${t}.status, ${t}.as_of as "asOf", ${t}.started_at as "startedAt",
+   (${t}.started_at at time zone 'UTC')::text || '+00' as "startedAtKey", ${t}.finished_at as "finishedAt", ${t}.examined,
+   ${t}.due, ${t}.error_code as "errorCode"`;
+
+export const retentionItemColumns = (i: string): string =>
+  `${i}.id, ${i}.contact_id as "contactId", ${i}.action, ${i}.status, ${i}.due_on::text as "dueOn", ${i}.rules,
+   ${i}.keep_for as "keepFor", ${i}.keep_until::text as "keepUntil", ${i}.found_at as "foundAt",
+   ${i}.applied_at as "appliedAt", ${i}.revocation_id as "revocationId", ${i}.correction_id as "correctionId"`;
+
 export const revocationColumns = (v: string): string =>
   `${v}.id, ${v}.contact_id as "contactId", ${v}.kind, ${v}.targets, ${v}.reason, ${v}.occurred_at as "occurredAt",
    ${v}.recorded_at as "recordedAt", ${v}.origin, ${v}.origin_source as "originSource"`;

@@ -1,3 +1,4 @@
+import type { RetentionRunRow } from "../retention-rows.ts";
 import type {
   ConsentClauseRow,
   ConsentEventRow,
@@ -25,6 +26,7 @@ import {
   linkColumns,
   noticeColumns,
   recordColumns,
+  retentionRunColumns,
   revocationColumns,
   suppressionColumns,
   syncRunColumns,
@@ -46,6 +48,7 @@ export function objectLoaders(pool: Pool) {
     consentClause: byId<ConsentClauseRow>("consent_clause", clauseColumns),
     consentEvent: byId<ConsentEventRow>("consent_event", eventColumns),
     fact: byId<FactRow>("contact_fact", factColumns),
+    retentionRun: byId<RetentionRunRow>("retention_run", retentionRunColumns),
     revocation: byId<RevocationRow>("revocation", revocationColumns),
     writeBack: byId<WriteBackRow>("write_back", writeBackColumns),
     identityLink: byId<IdentityLinkRow>("identity_link", linkColumns),

@@ -1,7 +1,7 @@
 import { defineEntity, p } from "@mikro-orm/core";
 import { REVOCATION_KINDS, type ConsentTarget } from "#gateway/compliance/vocabulary.ts";
 
-export const REVOCATION_ORIGINS = ["API", "SYNC", "LIST", "CLI"] as const;
+export const REVOCATION_ORIGINS = ["API", "SYNC", "LIST", "CLI", "RETENTION"] as const;
 
 const RevocationSchema = defineEntity({
   name: "Revocation",

@@ -1,7 +1,14 @@
 import { defineEntity, p } from "@mikro-orm/core";
 import { CONSENT_PURPOSES, IDENTIFIER_TYPES, type Channel } from "#gateway/compliance/vocabulary.ts";
 
-export const SUPPRESSION_REASONS = ["WITHDRAWAL", "OBJECTION", "OPT_OUT", "ERASURE", "LISTED"] as const;
+export const SUPPRESSION_REASONS = [
+  "WITHDRAWAL",
+  "OBJECTION",
+  "OPT_OUT",
+  "ERASURE",
+  "RETENTION",
+  "LISTED",
+] as const;
 
 const SuppressionEntrySchema = defineEntity({
   name: "SuppressionEntry",
