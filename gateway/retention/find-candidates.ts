@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { Policy } from "#gateway/compliance/policy.ts";
+import type { RetentionStep } from "#gateway/ledger/entities/retention.ts";
 import type { Ledger } from "#gateway/ledger/open-ledger.ts";
 
 /**
@@ -45,9 +46,10 @@ candidate as (
 )
 select c.id from candidate f join contact c on c.id = f.person
 where c.erased_at is null and ($6::uuid is null or c.id > $6::uuid)
-  and not exists (select from retention_item i where i.contact_id = c.id and i.evaluated_at >= f.recorded_at
+  and (exists (select from retention_item p where p.contact_id = c.id and p.status = 'PROPOSED' and p.action = any($7::text[]))
+    or not exists (select from retention_item i where i.contact_id = c.id and i.evaluated_at >= f.recorded_at
     and (i.action = 'ERASE' and i.status = 'PROPOSED'
-      or i.action = 'MINIMISE' and i.status in ('PROPOSED', 'APPLIED') and i.keep_until >= $1::date))
+      or i.action = 'MINIMISE' and i.status in ('PROPOSED', 'APPLIED') and i.keep_until >= $1::date)))
 order by c.id`;
 
 export interface CandidateQuery {
@@ -56,34 +58,35 @@ export interface CandidateQuery {
   /** Only contacts after this one. */
   readonly after: string | null;
   readonly pageSize: number;
+  /** Proposed steps of these kinds are still to be taken, e.g. because the process was killed before. */
+  readonly automatic?: readonly RetentionStep[];
 }
 
 /** Pages of candidate ids from one snapshot; a session of its own, so that the pool keeps its connections. */
 export async function* findCandidates(
   ledger: Pick<Ledger, "databaseUrl">,
-  { policy, asOf, after, pageSize }: CandidateQuery,
+  query: CandidateQuery,
 ): AsyncGenerator<readonly string[]> {
   const client = new pg.Client({ connectionString: ledger.databaseUrl });
   await client.connect();
   try {
     await client.query("begin read only");
-    const { text, values } = candidateStatement(policy, asOf, after);
+    const { text, values } = candidateStatement(query);
     await client.query(`declare due no scroll cursor for ${text}`, values);
     for (;;) {
-      const { rows } = await client.query<{ id: string }>(`fetch forward ${pageSize} from due`);
+      const { rows } = await client.query<{ id: string }>(`fetch forward ${query.pageSize} from due`);
       if (rows.length > 0) yield rows.map(({ id }) => id);
-      if (rows.length < pageSize) return;
+      if (rows.length < query.pageSize) return;
     }
   } finally {
     await client.end();
   }
 }
 
-export function candidateStatement(
-  policy: Policy,
-  asOf: Date,
-  after: string | null,
-): { readonly text: string; readonly values: unknown[] } {
+export function candidateStatement({ policy, asOf, after, automatic = [] }: CandidateQuery): {
+  readonly text: string;
+  readonly values: unknown[];
+} {
   const today = asOf.toISOString().slice(0, 10);
   // A day early at most: the rules count months to the day.
   const lastSign = new Date(`${today}T00:00:00Z`);
@@ -101,6 +104,7 @@ export function candidateStatement(
       Object.keys(policy.consentEvidenceYearsAfterLastUse),
       directoryRuleEnded,
       after,
+      [...automatic],
     ],
   };
 }

@@ -1,5 +1,10 @@
 import { appendEvidence } from "#gateway/ledger/append-evidence.ts";
-import { RetentionItem, RetentionRun, type RetentionOrigin } from "#gateway/ledger/entities/retention.ts";
+import {
+  RETENTION_STEPS,
+  RetentionItem,
+  RetentionRun,
+  type RetentionOrigin,
+} from "#gateway/ledger/entities/retention.ts";
 import { uuid7 } from "#gateway/ledger/uuid.ts";
 import type { Due } from "#gateway/compliance/retention/due-by-time.ts";
 import { isAutomatic, type RetentionContext } from "./context.ts";
@@ -52,6 +57,7 @@ async function run(context: RetentionContext, options: RetentionOptions): Promis
     const pages = dueContacts(ledger, {
       policy,
       asOf: current.asOf,
+      automatic: RETENTION_STEPS.filter((step) => isAutomatic(context.automatic, step)),
       after: current.cursor ?? null,
       ...(options.pageSize === undefined ? {} : { pageSize: options.pageSize }),
     });

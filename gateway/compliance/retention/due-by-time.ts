@@ -91,13 +91,17 @@ function sinceWhen(
 /** How it stood at `at`, with the acts that had happened by `known`. */
 function severityAt(situation: Situation, at: number, known: number): number {
   const clock = { known: true, instant: at, today: dateOf(at) };
-  const facts = actsUntil(situation.facts, known);
+  const facts = actsUntil(situation.facts, known, situation.clock.instant);
   return SEVERITY[dispositionAt({ ...situation, facts, clock }).answer.disposition];
 }
 
 /** A refusal dated ahead is obeyed at once (C4), so that a look back has to leave out what had not happened yet. */
-function actsUntil(facts: Facts, known: number): Facts {
-  const happened = (at: string | null | undefined): boolean => (readInstant(at) ?? known) <= known;
+function actsUntil(facts: Facts, known: number, now: number): Facts {
+  // What is dated ahead of now is obeyed already, and no passing of time will have done it.
+  const happened = (at: string | null | undefined): boolean => {
+    const instant = readInstant(at) ?? known;
+    return instant <= known || instant > now;
+  };
   return {
     ...facts,
     consentEvents: (facts.consentEvents ?? []).filter(({ occurredAt }) => happened(occurredAt)),
