@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { benchDial } from "./dial.ts";
 import { benchHydrate } from "./hydrate.ts";
 import { benchScreen } from "./screen.ts";
+import { benchRetention } from "./retention.ts";
 import { benchSync } from "./sync.ts";
 import type { Bench, Measurement } from "./measurement.ts";
 
@@ -10,6 +11,10 @@ const benches: Readonly<Record<string, { readonly about: string; readonly run: B
     about:
       "first load and unchanged re-sync against a bare COPY of the same rows (--size 1000000 --rounds 3)",
     run: benchSync,
+  },
+  retention: {
+    about: "deadlines of 1,000,000 contacts against one sequential scan of the same rows (--size --rounds 5)",
+    run: benchRetention,
   },
   hydrate: {
     about: "50 contacts out of two sources against the slower source's single batch call (--rounds 15)",

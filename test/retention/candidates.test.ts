@@ -59,7 +59,9 @@ test("whoever is due by the rules is a candidate of the query, whatever the fact
     const named = await candidates(now);
     const loaded = await loadFacts(ledger.pool, ids, now);
     const due = ids.filter((id) => dueByTime(loaded.get(id)!, defaultPolicy) !== null);
-    const missed = due.filter((id) => !named.has(id)).map((id) => ({ ...loaded.get(id), due: dueByTime(loaded.get(id)!, defaultPolicy)?.dueOn }));
+    const missed = due
+      .filter((id) => !named.has(id))
+      .map((id) => ({ ...loaded.get(id), due: dueByTime(loaded.get(id)!, defaultPolicy)?.dueOn }));
     expect(missed.slice(0, 2)).toEqual([]);
     dueOnes += due.length;
     spared += ids.length - named.size;

@@ -45,6 +45,15 @@ create table retention_item (
   unique (contact_id, action, due_on)
 );
 create index retention_item_run on retention_item (run_id, id);
+-- what the daily job asks of the facts (gateway/retention/find-candidates.ts)
+create index contact_fact_contract_running on contact_fact (contact_id)
+  where superseded_by is null and kind = 'CONTRACT' and (data ->> 'endedOn') is null;
+create index contact_fact_contract_ended on contact_fact ((data ->> 'endedOn'), contact_id)
+  where superseded_by is null and kind = 'CONTRACT' and (data ->> 'endedOn') is not null;
+create index contact_fact_interest on contact_fact (contact_id)
+  where superseded_by is null and kind = 'LEGAL_BASIS' and (data ->> 'basis') = 'LEGITIMATE_INTEREST';
+create index contact_fact_other_ends on contact_fact (kind, contact_id)
+  where superseded_by is null and kind in ('RETENTION_EVENT', 'SUBJECT', 'PROVENANCE');
 create index retention_item_open on retention_item (id) where status in ('PROPOSED', 'HELD');
 `;
 
