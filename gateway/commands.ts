@@ -25,6 +25,7 @@ import { listFile } from "./list-file.ts";
 import { checkConfig, CONFIG_FILE, readConfigFile, type LoadedConfig } from "./load-config.ts";
 import { createLogger } from "./logger.ts";
 import { openStore } from "./open-store.ts";
+import { retentionCommand } from "./retention-command.ts";
 import { runGateway } from "./run-gateway.ts";
 import { summarise } from "./summarise.ts";
 import { tryPort } from "./try-port.ts";
@@ -192,6 +193,15 @@ export function commands({ connectors, twins, environment }: Parts): Commands {
         return screening.refused + screening.rejected > 0 ? 1 : 0;
       } finally {
         await store.close();
+      }
+    },
+
+    async retention(options) {
+      const { loaded, demo } = await load(options);
+      try {
+        return await retentionCommand(loaded, environment, options);
+      } finally {
+        await demo?.close();
       }
     },
 

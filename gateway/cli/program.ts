@@ -4,6 +4,7 @@ import type { TwinDefinition } from "#connectors/kit/twin.ts";
 import type { ScreeningOptionsInput } from "#gateway/screening/screening-options.ts";
 import { terminal } from "./print.ts";
 import type { ScreenFiles } from "./screen.ts";
+import type { RetentionOptions } from "./retention.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { runTwin } from "./twin.ts";
 
@@ -19,6 +20,7 @@ export interface Commands {
   start(options: CommonOptions & { host: string; port: number; demoContacts?: number }): Promise<number>;
   sync(options: CommonOptions & { source: string | undefined; full: boolean }): Promise<number>;
   verify(options: CommonOptions): Promise<number>;
+  retention(options: CommonOptions & RetentionOptions): Promise<number>;
   importList(options: CommonOptions & { list: string; file?: string; rejects?: string }): Promise<number>;
   exportList(options: CommonOptions & { list: string; out: string }): Promise<number>;
   screen(options: CommonOptions & ScreenFiles & { asked: ScreeningOptionsInput }): Promise<number>;
@@ -62,6 +64,18 @@ export function createProgram({ commands, twins, seed }: ProgramParts): Command 
     .description("recompute the evidence chain; 1 when a link does not hold")
     .action(async (options: CommonOptions) => {
       process.exitCode = await commands.verify(options);
+    });
+
+  common(program.command("retention"))
+    .description("show whose periods of keeping end, or act on them; 1 when something is due or waits")
+    .option(
+      "--apply",
+      "run the job as the schedule does: what is automatic is done, the rest proposed",
+      false,
+    )
+    .option("--days <number>", "show what falls due by then", toInteger, 0)
+    .action(async (options: CommonOptions & RetentionOptions) => {
+      process.exitCode = await commands.retention(options);
     });
 
   addScreen(program, commands);

@@ -67,6 +67,7 @@ test.each([
   [["start", "--port", ""], "A port is 0 to 65535."],
   [["start", "--port", "1e3"], "A port is 0 to 65535."],
   [["start", "--demo-contacts", "many"], "It must be a whole number."],
+  [["retention", "--days", "soon"], "It must be a whole number."],
   [["twin"], "missing required argument 'vendor'"],
 ])("%j never reaches a command", async (args, reason) => {
   const never = (): never => {
@@ -77,6 +78,7 @@ test.each([
       start: never,
       sync: never,
       verify: never,
+      retention: never,
       screen: never,
       importList: never,
       exportList: never,
