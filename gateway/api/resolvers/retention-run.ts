@@ -1,10 +1,8 @@
-import { Refusal } from "#gateway/compliance/refusal.ts";
-import { idempotent } from "#gateway/ledger/idempotent.ts";
 import { applyRun } from "#gateway/retention/apply-run.ts";
 import { countItems } from "#gateway/retention/count-items.ts";
 import { DEFAULT_AUTOMATIC, type RetentionContext } from "#gateway/retention/context.ts";
 import { previewCounts, previewPage, type DueContact } from "#gateway/retention/preview.ts";
-import { runRetention } from "#gateway/retention/run-retention.ts";
+import { runOnce } from "#gateway/retention/run-once.ts";
 import type { ApiContext } from "../context.ts";
 import { answering, badInput } from "../errors.ts";
 import { requireKey, toGlobalId } from "../global-id.ts";
@@ -56,12 +54,7 @@ const Query: Resolvers["Query"] = {
 const Mutation: Resolvers["Mutation"] = {
   runRetention: (_root, { input }, ctx) =>
     answering({ run: null }, async () => {
-      const request = { key: input.idempotencyKey, operation: "runRetention", body: {} };
-      const { runId } = await idempotent(ctx.ledger.em(), request, ctx.now(), async () => {
-        const report = await runRetention(context(ctx), { origin: "API" });
-        if (report) return { runId: report.runId };
-        throw new Refusal("ALREADY_DECIDED", "another run is under way", []);
-      });
+      const { runId } = await runOnce(context(ctx), input.idempotencyKey);
       return { run: await ctx.load.retentionRun.load(runId) };
     }),
   applyRetentionRun: (_root, { input }, ctx) =>
