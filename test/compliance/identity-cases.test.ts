@@ -1,11 +1,10 @@
 import { createHmac } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { compareIdentity } from "#gateway/compliance/identity/compare-identity.ts";
 import { digestProfile } from "#gateway/compliance/identity/digest-profile.ts";
 import { identityProfile, type IdentityProfile } from "#gateway/compliance/identity/identity-profile.ts";
 import type { PersonLike } from "#gateway/compliance/identity/person-like.ts";
+import { readCases } from "../cases/read-cases.ts";
 
 interface CaseRecord {
   readonly name?: string;
@@ -22,12 +21,9 @@ interface IdentityCase {
   readonly b: CaseRecord;
   readonly verdict: string;
   readonly sharedIdentifiers: readonly string[];
-  readonly rationale: string;
+  readonly rationale?: string;
   readonly normalised?: { readonly email?: string; readonly phone?: string };
 }
-
-const file = join(process.env["CASES_DIR"] ?? "test/cases", "identity-pairs.json");
-const { cases } = JSON.parse(readFileSync(file, "utf8")) as { readonly cases: readonly IdentityCase[] };
 
 function profileOf(record: CaseRecord): IdentityProfile {
   const person: PersonLike = {
@@ -52,7 +48,11 @@ const digested = (profile: IdentityProfile): IdentityProfile =>
     createHmac("sha256", "test key").update(`${domain}:${text}`).digest("base64url").slice(0, 22),
   );
 
-describe.each(cases.map((each) => [each.id, each.rationale, each] as const))(
+const cases = ["identity-pairs.json", "identity-variants.json"].flatMap(
+  (name) => readCases<IdentityCase>(name, ["a", "b", "verdict", "sharedIdentifiers"]).cases,
+);
+
+describe.each(cases.map((each) => [each.id, each.rationale ?? "", each] as const))(
   "identity pair %s: %s",
   (_id, _why, each) => {
     const [a, b] = [profileOf(each.a), profileOf(each.b)];
