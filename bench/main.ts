@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { benchDial } from "./dial.ts";
+import { benchDecide } from "./decide.ts";
 import { benchHydrate } from "./hydrate.ts";
 import { benchScreen } from "./screen.ts";
 import { benchRetention } from "./retention.ts";
@@ -15,6 +16,11 @@ const benches: Readonly<Record<string, { readonly about: string; readonly run: B
   retention: {
     about: "deadlines of 1,000,000 contacts against one sequential scan of the same rows (--size --rounds 5)",
     run: benchRetention,
+  },
+  decide: {
+    about:
+      "a full decision on facts in memory against structuredClone of the same facts (--size 20000 --rounds 9)",
+    run: benchDecide,
   },
   hydrate: {
     about: "50 contacts out of two sources against the slower source's single batch call (--rounds 15)",

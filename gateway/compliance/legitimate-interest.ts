@@ -17,6 +17,10 @@ export interface LegitimateInterest {
 
 /** L1. */
 export function legitimateInterest(situation: Situation): LegitimateInterest {
+  return (situation.findings.legitimateInterest ??= findLegitimateInterest(situation));
+}
+
+function findLegitimateInterest(situation: Situation): LegitimateInterest {
   const declared = declaredBases(situation);
   const isDeclared = declared.length > 0;
   const failure = failedCondition(situation);

@@ -27,6 +27,12 @@ export interface NoticeOwed {
  * time sooner. Null when nothing is owed.
  */
 export function noticeOwed(situation: Situation): NoticeOwed | null {
+  const { findings } = situation;
+  if (findings.noticeOwed === undefined) findings.noticeOwed = findNoticeOwed(situation);
+  return findings.noticeOwed;
+}
+
+function findNoticeOwed(situation: Situation): NoticeOwed | null {
   const indirect = (situation.facts.provenance ?? []).filter(
     ({ origin }) => !DIRECT_ORIGINS.includes(origin),
   );

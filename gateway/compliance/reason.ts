@@ -1,4 +1,4 @@
-import { formatInstant, readInstant } from "./calendar.ts";
+import { formatInstant, isPlainInstant, readInstant } from "./calendar.ts";
 import type { RightsRequest } from "./facts.ts";
 import type { Outcome } from "./outcomes.ts";
 import { RULES, type RuleId } from "./rules.ts";
@@ -20,7 +20,8 @@ export function because(rule: RuleId, outcome: Outcome, facts: readonly string[]
 /** Names a fact without an id by its kind and instant. Unreadable text is not repeated: it could be anything. */
 export function factAt(kind: string, at: string | null | undefined): string {
   const instant = readInstant(at);
-  return instant === null ? `${kind}@unknown` : `${kind}@${formatInstant(instant)}`;
+  if (typeof at !== "string" || instant === null) return `${kind}@unknown`;
+  return `${kind}@${isPlainInstant(at) ? at : formatInstant(instant)}`;
 }
 
 export function requestName({ right, receivedAt }: RightsRequest): string {

@@ -36,6 +36,15 @@ export function registriesOf(
 }
 
 export function standingIn(situation: Situation, registry: string): RegistryStanding {
+  const { standings } = situation.findings;
+  const known = standings.get(registry);
+  if (known) return known;
+  const found = findStanding(situation, registry);
+  standings.set(registry, found);
+  return found;
+}
+
+function findStanding(situation: Situation, registry: string): RegistryStanding {
   const checks = datedChecks(situation, registry);
   const latestKnown = checks.findLast(({ check }) => isKnownResult(check));
   const doubtful = latestKnown !== checks.at(-1);

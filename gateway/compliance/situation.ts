@@ -1,17 +1,33 @@
 import { readClock, type Clock } from "./calendar.ts";
 import type { Facts } from "./facts.ts";
+import type { LegitimateInterest } from "./legitimate-interest.ts";
+import type { NoticeOwed } from "./notice-owed.ts";
 import type { Policy } from "./policy.ts";
 import { holidaysAround } from "./public-holidays.ts";
+import type { RegistryStanding } from "./registry-standing.ts";
 
 /** One contact's facts at one moment under one policy: what every rule looks at. */
 export interface Situation {
   readonly facts: Facts;
   readonly policy: Policy;
   readonly clock: Clock;
+  readonly findings: Findings;
+}
+
+/** What several rules ask of one situation, found once: each part is filled in by the rule that it belongs to. */
+interface Findings {
+  noticeOwed?: NoticeOwed | null;
+  legitimateInterest?: LegitimateInterest;
+  readonly standings: Map<string, RegistryStanding>;
 }
 
 export function readSituation(facts: Facts, policy: Policy): Situation {
-  return { facts, policy, clock: readClock(facts.now) };
+  return { facts, policy, clock: readClock(facts.now), findings: { standings: new Map() } };
+}
+
+/** The same facts at another moment, where nothing has been found yet. */
+export function atMoment({ facts, policy }: Situation, clock: Clock): Situation {
+  return { facts, policy, clock, findings: { standings: new Map() } };
 }
 
 /** The country's entry of a policy table. Own keys only: "constructor" is not a country. */

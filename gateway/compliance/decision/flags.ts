@@ -11,6 +11,8 @@ import { noticeOwed } from "../notice-owed.ts";
 import { specialCategoryCodes } from "./personal-use.ts";
 import { activeHolds, activeRestrictions, nameOfHold, nameOfRestriction } from "./restriction.ts";
 
+const ORDER = new Map(COMPLIANCE_FLAGS.map((flag, position) => [flag, position]));
+
 /** Flags that follow from the facts themselves; the other parts of a decision bring their own. */
 export function subjectFlags(
   situation: Situation,
@@ -52,12 +54,14 @@ export function subjectFlags(
 
 /** One entry per flag, in the order of the vocabulary, with each reason once. */
 export function mergeFlags(raised: readonly Flag[]): readonly Flag[] {
-  const merged: Flag[] = [];
-  for (const flag of COMPLIANCE_FLAGS) {
-    const reasons = raised.flatMap((one) => (one.flag === flag ? one.reasons : []));
-    if (reasons.length > 0) merged.push({ flag, reasons: eachOnce(reasons) });
+  const reasonsOf = new Map<Flag["flag"], Reason[]>();
+  for (const { flag, reasons } of raised) {
+    const known = reasonsOf.get(flag);
+    if (known) known.push(...reasons);
+    else reasonsOf.set(flag, [...reasons]);
   }
-  return merged;
+  const merged = [...reasonsOf].map(([flag, reasons]) => ({ flag, reasons: eachOnce(reasons) }));
+  return merged.sort((a, b) => ORDER.get(a.flag)! - ORDER.get(b.flag)!);
 }
 
 /** In an order that does not depend on how the facts arrived. */

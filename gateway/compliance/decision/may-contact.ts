@@ -4,7 +4,7 @@ import { formatInstant } from "../calendar.ts";
 import type { Facts } from "../facts.ts";
 import type { Policy } from "../policy.ts";
 import { because } from "../reason.ts";
-import { readSituation, type Situation } from "../situation.ts";
+import { atMoment, readSituation, type Situation } from "../situation.ts";
 import { CHANNELS, type Channel, type ConsentPurpose, type Purpose } from "../vocabulary.ts";
 import { deny, type Answer, type Finding } from "./answer.ts";
 import { decideMarketing } from "./marketing.ts";
@@ -33,7 +33,7 @@ export function mayContact(
   const { verdict, reasons } = answer(situation, purpose, channel);
   const now = JSON.stringify([verdict, reasons]);
   for (const clock of momentsAhead(situation)) {
-    const later = answer({ ...situation, clock }, purpose, channel);
+    const later = answer(atMoment(situation, clock), purpose, channel);
     if (JSON.stringify([later.verdict, later.reasons]) === now) continue;
     return { verdict, reasons, validUntil: formatInstant(clock.instant) };
   }
