@@ -501,6 +501,8 @@ export type ComplianceFlag =
   | 'CONSENT_TIME_UNKNOWN'
   /** A source still shows permission that is no longer there. */
   | 'CRM_OUT_OF_SYNC'
+  /** A fact cannot be read, lies in the future where it tells of the past, or contradicts another; it was read restrictively. */
+  | 'FACT_IN_DOUBT'
   /** An act dated after now: a yes does not count, a no is obeyed. */
   | 'FUTURE_DATED_EVENT'
   /** Under the digital age when the act was done: a guardian must consent (GDPR Art. 8). */

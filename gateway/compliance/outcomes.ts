@@ -1,6 +1,10 @@
 /** What a rule may find, with its meaning. The codes are part of the API: closed and stable. */
 export const OUTCOMES = {
   NOW_UNKNOWN: "The moment of the question cannot be read, so nothing is permitted",
+  FACT_UNREADABLE:
+    "The field holds something that cannot be read, e.g. a time without a zone or an unknown code",
+  FACT_IN_FUTURE: "The field tells of the past and lies after now, often a swapped day and month",
+  FACTS_CONTRADICT: "Two fields of one entry exclude each other: an end before its beginning",
   CONSENT_NONE: "Nobody was asked and nobody answered",
   CONSENT_REQUESTED: "Consent was asked for; there is no answer",
   CONSENT_UNKNOWN: "A consent is claimed that does not count, or an act cannot be read",

@@ -10,6 +10,10 @@ export const RULES = {
     source: "Reg. 1182/71 art. 3(4)",
   },
   T4: { title: "A retention deadline is the last permitted day", source: "GDPR 5(1)(e)" },
+  T5: {
+    title: "What cannot be read is never taken for a yes, and is named",
+    source: "GDPR 5(1)(d), 5(2); most protective reading",
+  },
   C1: {
     title: "Consent reaches only the purpose and channels it names",
     source: "GDPR 4(11), 6(1)(a); Codice privacy art. 130",

@@ -5,12 +5,15 @@ import type { NoticeOwed } from "./notice-owed.ts";
 import type { Policy } from "./policy.ts";
 import { holidaysAround } from "./public-holidays.ts";
 import type { RegistryStanding } from "./registry-standing.ts";
+import { soundFacts, type Doubt } from "./sound-facts.ts";
 
 /** One contact's facts at one moment under one policy: what every rule looks at. */
 export interface Situation {
   readonly facts: Facts;
   readonly policy: Policy;
   readonly clock: Clock;
+  /** Facts that cannot be taken at their word; every rule has read them restrictively. */
+  readonly doubts: readonly Doubt[];
   readonly findings: Findings;
 }
 
@@ -21,13 +24,20 @@ interface Findings {
   readonly standings: Map<string, RegistryStanding>;
 }
 
-export function readSituation(facts: Facts, policy: Policy): Situation {
-  return { facts, policy, clock: readClock(facts.now), findings: { standings: new Map() } };
+/** The facts may come from stored JSON: their type says what was meant to be stored, not what was. */
+export function readSituation(arrived: Facts, policy: Policy): Situation {
+  const clock = readClock(nowOf(arrived));
+  const { facts, doubts } = soundFacts(arrived, clock);
+  return { facts, policy, clock, doubts, findings: { standings: new Map() } };
 }
 
 /** The same facts at another moment, where nothing has been found yet. */
-export function atMoment({ facts, policy }: Situation, clock: Clock): Situation {
-  return { facts, policy, clock, findings: { standings: new Map() } };
+export function atMoment({ facts, policy, doubts }: Situation, clock: Clock): Situation {
+  return { facts, policy, clock, doubts, findings: { standings: new Map() } };
+}
+
+function nowOf(arrived: Facts | null | undefined): string | undefined {
+  return typeof arrived?.now === "string" ? arrived.now : undefined;
 }
 
 /** The country's entry of a policy table. Own keys only: "constructor" is not a country. */

@@ -246,6 +246,7 @@ export const COMPLIANCE_FLAGS = [
   "RESTRICTED",
   "SUBJECT_DECEASED",
   "IDENTITY_NOT_VERIFIED",
+  "FACT_IN_DOUBT",
 ] as const;
 export type ComplianceFlag = (typeof COMPLIANCE_FLAGS)[number];
 

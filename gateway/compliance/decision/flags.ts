@@ -48,6 +48,9 @@ export function subjectFlags(
     ),
     ...raiseIf(lacksAssessment(situation), "LIA_MISSING", because("L1", "LIA_MISSING")),
     ...raiseIf(isBasisSwap(situation, consents), "BASIS_SWAP_ATTEMPT", because("C7", "BASIS_SWAP")),
+    ...situation.doubts.map(({ outcome, field }): Flag => {
+      return { flag: "FACT_IN_DOUBT", reasons: [because("T5", outcome, [`field:${field}`])] };
+    }),
     ...raiseIf(asked.length > 0, "IDENTITY_NOT_VERIFIED", because("D1", "IDENTITY_NOT_VERIFIED", asked)),
   ];
 }

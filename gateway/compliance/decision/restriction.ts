@@ -4,11 +4,14 @@ import { factAt } from "../reason.ts";
 import type { Situation } from "../situation.ts";
 import { PURPOSES, type Purpose } from "../vocabulary.ts";
 
-/** GDPR 18: until it is lifted. A time nobody can read, or that lies ahead, restricts already. */
+/** GDPR 18: until it is lifted. A time nobody can read, that lies ahead, or a lifting before the start restricts. */
 export function activeRestrictions({ facts, clock }: Situation): readonly Restriction[] {
-  return (facts.restrictions ?? []).filter(({ liftedAt }) => {
+  return (facts.restrictions ?? []).filter(({ since, liftedAt }) => {
     const lifted = readInstant(liftedAt);
-    return lifted === null || lifted >= clock.instant;
+    if (lifted === null || lifted >= clock.instant) return true;
+    if (since === null || since === undefined) return false;
+    const began = readInstant(since);
+    return began === null || lifted < began;
   });
 }
 
@@ -28,6 +31,7 @@ export function activeHolds({ facts, clock }: Situation): readonly LegalHold[] {
   return (facts.legalHolds ?? []).filter((hold) => {
     const from = readDate(hold.from);
     const until = readDate(hold.until);
+    if (from !== null && until !== null && until < from) return true;
     return (from === null || from <= clock.today) && (until === null || until >= clock.today);
   });
 }
