@@ -75,46 +75,29 @@ function soundFields(entry: Value, fields: Fields, path: string, clock: Clock, d
 }
 
 function soundValue(value: unknown, shape: FieldShape, path: string, clock: Clock, doubts: Doubt[]): unknown {
+  if (shape.is === "OBJECT") return soundEntry(value, shape.fields, path, clock, doubts);
   const unreadable = <T>(instead: T): T => {
     doubts.push({ outcome: "FACT_UNREADABLE", field: path });
     return instead;
   };
-  switch (shape.is) {
-    case "INSTANT":
-    case "PAST_INSTANT": {
-      const at = typeof value === "string" ? readInstant(value) : null;
-      if (at === null) return unreadable(typeof value === "string" ? value : "");
-      if (shape.is === "PAST_INSTANT" && clock.known && at > clock.instant)
-        doubts.push({ outcome: "FACT_IN_FUTURE", field: path });
-      return value;
-    }
-    case "DAY":
-    case "PAST_DAY": {
-      const day = typeof value === "string" ? readDate(value) : null;
-      if (day === null) return unreadable(typeof value === "string" ? value : "");
-      if (shape.is === "PAST_DAY" && clock.known && day > clock.today)
-        doubts.push({ outcome: "FACT_IN_FUTURE", field: path });
-      return value;
-    }
-    case "YES_NO":
-      return typeof value === "boolean" ? value : unreadable(null);
-    case "NUMBER":
-      return typeof value === "number" ? value : unreadable(null);
-    case "TEXT":
-      return typeof value === "string" ? value : unreadable(shape.otherwise);
-    case "WORD":
-      if (typeof value === "string" && shape.words.includes(value)) return value;
-      return unreadable(typeof value === "string" ? value : "");
-    case "WORDS":
-      return soundWords(value, shape.words, unreadable);
-    case "TEXTS": {
-      if (!Array.isArray(value)) return unreadable([]);
-      const isText = (one: unknown): boolean => typeof one === "string";
-      return value.every(isText) ? value : unreadable(value.filter(isText));
-    }
-    case "OBJECT":
-      return soundEntry(value, shape.fields, path, clock, doubts);
+  if (shape.is === "YES_NO") return typeof value === "boolean" ? value : unreadable(null);
+  if (shape.is === "NUMBER") return typeof value === "number" ? value : unreadable(null);
+  if (shape.is === "TEXTS") {
+    if (!Array.isArray(value)) return unreadable([]);
+    const isText = (one: unknown): boolean => typeof one === "string";
+    return value.every(isText) ? value : unreadable(value.filter(isText));
   }
+  if (shape.is === "WORDS") return soundWords(value, shape.words, unreadable);
+  if (typeof value !== "string") return unreadable(shape.is === "TEXT" ? shape.otherwise : "");
+  if (shape.is === "TEXT") return value;
+  if (shape.is === "WORD") return shape.words.includes(value) ? value : unreadable(value);
+  const isDay = shape.is === "DAY" || shape.is === "PAST_DAY";
+  const moment = isDay ? readDate(value) : readInstant(value);
+  if (moment === null) return unreadable(value);
+  const isAhead = typeof moment === "string" ? moment > clock.today : moment > clock.instant;
+  if (clock.known && isAhead && shape.is.startsWith("PAST"))
+    doubts.push({ outcome: "FACT_IN_FUTURE", field: path });
+  return value;
 }
 
 function soundWords(
