@@ -58,7 +58,9 @@ export async function liftLegalHold(
     const hold = fact.data as unknown as LegalHold;
     const yesterday = addDays(dayOf(at), -1);
     if (hold.until !== null && hold.until <= yesterday) return { factId: fact.id, contactId };
-    const data: LegalHold = { ...hold, until: yesterday };
+    // Lifted on its first day: an end before the beginning would be a contradiction, and doubt holds.
+    const from = hold.from !== null && hold.from > yesterday ? yesterday : hold.from;
+    const data: LegalHold = { ...hold, from, until: yesterday };
     return change(em, { contactId, kind: "LEGAL_HOLD", data, replaces: fact.id, key: idempotencyKey }, at, {
       state: "LIFTED",
       until: yesterday,
