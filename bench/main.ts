@@ -4,6 +4,7 @@ import { benchDecide } from "./decide.ts";
 import { benchHydrate } from "./hydrate.ts";
 import { benchScreen } from "./screen.ts";
 import { benchRetention } from "./retention.ts";
+import { benchRevoke } from "./revoke.ts";
 import { benchSync } from "./sync.ts";
 import type { Bench, Measurement } from "./measurement.ts";
 
@@ -25,6 +26,10 @@ const benches: Readonly<Record<string, { readonly about: string; readonly run: B
   hydrate: {
     about: "50 contacts out of two sources against the slower source's single batch call (--rounds 15)",
     run: benchHydrate,
+  },
+  revoke: {
+    about: "write-backs confirmed a second, against jobs that do nothing (--size 2000 --rounds 3)",
+    run: benchRevoke,
   },
   dial: {
     about:

@@ -1,12 +1,15 @@
 import { LockMode, type EntityManager } from "@mikro-orm/postgresql";
 import { appendEvidence, type EvidenceInput } from "#gateway/ledger/append-evidence.ts";
 import { WriteBack } from "#gateway/ledger/entities/write-back.ts";
+import type { Ledger } from "#gateway/ledger/open-ledger.ts";
 import { lockContact } from "#gateway/ledger/reach.ts";
 import { recordSteps, type StepInput } from "#gateway/ledger/record-steps.ts";
 import { afterRectification } from "./after-rectification.ts";
 import { extendErasure } from "./extend-erasure.ts";
 import { destroyRecord, finishErasure } from "./finish-erasure.ts";
+import { SettlementGroups } from "./group-settlements.ts";
 import { moveWriteBack } from "./move-write-back.ts";
+import { lookAfresh } from "./settle-revocations.ts";
 import { settledEvidence } from "./settled-evidence.ts";
 import type { WorkerContext } from "./worker-context.ts";
 
@@ -39,10 +42,11 @@ export interface Change {
 export async function transition(context: WorkerContext, seen: WriteBack, change: Change): Promise<boolean> {
   const { ledger, now } = context;
   if (change.next !== "SETTLE") return moveWriteBack(context, seen, { ...change, next: change.next });
+  if (seen.operation === "REVOKE") return settledTogether(context).settle({ seen, change });
   return ledger.em().transactional(async (em) => {
     const at = now();
     // Contact before write-back, as everywhere, so that two settling erasures cannot wait for each other.
-    const contactId = seen.operation === "REVOKE" ? seen.contactId : await lockOwner(em, seen.recordId);
+    const contactId = await lockOwner(em, seen.recordId);
     const writeBack = await em.findOne(WriteBack, { id: seen.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!writeBack || hasMoved(writeBack, seen)) return false;
     Object.assign(writeBack, change.fields, {
@@ -61,6 +65,15 @@ export async function transition(context: WorkerContext, seen: WriteBack, change
     await settle(em, context, writeBack, contactId, at);
     return true;
   });
+}
+
+/** One for each open ledger: its revocations settle in groups, whoever brings them. */
+const groups = new WeakMap<Ledger, SettlementGroups>();
+
+function settledTogether({ ledger, now }: WorkerContext): SettlementGroups {
+  const known = groups.get(ledger) ?? new SettlementGroups(ledger, now);
+  groups.set(ledger, known);
+  return known;
 }
 
 function hasMoved(current: WriteBack, seen: WriteBack): boolean {
@@ -84,8 +97,8 @@ async function settle(
   if (operation === "ERASE") {
     evidence.push(...(await settleErasure(em, context, writeBack, contactId, at)));
   } else if (status === "CONFIRMED") {
-    await lookAfresh(em, recordId);
-    if (operation === "RECTIFY") await afterRectification(em, context, writeBack, at);
+    await lookAfresh(em, [recordId]);
+    await afterRectification(em, context, writeBack, at);
   }
   // The evidence last: its chain is one, and others wait behind whoever holds its lock.
   await appendEvidence(em, evidence, at);
@@ -136,9 +149,4 @@ async function ownerOf(em: EntityManager, recordId: string): Promise<string> {
   );
   if (!record) throw new Error("a write-back names a record that is not stored");
   return record.contact_id;
-}
-
-/** What is stored was so before our write: if the source shows the same again, somebody has undone it. */
-async function lookAfresh(em: EntityManager, recordId: string): Promise<void> {
-  await em.execute("update contact_record set fingerprint = '\\x' where id = ?", [recordId]);
 }

@@ -23,7 +23,7 @@ interface Finding {
 const REAPPEARED: AlignmentReason = "REAPPEARED_AFTER_ERASURE";
 
 /** So many contacts share one transaction: few enough that a request for one of them hardly waits. */
-const CONTACTS_AT_ONCE = 25;
+const CONTACTS_AT_ONCE = 200;
 
 /**
  * Turns every opt-out found into a revocation, and marks it handled in the same transaction: it may be killed at any

@@ -13,21 +13,18 @@ import { eventually, MASTER_KEY, Workbench } from "./workbench.ts";
  * Every place that leaves something different behind: the three commits of a write-back are claim, answer and settle,
  * with the command between the first two and the observation between the last two.
  */
-const CASES = [
-  ["before the claim is committed", "BEFORE_COMMIT_1", "REVOKE"],
-  ["between claim and command", "BEFORE_CALL", "REVOKE"],
-  ["between claim and command", "BEFORE_CALL", "ERASE"],
-  ["between claim and command", "BEFORE_CALL", "RECTIFY"],
-  ["while the source works on the command", "DURING_CALL", "RECTIFY"],
-  ["while the answer is being stored", "BEFORE_COMMIT_2", "RECTIFY"],
-  ["while the observation is being stored", "BEFORE_COMMIT_3", "RECTIFY"],
-  ["while the source works on the command", "DURING_CALL", "ERASE"],
-  ["while the answer is being stored", "BEFORE_COMMIT_2", "REVOKE"],
-  ["between answer and observation", "BEFORE_OBSERVE", "ERASE"],
-  ["while the observation is being stored", "BEFORE_COMMIT_3", "REVOKE"],
-  ["while the observation is being stored", "BEFORE_COMMIT_3", "ERASE"],
-  ["between settling and the end of the job", "AFTER_COMMIT_3", "ERASE"],
+const POINTS = [
+  ["before the claim is committed", "BEFORE_COMMIT_1"],
+  ["between claim and command", "BEFORE_CALL"],
+  ["while the source works on the command", "DURING_CALL"],
+  ["while the answer is being stored", "BEFORE_COMMIT_2"],
+  ["between answer and observation", "BEFORE_OBSERVE"],
+  ["while the observation is being stored", "BEFORE_COMMIT_3"],
+  ["between settling and the end of the job", "AFTER_COMMIT_3"],
 ] as const;
+const CASES = POINTS.flatMap(([where, point]) =>
+  (["REVOKE", "ERASE", "RECTIFY"] as const).map((operation) => [where, point, operation] as const),
+);
 
 async function workUntilKilled(bench: Workbench, point: string): Promise<void> {
   const child = spawn(process.execPath, [join(import.meta.dirname, "worker-process.ts")], {

@@ -98,8 +98,11 @@ interface Model {
   readonly unseen: Set<SourceName>;
   /** A grant came while a stop was unseen: the stop will be found later, and its time read in the protective way. */
   doubt: boolean;
-  /** The desk wrote over a stop that perhaps nobody had read yet: no later look can find it, so nothing is asked of it. */
-  overwritten: boolean;
+  /**
+   * No look can find the newest stop: the desk wrote over it before it was read, or its source showed one already. Nothing
+   * is asked of it then, except that nobody who never consented is permitted.
+   */
+  invisible: boolean;
   granted: boolean;
 }
 
@@ -132,7 +135,7 @@ class World {
         newest: "NOTHING",
         unseen: new Set(),
         doubt: false,
-        overwritten: false,
+        invisible: false,
         granted: false,
       }));
     this.models = { EMAIL: fresh(), PHONE_HUMAN: fresh() };
@@ -172,7 +175,7 @@ class World {
         model.newest = "GRANT";
         model.granted = true;
         model.doubt = model.unseen.size > 0;
-        model.overwritten = false;
+        model.invisible = false;
         break;
       }
       case "WITHDRAW": {
@@ -185,7 +188,7 @@ class World {
           idempotencyKey: crypto.randomUUID(),
         });
         model.newest = "STOP";
-        model.overwritten = false;
+        model.invisible = false;
         expect((await gateway.mayContact(this.contacts[act.who]!, act.channel)).verdict).toBe("DENY");
         break;
       }
@@ -224,23 +227,37 @@ class World {
   }
 
   #optOut(index: number, name: SourceName): void {
+    const model = this.models.EMAIL[index]!;
+    if (this.#showsStop(index, name)) {
+      // A source that shows a stop has no way to show that it was said again: nothing changes there, not even its date.
+      if (model.newest === "GRANT") Object.assign(model, { newest: "STOP", invisible: true });
+      return;
+    }
     if (name === "hubspot") this.gateway.hubspot.optOut(this.#email(index));
     else
       this.#eachSalesforce(index, (id) =>
         this.gateway.salesforce.update("Contact", id, { HasOptedOutOfEmail: true }),
       );
-    const model = this.models.EMAIL[index]!;
-    // A stop that every place already shows changes nothing there; one that was overwritten stays so.
     model.newest = "STOP";
     model.doubt = false;
-    model.overwritten = false;
+    model.invisible = false;
     model.unseen.add(name);
+  }
+
+  #showsStop(index: number, name: SourceName): boolean {
+    const { hubspot, salesforce } = this.gateway;
+    if (name === "hubspot") return hubspot.statusOf(this.#email(index)).optedOut;
+    let shows = true;
+    this.#eachSalesforce(index, (id) => {
+      shows &&= salesforce.get("Contact", id)?.["HasOptedOutOfEmail"] === true;
+    });
+    return shows;
   }
 
   /** Somebody at the desk opens it again: no act of the person that could be proved, so the newest act stays. */
   #subscribe(index: number, name: SourceName): void {
     const model = this.models.EMAIL[index]!;
-    if (model.newest === "STOP" && model.unseen.has(name)) model.overwritten = true;
+    if (model.newest === "STOP" && model.unseen.has(name)) model.invisible = true;
     if (name === "hubspot") this.gateway.hubspot.subscribe(this.#email(index));
     else
       this.#eachSalesforce(index, (id) =>
@@ -296,11 +313,10 @@ class World {
     for (const channel of ["EMAIL", "PHONE_HUMAN"] as const) {
       for (const [index, model] of this.models[channel].entries()) {
         const { verdict } = await gateway.mayContact(this.contacts[index]!, channel);
-        if (!model.granted || (model.newest === "STOP" && !model.overwritten)) expect(verdict).toBe("DENY");
+        if (!model.granted || (model.newest === "STOP" && !model.invisible)) expect(verdict).toBe("DENY");
         else if (channel === "EMAIL" && model.newest === "GRANT" && !model.doubt)
           expect(verdict).toBe("ALLOW");
-        if (model.newest === "STOP" && !model.overwritten)
-          await this.#expectRefusedEverywhere(index, channel);
+        if (model.newest === "STOP" && !model.invisible) await this.#expectRefusedEverywhere(index, channel);
       }
     }
   }
