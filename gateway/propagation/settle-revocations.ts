@@ -24,7 +24,7 @@ export async function settleRevocations(
   return ledger.em().transactional(async (em) => {
     const settled = await settle(em, settlements, at);
     const done = settlements.filter(({ seen }) => settled.has(seen.id));
-    const ended = done.map(({ seen, change }) => ({ ...seen, ...change.fields, settledAt: at }) as WriteBack);
+    const ended = done.map(({ seen, change }) => afterChange(seen, change.fields, at));
     const steps = done.flatMap(({ change }, index) => {
       const { id, status, lastCode } = ended[index] as WriteBack;
       const last = { step: "SETTLE" as const, outcome: status, code: lastCode ?? null };
@@ -39,6 +39,11 @@ export async function settleRevocations(
   });
 }
 
+/** A plain copy: what was seen stays as it is, should the transaction roll back. */
+function afterChange(seen: WriteBack, fields: Change["fields"], settledAt: Date): WriteBack {
+  return Object.assign({} as WriteBack, seen, fields, { settledAt });
+}
+
 /** Ids of those that were still as they had been seen. Locked in the order of ids, so that no two groups wait for each other. */
 async function settle(
   em: EntityManager,
@@ -48,7 +53,7 @@ async function settle(
   const rows = settlements.map(({ seen, change }) => {
     const { status, attempts, observations } = seen;
     const { fields } = change;
-    const next = { ...seen, ...fields };
+    const next = afterChange(seen, fields, at);
     return {
       id: seen.id,
       seen_status: status,
