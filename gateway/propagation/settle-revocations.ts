@@ -22,8 +22,11 @@ export async function settleRevocations(
   at: Date,
 ): Promise<readonly boolean[]> {
   return ledger.em().transactional(async (em) => {
-    const settled = await settle(em, settlements, at);
-    const done = settlements.filter(({ seen }) => settled.has(seen.id));
+    // The same one twice in a group settles once, as it would one after the other.
+    const first = new Map(settlements.toReversed().map((one) => [one.seen.id, one]));
+    const settled = await settle(em, [...first.values()], at);
+    const isDone = (one: Settlement): boolean => settled.has(one.seen.id) && first.get(one.seen.id) === one;
+    const done = settlements.filter(isDone);
     const ended = done.map(({ seen, change }) => afterChange(seen, change.fields, at));
     const steps = done.flatMap(({ change }, index) => {
       const { id, status, lastCode } = ended[index] as WriteBack;
@@ -35,7 +38,7 @@ export async function settleRevocations(
     await lookAfresh(em, shown);
     // The evidence last: its chain is one, and others wait behind whoever holds its lock.
     await appendEvidence(em, ended.map(settledEvidence), at);
-    return settlements.map(({ seen }) => settled.has(seen.id));
+    return settlements.map(isDone);
   });
 }
 
