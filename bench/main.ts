@@ -5,6 +5,7 @@ import { benchHydrate } from "./hydrate.ts";
 import { benchScreen } from "./screen.ts";
 import { benchRetention } from "./retention.ts";
 import { benchRevoke } from "./revoke.ts";
+import { benchScan } from "./scan.ts";
 import { benchSync } from "./sync.ts";
 import type { Bench, Measurement } from "./measurement.ts";
 
@@ -40,6 +41,11 @@ const benches: Readonly<Record<string, { readonly about: string; readonly run: B
     about:
       "a list of phones against suppression entries, bytes to verdicts, against normalising and digesting alone (--size 1000000 --rounds 3)",
     run: benchScreen,
+  },
+  scan: {
+    about:
+      "notes against normalize and toLowerCase, then hostile notes against an ordinary one (--size 20000 --rounds 7)",
+    run: benchScan,
   },
 };
 
