@@ -6,7 +6,7 @@ const LATIN_1 = LATIN.slice(0, 256);
 const IDENTITY = Uint8Array.from({ length: 256 }, (_none, value) => value);
 const LATIN_1_KINDS = LATIN_1.map((value) => value & KIND);
 const IDENTITY_KINDS = IDENTITY.map((value) => value & KIND);
-const BEYOND_LATIN_1 = /[^\u0000-\u00ff]/u;
+const BEYOND_LATIN_1 = /[\u0100-\uffff]/;
 const RARE = Array.from(LATIN_1.keys()).filter((code) => (LATIN_1[code] ?? 0) >= OVERRIDE);
 const RARE_LATIN_1 = new RegExp(
   `[${RARE.map((code) => `\\u00${code.toString(16).padStart(2, "0")}`).join("")}]`,
