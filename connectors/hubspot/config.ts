@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ORIGINS } from "#connectors/sdk/origins.ts";
 
 /** Purposes that a subscription type of the portal can stand for; SERVICE ones are looked at by nobody. */
 const subscriptionPurpose = z.enum(["DIRECT_MARKETING", "PROFILING", "THIRD_PARTY_SHARING", "SERVICE"]);
@@ -25,6 +26,10 @@ export const hubspotConfig = z.strictObject({
   subscriptionPurposes: z.record(z.string().regex(/^\d+$/), subscriptionPurpose).default({}),
   /** Sent with every opt-out, because portals with data-privacy settings refuse it otherwise. */
   legalBasis: legalBasis.default("LEGITIMATE_INTEREST_OTHER"),
+  /** Meaning of values of `hs_object_source`, beside FORM, IMPORT and CRM_UI. */
+  objectSources: z.record(z.string().regex(/^[A-Z_]+$/), z.enum(ORIGINS)).default({}),
+  /** Meaning of values of `hs_analytics_source`, asked only where `hs_object_source` says nothing. */
+  analyticsSources: z.record(z.string().regex(/^[A-Z_]+$/), z.enum(ORIGINS)).default({}),
   /** Names of the portal's own properties that hold tax identifiers. */
   taxIdProperties: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/)).default([]),
   /** Longest wait for one request. */

@@ -43,6 +43,7 @@ export function propertiesFor(config: HubSpotConfig): readonly string[] {
     "createdate",
     "lastmodifieddate",
     "hs_object_source",
+    "hs_analytics_source",
     "hs_merged_object_ids",
     "hs_email_optout",
     ...Object.keys(config.subscriptionPurposes).map((id) => `hs_email_optout_${id}`),
@@ -88,7 +89,7 @@ export function recordOf(
       country: country && /^[A-Z]{2}$/.test(country) ? country : null,
     },
     ...consentsOf(contact.properties, emails, statuses, config),
-    provenance: provenanceOf(contact),
+    provenance: provenanceOf(contact, config),
     createdAt: contact.createdAt.toISOString(),
     modifiedAt: contact.updatedAt.toISOString(),
     lastActivityAt: latestInstant(activityProperties.map(value)),
@@ -102,13 +103,21 @@ export function residueOf(contact: HubSpotContact, config: HubSpotConfig): reado
   return personal.filter((name) => contact.properties[name]?.trim());
 }
 
-function provenanceOf(contact: HubSpotContact): SourceProvenance {
+/** A value that nobody explained stays UNKNOWN; it is one of HubSpot's own words, so it may be quoted. */
+function provenanceOf(contact: HubSpotContact, config: HubSpotConfig): SourceProvenance {
+  const obtainedOn = contact.createdAt.toISOString().slice(0, 10);
+  const asked = [
+    { name: "hs_object_source", meaning: { ...origins, ...config.objectSources } },
+    { name: "hs_analytics_source", meaning: config.analyticsSources },
+  ];
+  for (const { name, meaning } of asked) {
+    const value = contact.properties[name] ?? "";
+    const origin = Object.hasOwn(meaning, value) ? meaning[value] : undefined;
+    if (origin) return { origin, obtainedOn, mappedFrom: `${name}=${value}` };
+  }
   const source = contact.properties["hs_object_source"] ?? "";
-  return {
-    origin: origins[source] ?? "UNKNOWN",
-    obtainedOn: contact.createdAt.toISOString().slice(0, 10),
-    mappedFrom: `hs_object_source=${/^[A-Z_]{1,40}$/.test(source) ? source : "other"}`,
-  };
+  const shown = source === "" ? "(empty)" : /^[A-Z_]{1,40}$/.test(source) ? source : "(unmapped)";
+  return { origin: "UNKNOWN", obtainedOn, mappedFrom: `hs_object_source=${shown}` };
 }
 
 function latestInstant(values: readonly (string | null)[]): string | null {

@@ -1,10 +1,11 @@
 /** Salesforce contacts, leads and person accounts over REST: https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta */
 import { z } from "zod";
+import { ORIGINS } from "#connectors/sdk/origins.ts";
 import { defineConnector } from "#connectors/sdk/contract.ts";
 import { SalesforceClient } from "./client.ts";
 import { TARGETS } from "./consents.ts";
 import { erase } from "./erase.ts";
-import { mapping, ORIGINS } from "./mapping.ts";
+import { mapping } from "./mapping.ts";
 import { observe } from "./observe.ts";
 import { pullPage } from "./pull.ts";
 import { OrgReader } from "./query.ts";

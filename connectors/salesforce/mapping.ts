@@ -1,4 +1,4 @@
-import type { FieldMapping, ProvenanceOrigin } from "#connectors/sdk/contract.ts";
+import type { FieldMapping } from "#connectors/sdk/contract.ts";
 
 /** Native names as Contact / Lead / person account; one name where all three agree. */
 export const mapping: readonly FieldMapping[] = [
@@ -38,22 +38,3 @@ export const mapping: readonly FieldMapping[] = [
   { field: "consent PROFILING", native: "Individual.HasOptedOutProfiling", category: "user.consent" },
   { field: "consent by channel and purpose", native: "ContactPointTypeConsent", category: "user.consent" },
 ];
-
-/** The origins that a LeadSource value may mean; the compiler keeps them within the vocabulary. */
-export const ORIGINS = [
-  "ERP",
-  "WEB_FORM",
-  "BUSINESS_CARD",
-  "NEWSLETTER_SIGNUP",
-  "PHONE_INBOUND",
-  "SALES_LEAD",
-  "PAID_SERVICE",
-  "LIST_PROVIDER",
-  "PUBLIC_DIRECTORY",
-  "WORD_OF_MOUTH",
-  "WEB_PAGE",
-  "SOCIAL_NETWORK",
-  "PARTNER",
-  "IMPORT",
-  "UNKNOWN",
-] as const satisfies readonly ProvenanceOrigin[];

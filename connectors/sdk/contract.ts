@@ -56,7 +56,10 @@ export interface SourceProvenance {
   readonly origin: ProvenanceOrigin;
   /** ISO date on which the source obtained the data, if known. */
   readonly obtainedOn: string | null;
-  /** Native field and value class that it was mapped from, e.g. `hs_object_source=FORM`. Never personal data. */
+  /**
+   * Native field and value class that it was mapped from, e.g. `hs_object_source=FORM`; `=(empty)` where the source has no
+   * value. An origin of UNKNOWN with any other value is one that nobody explained. Never personal data.
+   */
   readonly mappedFrom: string;
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ORIGINS } from "#connectors/sdk/origins.ts";
 
 const consentCategory = z.strictObject({
   /** Full path of a party category of your own, e.g. `Consent / newsletter`. */
@@ -25,6 +26,10 @@ export const trytonConfig = z.strictObject({
   refusalRoot: z.string().min(1).default("Privacy refusals"),
   /** Categories that you already use to note consent. */
   consentCategories: z.array(consentCategory).default([]),
+  /** Categories that say where a party came from; Tryton has no field of its own for it. */
+  originCategories: z.array(z.strictObject({ path: z.string().min(1), origin: z.enum(ORIGINS) })).default([]),
+  /** What a party without such a category is, e.g. ERP where nobody else writes parties; null: nobody knows. */
+  otherOrigin: z.enum(ORIGINS).nullable().default(null),
   /** Whether a channel whose every number was archived by hand reads as WITHDRAWN. */
   archivedNumbers: z.enum(["WITHDRAWN", "IGNORED"]).default("WITHDRAWN"),
 });

@@ -1,4 +1,4 @@
-import type { FieldMapping, SourceRecord, Tombstone } from "#connectors/sdk/contract.ts";
+import type { FieldMapping, SourceProvenance, SourceRecord, Tombstone } from "#connectors/sdk/contract.ts";
 import { actsOf, newestActs, standing, unmappedOf } from "./acts.ts";
 import type { TrytonConfig } from "./config.ts";
 import type { PartyFacts } from "./facts.ts";
@@ -48,8 +48,7 @@ export function toRecord(facts: PartyFacts, config: TrytonConfig): SourceRecord 
       country: party["addresses."].flatMap((address) => address["country."]?.code ?? []).at(0) ?? null,
     },
     consents,
-    // Tryton has no field that says where a person's data came from.
-    provenance: null,
+    provenance: provenanceOf(party, config),
     createdAt: party.create_date,
     modifiedAt:
       touched
@@ -63,6 +62,26 @@ export function toRecord(facts: PartyFacts, config: TrytonConfig): SourceRecord 
       ...(contradicts ? ["marketing.email.active"] : []),
     ],
   };
+}
+
+/** By a category of the operator's own; null where nothing is configured, because Tryton itself has no field for it. */
+export function provenanceOf(party: PartyRow, config: TrytonConfig): SourceProvenance | null {
+  const { originCategories, otherOrigin } = config;
+  if (originCategories.length === 0 && otherOrigin === null) return null;
+  const obtainedOn = party.create_date?.slice(0, 10) ?? null;
+  const own = new Set(party["categories."].map(({ rec_name }) => rec_name));
+  const found = new Set(originCategories.filter(({ path }) => own.has(path)).map(({ origin }) => origin));
+  const [origin] = found;
+  // Two categories that contradict each other explain nothing.
+  if (found.size > 1 || origin === undefined) {
+    const isContradicting = found.size > 1;
+    return {
+      origin: isContradicting ? "UNKNOWN" : (otherOrigin ?? "UNKNOWN"),
+      obtainedOn,
+      mappedFrom: `party.party.categories=${isContradicting ? "(unmapped)" : "(empty)"}`,
+    };
+  }
+  return { origin, obtainedOn, mappedFrom: `party.party.categories=${origin}` };
 }
 
 /** A merged-away party, or the empty shell that an erasure leaves for the accounts; null for one that is still a record. */

@@ -10,6 +10,7 @@ import { decisionResolvers } from "./resolvers/decision.ts";
 import { evidenceResolvers } from "./resolvers/evidence.ts";
 import { identityResolvers } from "./resolvers/identity.ts";
 import { mutationResolvers } from "./resolvers/mutation.ts";
+import { legalBasisResolvers } from "./resolvers/legal-basis.ts";
 import { noticeResolvers } from "./resolvers/notice.ts";
 import { queryResolvers } from "./resolvers/query.ts";
 import { rectificationResolvers } from "./resolvers/rectification.ts";
@@ -60,6 +61,7 @@ const resolvers: readonly Resolvers[] = [
   consentClauseResolvers,
   consentRecordResolvers,
   noticeResolvers,
+  legalBasisResolvers,
 ];
 
 /** The SDL of the folder `schema` with its resolvers. A resolver that is missing or too many stops the start. */

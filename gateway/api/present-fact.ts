@@ -82,6 +82,8 @@ export function presentFact(row: FactRow): PresentedFact | null {
         basis: coded("basis"),
         assessmentDocumented: flag("assessmentDocumented"),
         document: text("document"),
+        since: text("since"),
+        assessment: (data["assessment"] ?? null) as LegalBasisDeclaration["assessment"],
       };
     case "NOTICE":
       return {

@@ -1,6 +1,6 @@
 import { PROVENANCE_ORIGINS, type Channel, type ConsentPurpose } from "#gateway/compliance/vocabulary.ts";
 import type { ContactRecordRow } from "./rows.ts";
-import type { Provenance, SourceConsent } from "./types.generated.ts";
+import type { Provenance, ProvenanceGap, SourceConsent } from "./types.generated.ts";
 
 /** Where a record's data came from, as its source tells; null when it does not. */
 export function recordProvenance(record: ContactRecordRow): Provenance | null {
@@ -15,6 +15,13 @@ export function recordProvenance(record: ContactRecordRow): Provenance | null {
     mappedFrom: provenanceFrom,
     listProvider: null,
   };
+}
+
+/** Why the origin of a record is not known; null when it is. */
+export function provenanceGap({ provenanceOrigin, provenanceFrom }: ContactRecordRow): ProvenanceGap | null {
+  if (provenanceOrigin === null) return "NO_FIELD";
+  if (PROVENANCE_ORIGINS.some((origin) => origin === provenanceOrigin && origin !== "UNKNOWN")) return null;
+  return provenanceFrom?.endsWith("=(empty)") ? "EMPTY" : "UNMAPPED";
 }
 
 /** What the source showed at the last sync, one entry per purpose and channel. */

@@ -8,7 +8,7 @@ import type {
 } from "#gateway/compliance/facts.ts";
 import { Refusal } from "#gateway/compliance/refusal.ts";
 import type { FactKind } from "#gateway/ledger/entities/contact-fact.ts";
-import type { FactInput, ProvenanceInput, RestrictionGround } from "./types.generated.ts";
+import type { FactInput, LegalBasisInput, ProvenanceInput, RestrictionGround } from "./types.generated.ts";
 
 export interface FactToRecord {
   readonly kind: FactKind;
@@ -45,7 +45,7 @@ export function readFact(input: FactInput, now: Date): FactToRecord {
     return { kind: "CONTRACT", data: { ...dates, id: contractId, endedOn: contract.endedOn ?? null } };
   }
   if (sale) return { kind: "SALE", data: { ...sale, on: pastDay(sale.on, now, ["fact", "sale", "on"]) } };
-  if (legalBasis) return { kind: "LEGAL_BASIS", data: { ...legalBasis } };
+  if (legalBasis) return { kind: "LEGAL_BASIS", data: readBasis(legalBasis, now) };
   if (noticeDelivery) {
     const { article, providedAt, noticeVersion = null } = noticeDelivery;
     const number = article === "ARTICLE_13" ? "13" : "14";
@@ -139,6 +139,21 @@ function readOther(
     return { kind: "BREACH", data: { awareAt: past(awareAt, "breach", "awareAt"), riskToPersons } };
   }
   throw new Error("the schema let a fact through that is none");
+}
+
+/** Only a balancing test that was passed is one; a bare "documented" counts where no result was recorded. */
+function readBasis(input: LegalBasisInput, now: Date): object {
+  const { since, assessment, assessmentDocumented, ...rest } = input;
+  const at = ["fact", "legalBasis"];
+  if (since != null) pastDay(since, now, [...at, "since"]);
+  if (assessment) pastDay(assessment.assessedOn, now, [...at, "assessment", "assessedOn"]);
+  const isDocumented = assessment ? assessment.outcome === "PASSED" : (assessmentDocumented ?? false);
+  return {
+    ...rest,
+    since: since ?? null,
+    assessment: assessment ?? null,
+    assessmentDocumented: isDocumented,
+  };
 }
 
 function readProvenance({

@@ -146,12 +146,38 @@ export type AskForIdentityPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** What a balancing test came to. */
+export type AssessmentOutcome =
+  /** The person's interests carry. */
+  | 'FAILED'
+  /** It would carry with safeguards that are not in place. */
+  | 'NEEDS_SAFEGUARDS'
+  /** The controller's interest carries. */
+  | 'PASSED';
+
 /** The word to the authority. */
 export type AuthorityToldInput = {
   /** Where the reasons for a delay are kept; needed after 72 hours (Art. 33(1)). */
   readonly delayReference?: InputMaybe<Scalars['Reference']['input']>;
   /** When it was told. Never after now. */
   readonly toldAt: Scalars['DateTime']['input'];
+};
+
+/** A declared legal basis and whether it takes effect now. */
+export type BasisStanding = {
+  readonly __typename?: 'BasisStanding';
+  /** Which basis. */
+  readonly basis: LegalBasis;
+  /** Channels that rest on it now, as far as this basis is concerned; for purposes without channels empty. */
+  readonly channels: ReadonlyArray<Channel>;
+  /** The basis in the W3C Data Privacy Vocabulary; null where it has no such word. */
+  readonly dpvIri: Maybe<Scalars['String']['output']>;
+  /** For which purpose it was declared. */
+  readonly purpose: Purpose;
+  /** The rules that decided, each with the facts used and its legal source. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** Whether it carries anything now. */
+  readonly takesEffect: Scalars['Boolean']['output'];
 };
 
 /** How a box stands before the person touches it. */
@@ -834,6 +860,8 @@ export type ConsentTargetInput = {
 /** One data subject, or organisation, as known across all sources. Names and addresses are in its records, read live. */
 export type Contact = Node & {
   readonly __typename?: 'Contact';
+  /** Whether each declared legal basis takes effect now, and why: declared is not valid, and no basis takes another's place (rule C7). */
+  readonly basisStandings: ReadonlyArray<BasisStanding>;
   /**
    * Consent at an instant, by both clocks: what was known then, and what is known today to have been true then. What a source
    * shows without proof counts from when it was last read.
@@ -1010,6 +1038,8 @@ export type ContactRecord = Node & {
   readonly person: Maybe<LivePerson>;
   /** Where the data came from; null when neither the source nor a recorded fact says. */
   readonly provenance: Maybe<Provenance>;
+  /** Why nobody knows where the data came from; null when the source tells. A declaration does not change it. */
+  readonly provenanceGap: Maybe<ProvenanceGap>;
   /** Ids of records that the source itself says are the same person: merge losers, converted leads. */
   readonly sameAs: ReadonlyArray<Scalars['String']['output']>;
   /** Configured name of the source. */
@@ -1757,6 +1787,31 @@ export type InferredDatum = {
   readonly what: Scalars['String']['output'];
 };
 
+/** A balancing test: the controller's interest against those of the person (GDPR Art. 6(1)(f)). */
+export type InterestAssessment = {
+  readonly __typename?: 'InterestAssessment';
+  /** Day on which it was made. */
+  readonly assessedOn: Scalars['Date']['output'];
+  /** Where the document is kept. */
+  readonly document: Scalars['String']['output'];
+  /** What it came to. */
+  readonly outcome: AssessmentOutcome;
+  /** Version of the document. */
+  readonly version: Scalars['String']['output'];
+};
+
+/** A balancing test. */
+export type InterestAssessmentInput = {
+  /** Day on which it was made. Never after today. */
+  readonly assessedOn: Scalars['Date']['input'];
+  /** Where the document is kept. */
+  readonly document: Scalars['Reference']['input'];
+  /** What it came to. */
+  readonly outcome: AssessmentOutcome;
+  /** Version of the document. */
+  readonly version: Scalars['Reference']['input'];
+};
+
 /** A part of the data that has to stay. */
 export type KeptPart = {
   readonly __typename?: 'KeptPart';
@@ -1798,6 +1853,8 @@ export type LegalBasis =
 /** A legal basis declared for a purpose (GDPR Art. 6(1)). Declared is not valid: `Contact.decision` says what holds. */
 export type LegalBasisDeclaration = Fact & Node & {
   readonly __typename?: 'LegalBasisDeclaration';
+  /** The balancing test for LEGITIMATE_INTEREST (recital 47); null when none was recorded with its result. */
+  readonly assessment: Maybe<InterestAssessment>;
   /** Whether the balancing test is documented; needed for LEGITIMATE_INTEREST. */
   readonly assessmentDocumented: Scalars['Boolean']['output'];
   /** Which basis. */
@@ -1810,12 +1867,16 @@ export type LegalBasisDeclaration = Fact & Node & {
   readonly purpose: Purpose;
   /** When it was recorded here. */
   readonly recordedAt: Scalars['DateTime']['output'];
+  /** First day on which it was relied on; null when not told. */
+  readonly since: Maybe<Scalars['Date']['output']>;
   /** The source or caller that it came from. */
   readonly source: Scalars['String']['output'];
 };
 
 /** A legal basis declared for a purpose. */
 export type LegalBasisInput = {
+  /** The balancing test; only one that PASSED counts, whatever `assessmentDocumented` says. */
+  readonly assessment?: InputMaybe<InterestAssessmentInput>;
   /** Whether the balancing test is documented; needed for LEGITIMATE_INTEREST. */
   readonly assessmentDocumented?: Scalars['Boolean']['input'];
   /** Which basis. */
@@ -1824,6 +1885,8 @@ export type LegalBasisInput = {
   readonly document?: InputMaybe<Scalars['Reference']['input']>;
   /** For which purpose. */
   readonly purpose: Purpose;
+  /** First day on which it is relied on. Never after today. */
+  readonly since?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** A legal hold: nothing may be deleted (GDPR Art. 17(3)(e)). */
@@ -3028,6 +3091,15 @@ export type ProvenanceDeclaration = Fact & Node & {
   readonly source: Scalars['String']['output'];
 };
 
+/** Why the origin of a record is not known. */
+export type ProvenanceGap =
+  /** The source has a field and no value in it. */
+  | 'EMPTY'
+  /** The source has no field for it, or none is configured. */
+  | 'NO_FIELD'
+  /** The source shows a value that nobody explained: the connector's configuration can. */
+  | 'UNMAPPED';
+
 /** Where data came from. */
 export type ProvenanceInput = {
   /** Whether there is proof of it. */
@@ -3074,6 +3146,26 @@ export type ProvenanceOrigin =
   | 'WEB_PAGE'
   /** Somebody else's word (dpv:ThirdPartyDataSource); Art. 14 applies. */
   | 'WORD_OF_MOUTH';
+
+/** A page of records whose origin nobody knows. */
+export type ProvenanceQueueConnection = {
+  readonly __typename?: 'ProvenanceQueueConnection';
+  /** The page's records with their cursors. */
+  readonly edges: ReadonlyArray<ProvenanceQueueEdge>;
+  /** The page's records. */
+  readonly nodes: ReadonlyArray<ContactRecord>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A record in a page. */
+export type ProvenanceQueueEdge = {
+  readonly __typename?: 'ProvenanceQueueEdge';
+  /** Cursor of this record. */
+  readonly cursor: Scalars['String']['output'];
+  /** The record. */
+  readonly node: ContactRecord;
+};
 
 /** Input of `publishConsentClause`. */
 export type PublishConsentClauseInput = {
@@ -3204,6 +3296,11 @@ export type Query = {
    * overdue Art. 14 notice stops marketing until it is given.
    */
   readonly noticesDue: NoticeDueConnection;
+  /**
+   * Records of which nobody knows where their data came from (GDPR Arts. 14(2)(f), 15(1)(g)), in the order in which they
+   * became known. A record leaves the queue when its source tells, or when `recordFact` declares the provenance for it.
+   */
+  readonly provenanceQueue: ProvenanceQueueConnection;
   /** Record of processing activities (GDPR Art. 30(1)), made from the configuration and from what the ledger holds now. */
   readonly recordOfProcessing: RecordOfProcessing;
   /**
@@ -3395,6 +3492,17 @@ export type QueryNoticesDueArgs = {
   article?: NoticeArticle;
   first?: InputMaybe<Scalars['Int']['input']>;
   until: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryProvenanceQueueArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  source: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -6032,7 +6140,9 @@ export type ResolversTypes = {
   ApplyRetentionRunInput: ApplyRetentionRunInput;
   ApplyRetentionRunPayload: ResolverTypeWrapper<Omit<ApplyRetentionRunPayload, 'run'> & { run?: Maybe<ResolversTypes['RetentionRun']> }>;
   AskForIdentityPayload: ResolverTypeWrapper<Omit<AskForIdentityPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
+  AssessmentOutcome: AssessmentOutcome;
   AuthorityToldInput: AuthorityToldInput;
+  BasisStanding: ResolverTypeWrapper<Omit<BasisStanding, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BoxDefault: BoxDefault;
   Breach: ResolverTypeWrapper<Breach>;
@@ -6142,6 +6252,8 @@ export type ResolversTypes = {
   IdentityVerdict: IdentityVerdict;
   InferredDatum: ResolverTypeWrapper<InferredDatum>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  InterestAssessment: ResolverTypeWrapper<InterestAssessment>;
+  InterestAssessmentInput: InterestAssessmentInput;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   KeptPart: ResolverTypeWrapper<Omit<KeptPart, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   LegalBasis: LegalBasis;
@@ -6206,8 +6318,11 @@ export type ResolversTypes = {
   PropagationStatus: PropagationStatus;
   Provenance: ResolverTypeWrapper<Provenance>;
   ProvenanceDeclaration: ResolverTypeWrapper<ProvenanceDeclaration>;
+  ProvenanceGap: ProvenanceGap;
   ProvenanceInput: ProvenanceInput;
   ProvenanceOrigin: ProvenanceOrigin;
+  ProvenanceQueueConnection: ResolverTypeWrapper<Omit<ProvenanceQueueConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ProvenanceQueueEdge']>, nodes: ReadonlyArray<ResolversTypes['ContactRecord']> }>;
+  ProvenanceQueueEdge: ResolverTypeWrapper<Omit<ProvenanceQueueEdge, 'node'> & { node: ResolversTypes['ContactRecord'] }>;
   PublishConsentClauseInput: PublishConsentClauseInput;
   PublishConsentClausePayload: ResolverTypeWrapper<Omit<PublishConsentClausePayload, 'clause'> & { clause?: Maybe<ResolversTypes['ConsentClause']> }>;
   PublishNoticeInput: PublishNoticeInput;
@@ -6385,6 +6500,7 @@ export type ResolversParentTypes = {
   ApplyRetentionRunPayload: Omit<ApplyRetentionRunPayload, 'run'> & { run?: Maybe<ResolversParentTypes['RetentionRun']> };
   AskForIdentityPayload: Omit<AskForIdentityPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
   AuthorityToldInput: AuthorityToldInput;
+  BasisStanding: Omit<BasisStanding, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   Boolean: Scalars['Boolean']['output'];
   Breach: Breach;
   BreachActInput: BreachActInput;
@@ -6459,6 +6575,8 @@ export type ResolversParentTypes = {
   IdentityReason: IdentityReason;
   InferredDatum: InferredDatum;
   Int: Scalars['Int']['output'];
+  InterestAssessment: InterestAssessment;
+  InterestAssessmentInput: InterestAssessmentInput;
   JSONObject: Scalars['JSONObject']['output'];
   KeptPart: Omit<KeptPart, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   LegalBasisDeclaration: LegalBasisDeclaration;
@@ -6507,6 +6625,8 @@ export type ResolversParentTypes = {
   Provenance: Provenance;
   ProvenanceDeclaration: ProvenanceDeclaration;
   ProvenanceInput: ProvenanceInput;
+  ProvenanceQueueConnection: Omit<ProvenanceQueueConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ProvenanceQueueEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ContactRecord']> };
+  ProvenanceQueueEdge: Omit<ProvenanceQueueEdge, 'node'> & { node: ResolversParentTypes['ContactRecord'] };
   PublishConsentClauseInput: PublishConsentClauseInput;
   PublishConsentClausePayload: Omit<PublishConsentClausePayload, 'clause'> & { clause?: Maybe<ResolversParentTypes['ConsentClause']> };
   PublishNoticeInput: PublishNoticeInput;
@@ -6674,6 +6794,15 @@ export type ApplyRetentionRunPayloadResolvers<ContextType = ApiContext, ParentTy
 export type AskForIdentityPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AskForIdentityPayload'] = ResolversParentTypes['AskForIdentityPayload']> = {
   request?: Resolver<Maybe<ResolversTypes['RightsRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type BasisStandingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BasisStanding'] = ResolversParentTypes['BasisStanding']> = {
+  basis?: Resolver<ResolversTypes['LegalBasis'], ParentType, ContextType>;
+  channels?: Resolver<ReadonlyArray<ResolversTypes['Channel']>, ParentType, ContextType>;
+  dpvIri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  takesEffect?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type BreachResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Breach'] = ResolversParentTypes['Breach']> = {
@@ -6879,6 +7008,7 @@ export type ConsentTargetResolvers<ContextType = ApiContext, ParentType extends 
 };
 
 export type ContactResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
+  basisStandings?: Resolver<ReadonlyArray<ResolversTypes['BasisStanding']>, ParentType, ContextType>;
   consentAsOf?: Resolver<ResolversTypes['ConsentAsOf'], ParentType, ContextType, RequireFields<ContactConsentAsOfArgs, 'at'>>;
   consentEvents?: Resolver<ReadonlyArray<ResolversTypes['ConsentEvent']>, ParentType, ContextType>;
   consents?: Resolver<ReadonlyArray<ResolversTypes['Consent']>, ParentType, ContextType, Partial<ContactConsentsArgs>>;
@@ -6933,6 +7063,7 @@ export type ContactRecordResolvers<ContextType = ApiContext, ParentType extends 
   lastActivityAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   person?: Resolver<Maybe<ResolversTypes['LivePerson']>, ParentType, ContextType>;
   provenance?: Resolver<Maybe<ResolversTypes['Provenance']>, ParentType, ContextType>;
+  provenanceGap?: Resolver<Maybe<ResolversTypes['ProvenanceGap']>, ParentType, ContextType>;
   sameAs?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sourceCreatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -7154,6 +7285,13 @@ export type InferredDatumResolvers<ContextType = ApiContext, ParentType extends 
   what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type InterestAssessmentResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['InterestAssessment'] = ResolversParentTypes['InterestAssessment']> = {
+  assessedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['AssessmentOutcome'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSONObject'], any> {
   name: 'JSONObject';
 }
@@ -7166,12 +7304,14 @@ export type KeptPartResolvers<ContextType = ApiContext, ParentType extends Resol
 };
 
 export type LegalBasisDeclarationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LegalBasisDeclaration'] = ResolversParentTypes['LegalBasisDeclaration']> = {
+  assessment?: Resolver<Maybe<ResolversTypes['InterestAssessment']>, ParentType, ContextType>;
   assessmentDocumented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   basis?: Resolver<ResolversTypes['LegalBasis'], ParentType, ContextType>;
   document?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -7445,6 +7585,17 @@ export type ProvenanceDeclarationResolvers<ContextType = ApiContext, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ProvenanceQueueConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ProvenanceQueueConnection'] = ResolversParentTypes['ProvenanceQueueConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProvenanceQueueEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ContactRecord']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ProvenanceQueueEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ProvenanceQueueEdge'] = ResolversParentTypes['ProvenanceQueueEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ContactRecord'], ParentType, ContextType>;
+};
+
 export type PublishConsentClausePayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PublishConsentClausePayload'] = ResolversParentTypes['PublishConsentClausePayload']> = {
   clause?: Resolver<Maybe<ResolversTypes['ConsentClause']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -7478,6 +7629,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   notices?: Resolver<ReadonlyArray<ResolversTypes['Notice']>, ParentType, ContextType>;
   noticesDue?: Resolver<ResolversTypes['NoticeDueConnection'], ParentType, ContextType, RequireFields<QueryNoticesDueArgs, 'article' | 'first'>>;
+  provenanceQueue?: Resolver<ResolversTypes['ProvenanceQueueConnection'], ParentType, ContextType, RequireFields<QueryProvenanceQueueArgs, 'first'>>;
   recordOfProcessing?: Resolver<ResolversTypes['RecordOfProcessing'], ParentType, ContextType>;
   remediations?: Resolver<ResolversTypes['RemediationConnection'], ParentType, ContextType, RequireFields<QueryRemediationsArgs, 'first'>>;
   retentionPreview?: Resolver<ResolversTypes['RetentionPreviewConnection'], ParentType, ContextType, RequireFields<QueryRetentionPreviewArgs, 'days' | 'first'>>;
@@ -8199,6 +8351,7 @@ export type Resolvers<ContextType = ApiContext> = {
   AnswerClock?: AnswerClockResolvers<ContextType>;
   ApplyRetentionRunPayload?: ApplyRetentionRunPayloadResolvers<ContextType>;
   AskForIdentityPayload?: AskForIdentityPayloadResolvers<ContextType>;
+  BasisStanding?: BasisStandingResolvers<ContextType>;
   Breach?: BreachResolvers<ContextType>;
   BreachContactConnection?: BreachContactConnectionResolvers<ContextType>;
   BreachContactEdge?: BreachContactEdgeResolvers<ContextType>;
@@ -8254,6 +8407,7 @@ export type Resolvers<ContextType = ApiContext> = {
   IdentityLinkEdge?: IdentityLinkEdgeResolvers<ContextType>;
   IdentityReason?: IdentityReasonResolvers<ContextType>;
   InferredDatum?: InferredDatumResolvers<ContextType>;
+  InterestAssessment?: InterestAssessmentResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
   KeptPart?: KeptPartResolvers<ContextType>;
   LegalBasisDeclaration?: LegalBasisDeclarationResolvers<ContextType>;
@@ -8290,6 +8444,8 @@ export type Resolvers<ContextType = ApiContext> = {
   Propagation?: PropagationResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;
   ProvenanceDeclaration?: ProvenanceDeclarationResolvers<ContextType>;
+  ProvenanceQueueConnection?: ProvenanceQueueConnectionResolvers<ContextType>;
+  ProvenanceQueueEdge?: ProvenanceQueueEdgeResolvers<ContextType>;
   PublishConsentClausePayload?: PublishConsentClausePayloadResolvers<ContextType>;
   PublishNoticePayload?: PublishNoticePayloadResolvers<ContextType>;
   PurposeDecision?: PurposeDecisionResolvers<ContextType>;

@@ -1,6 +1,7 @@
 import { toGlobalId } from "../global-id.ts";
+import { listUnknownOrigins } from "../lists/list-unknown-origins.ts";
 import { readPerson } from "../live-records.ts";
-import { recordProvenance, shownConsents } from "../present-record.ts";
+import { provenanceGap, recordProvenance, shownConsents } from "../present-record.ts";
 import type { Resolvers } from "../types.generated.ts";
 
 const ContactRecord: Resolvers["ContactRecord"] = {
@@ -12,8 +13,13 @@ const ContactRecord: Resolvers["ContactRecord"] = {
   },
   consents: shownConsents,
   provenance: recordProvenance,
+  provenanceGap,
   unmappedFields: ({ unmapped }) => unmapped,
   person: (record, _args, { live }) => readPerson(live, record),
 };
 
-export const recordResolvers = { ContactRecord };
+const Query: Resolvers["Query"] = {
+  provenanceQueue: (_root, args, ctx) => listUnknownOrigins(ctx, args),
+};
+
+export const recordResolvers = { Query, ContactRecord };
