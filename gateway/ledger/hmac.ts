@@ -9,36 +9,52 @@ const BLOCK = 64;
 export class HmacSha256 {
   #inner: Buffer = Buffer.alloc(1024);
   readonly #outer: Buffer = Buffer.alloc(BLOCK + 32);
+  /** Where the data begin: after the key's block and what all of them begin with. */
+  readonly #start: number;
 
-  constructor(key: Uint8Array) {
+  /** `prefix` stands before whatever is digested. */
+  constructor(key: Uint8Array, prefix = "") {
     if (key.length > BLOCK) throw new RangeError("the key is longer than a block");
     for (let i = 0; i < BLOCK; i += 1) {
       this.#inner[i] = (key[i] ?? 0) ^ 0x36;
       this.#outer[i] = (key[i] ?? 0) ^ 0x5c;
     }
+    this.#start = BLOCK;
+    this.#reserve(prefix.length * 3);
+    this.#start += this.#inner.write(prefix, BLOCK);
   }
 
   /** The first `bytes` bytes of the HMAC of the text in UTF-8. */
   ofText(text: string, bytes = 32): Buffer {
-    this.#reserve(text.length * 3);
-    return this.#digest(this.#inner.write(text, BLOCK), bytes);
+    return Buffer.from(this.binaryOfText(text).slice(0, bytes), "latin1");
   }
 
   ofBytes(data: Uint8Array, bytes = 32): Buffer {
-    this.#reserve(data.length);
-    this.#inner.set(data, BLOCK);
-    return this.#digest(data.length, bytes);
+    return Buffer.from(this.binaryOfBytes(data).slice(0, bytes), "latin1");
   }
 
-  #digest(length: number, bytes: number): Buffer {
-    this.#outer.write(hash("sha256", this.#inner.subarray(0, BLOCK + length), "binary"), BLOCK, "latin1");
-    return Buffer.from(hash("sha256", this.#outer, "binary").slice(0, bytes), "latin1");
+  /** One character a byte: what is written into a larger buffer needs none of its own. */
+  binaryOfText(text: string): string {
+    this.#reserve(text.length * 3);
+    return this.#digest(this.#inner.write(text, this.#start));
+  }
+
+  binaryOfBytes(data: Uint8Array): string {
+    this.#reserve(data.length);
+    this.#inner.set(data, this.#start);
+    return this.#digest(data.length);
+  }
+
+  #digest(length: number): string {
+    const inner = this.#inner.subarray(0, this.#start + length);
+    this.#outer.write(hash("sha256", inner, "binary"), BLOCK, "latin1");
+    return hash("sha256", this.#outer, "binary");
   }
 
   #reserve(bytes: number): void {
-    if (BLOCK + bytes <= this.#inner.length) return;
-    const larger = Buffer.alloc((BLOCK + bytes) * 2);
-    this.#inner.copy(larger, 0, 0, BLOCK);
+    if (this.#start + bytes <= this.#inner.length) return;
+    const larger = Buffer.alloc((this.#start + bytes) * 2);
+    this.#inner.copy(larger, 0, 0, this.#start);
     this.#inner = larger;
   }
 }

@@ -4,6 +4,7 @@ import { runMigrations } from "graphile-worker";
 import pg from "pg";
 import { Campaign, Screening } from "./entities/campaign.ts";
 import { ConsentClause } from "./entities/consent-clause.ts";
+import { ensureDigestIndexes } from "./bulk/digest-indexes.ts";
 import { ConsentEvent } from "./entities/consent-event.ts";
 import { ContactFact } from "./entities/contact-fact.ts";
 import { ContactRecord } from "./entities/contact-record.ts";
@@ -102,6 +103,7 @@ export async function openLedger(databaseUrl: string, options: { poolSize?: numb
   });
   lookups.on("error", () => undefined);
   await runMigrations({ connectionString: databaseUrl });
+  await ensureDigestIndexes({ pool, databaseUrl });
   return {
     orm,
     pool,

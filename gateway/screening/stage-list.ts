@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { CopyBuffer, uuidBytes } from "#gateway/ledger/bulk/copy-buffer.ts";
+import { CopyBuffer } from "#gateway/ledger/bulk/copy-buffer.ts";
 import { copyInto } from "#gateway/ledger/bulk/copy-into.ts";
 import { cutChunks } from "./cut-chunks.ts";
 import type { ImportContext, ListFile } from "./import-list.ts";
@@ -30,7 +30,7 @@ export async function stageList(
   onProgress: (rows: number) => void,
 ): Promise<StagedList> {
   const { place, header, rows: input } = await openList(createReadStream(file), type, layout);
-  const id = uuidBytes(importId);
+  const id = Buffer.from(importId.replaceAll("-", ""), "hex");
   const client = await ledger.pool.connect();
   let row = header.length > 0 ? 1 : 0;
   let rows = 0;

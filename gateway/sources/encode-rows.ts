@@ -1,20 +1,14 @@
-import { CopyBuffer, uuidBytes } from "#gateway/ledger/bulk/copy-buffer.ts";
+import { CopyBuffer } from "#gateway/ledger/bulk/copy-buffer.ts";
 import { encodeContact, encodeIdentifiers, encodeRecord } from "#gateway/ledger/bulk/encode-records.ts";
-import type { EncodedRows, RowToEncode } from "#gateway/ledger/bulk/slice.ts";
+import type { EncodedRows } from "#gateway/ledger/bulk/slice.ts";
+import { HAS_NEW_CONTACT, IS_NEW, type PackedRows } from "./pack-rows.ts";
 import type { RecordPreparer } from "./prepare-record.ts";
 import { parseRecordText } from "./record-text.ts";
 
-/** A slice's rows as they travel to a worker: few large values, because cloning thousands of small ones is slow. */
-export interface EncodeTask {
+/** A slice's rows with what is the same for all of them. */
+export interface EncodeTask extends PackedRows {
   readonly source: string;
   readonly jurisdiction: string;
-  /** `recordText` of every row, one a line. */
-  readonly texts: string;
-  /** Sixteen bytes a row. */
-  readonly fingerprints: Uint8Array;
-  /** When its page was asked for and answered, in milliseconds: two numbers a row. */
-  readonly seen: Float64Array;
-  readonly rows: readonly RowToEncode[];
 }
 
 /** Reused from slice to slice: memory stays flat over a million records. */
@@ -38,23 +32,28 @@ export function createEncodeBuffers(): EncodeBuffers {
 export function encodeRows(preparer: RecordPreparer, buffers: EncodeBuffers, task: EncodeTask): EncodedRows {
   const { contacts, records, changed, identifiers } = buffers;
   for (const buffer of [contacts, records, changed, identifiers]) buffer.reset();
-  const texts = task.texts.split("\n");
-  for (const [index, row] of task.rows.entries()) {
-    const record = parseRecordText(texts[index] ?? "");
+  const { flags, ids, contactIds, ends, fingerprints, seen } = task;
+  const texts = Buffer.from(task.texts.buffer, task.texts.byteOffset, task.texts.byteLength);
+  let start = 0;
+  for (let index = 0; index < flags.length; index += 1) {
+    const end = ends[index] ?? start;
+    const record = parseRecordText(texts.toString("utf8", start, end));
+    start = end;
     const version = preparer.version(record);
-    const id = uuidBytes(row.id);
-    const contactId = row.contactId === row.id ? id : uuidBytes(row.contactId);
-    if (row.hasNewContact) {
-      const createdAt = task.seen[index * 2 + 1] ?? 0;
+    const flag = flags[index] ?? 0;
+    const id = sixteen(ids, index);
+    const contactId = sixteen(contactIds, index);
+    if (flag & HAS_NEW_CONTACT) {
+      const createdAt = seen[index * 2 + 1] ?? 0;
       encodeContact(contacts, contactId, createdAt, version.country ?? task.jurisdiction);
     }
-    encodeRecord(row.isNew ? records : changed, {
+    encodeRecord(flag & IS_NEW ? records : changed, {
       id,
       contactId,
       source: task.source,
       externalId: record.externalId,
-      fingerprint: task.fingerprints.subarray(index * 16, index * 16 + 16),
-      storedAt: task.seen[index * 2] ?? 0,
+      fingerprint: sixteen(fingerprints, index),
+      storedAt: seen[index * 2] ?? 0,
       version,
     });
     encodeIdentifiers(identifiers, id, version.identifiers);
@@ -65,6 +64,10 @@ export function encodeRows(preparer: RecordPreparer, buffers: EncodeBuffers, tas
     changed: copyOf(changed),
     identifiers: copyOf(identifiers),
   };
+}
+
+function sixteen(bytes: Uint8Array, index: number): Uint8Array {
+  return bytes.subarray(index * 16, index * 16 + 16);
 }
 
 function copyOf(buffer: CopyBuffer): Uint8Array<ArrayBuffer> | null {

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { Keyring } from "#gateway/ledger/keyring.ts";
+import { buffersOf } from "./buffers-of.ts";
 import { createEncodeBuffers, encodeRows, type EncodeTask } from "./encode-rows.ts";
 import { RecordPreparer } from "./prepare-record.ts";
 
@@ -15,8 +16,5 @@ const buffers = createEncodeBuffers();
 
 parentPort?.on("message", (task: EncodeTask) => {
   const rows = encodeRows(preparer, buffers, task);
-  const transferable = Object.values(rows).flatMap((bytes: Uint8Array | null) =>
-    bytes === null ? [] : [bytes.buffer as ArrayBuffer],
-  );
-  parentPort?.postMessage(rows, transferable);
+  parentPort?.postMessage(rows, buffersOf(rows));
 });

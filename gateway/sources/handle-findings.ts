@@ -27,13 +27,14 @@ const CONTACTS_AT_ONCE = 200;
 
 /**
  * Turns every opt-out found into a revocation, and marks it handled in the same transaction: it may be killed at any
- * point and goes on where it was. Returns how many revocations were recorded.
+ * point and goes on where it was, and stops between two batches once `goesOn` says no. Returns how many revocations were recorded.
  */
 export async function handleFindings(
   context: Pick<SyncContext, "ledger" | "registry" | "now">,
+  goesOn: () => boolean = () => true,
 ): Promise<number> {
   let recorded = 0;
-  for (;;) {
+  while (goesOn()) {
     const { rows } = await context.ledger.pool.query<{ contact_id: string }>(
       `select distinct contact_id from (
          select r.contact_id from opt_out_finding f join contact_record r on r.id = f.record_id
@@ -45,6 +46,7 @@ export async function handleFindings(
     const contactIds = rows.map(({ contact_id }) => contact_id);
     recorded += await retryTransaction(context.ledger, (em) => handle(em, context, contactIds));
   }
+  return recorded;
 }
 
 async function handle(

@@ -4,6 +4,7 @@ import { identityProfile } from "#gateway/compliance/identity/identity-profile.t
 import type { SourceConsentState } from "#gateway/compliance/vocabulary.ts";
 import { isRefusing, type IdentifierRow, type RecordVersion } from "#gateway/ledger/bulk/slice.ts";
 import type { RecordConsents, ShownConsent } from "#gateway/ledger/entities/contact-record.ts";
+import type { HmacSha256 } from "#gateway/ledger/hmac.ts";
 import type { Keyring } from "#gateway/ledger/keyring.ts";
 
 /** Raise it when what is stored about an unchanged record changes: every record is then stored again. */
@@ -19,25 +20,29 @@ export class RecordPreparer {
   readonly #defaultCountry: string;
   /** Digests of words that occur again and again (names, initials, birth dates). In memory only. */
   readonly #traitDigests = new Map<string, string>();
+  readonly #versions: HmacSha256;
 
   constructor(keyring: Keyring, defaultCountry: string) {
     this.#keyring = keyring;
     this.#defaultCountry = defaultCountry;
+    this.#versions = keyring.digester("record-version", `${VERSION}:${defaultCountry}:`);
   }
 
-  /** Keyed digest of the whole record, as `recordText` writes it. */
-  fingerprint(text: string): Buffer {
-    return this.#keyring.digest("record-version", `${VERSION}:${this.#defaultCountry}:${text}`);
+  /** Keyed digest of the whole record, as `recordText` writes it, with one character a byte. */
+  fingerprint(text: Uint8Array): string {
+    return this.#versions.binaryOfBytes(text).slice(0, 16);
   }
 
   version(record: SourceRecord): RecordVersion {
     const { person, provenance } = record;
     const profile = identityProfile(person, this.#defaultCountry);
     const { traits } = digestProfile({ identifiers: [], traits: profile.traits }, this.#digestTrait);
+    const { keySalt, sealed } = this.#keyring.seal(person);
     return {
       kind: storable(record.kind),
       country: /^[A-Za-z]{2}$/.test(person.country ?? "") ? (person.country ?? "").toUpperCase() : null,
-      ...this.#keyring.seal({ emails: person.emails, phones: person.phones, taxIds: person.taxIds }),
+      keySalt,
+      sealed,
       identity: JSON.stringify(traits),
       consents: consentsOf(record.consents),
       provenanceOrigin: provenance?.origin ?? null,
@@ -49,11 +54,11 @@ export class RecordPreparer {
       unmapped: record.unmapped.map(storable),
       sameAs: record.sameAs.map(storable),
       identifiers: profile.identifiers.map(({ type, key, near, class: kind }): IdentifierRow => {
-        const digest = this.#keyring.digest(type, key);
+        const digest = this.#keyring.digestBinary(type, key);
         return {
           type,
           digest,
-          near: near === null ? null : near === key ? digest : this.#keyring.digest(type, near),
+          near: near === null ? null : near === key ? digest : this.#keyring.digestBinary(type, near),
           class: kind,
         };
       }),
@@ -94,11 +99,19 @@ export function consentsOf(consents: readonly SourceConsent[]): RecordConsents {
       continue;
     }
     const at = instant(occurredAt);
-    const shown = { state, occurredAt: at === null ? null : new Date(at).toISOString() };
+    const shown = { state, occurredAt: at === null ? null : isoText(occurredAt ?? "", at) };
     const wasOpen = isOpen || before?.stillOpen === true;
     channels[channel ?? "-"] = wasOpen && isRefusing(state) ? { ...shown, stillOpen: true } : shown;
   }
   return stored;
+}
+
+/** Of a day and an hour that every month and day has: `Date.parse` reads 30 February, and 24:00, as what comes after. */
+const ISO_UTC = /^\d{4}-\d\d-(?:[01]\d|2[0-8])T(?:[01]\d|2[0-3]):\d\d:\d\d\.\d{3}Z$/;
+
+/** Most are written so already, and writing them again is slow. */
+function isoText(text: string, at: number): string {
+  return ISO_UTC.test(text) ? text : new Date(at).toISOString();
 }
 
 const EARLIEST = Date.UTC(1900, 0, 1);

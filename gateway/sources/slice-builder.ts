@@ -6,18 +6,28 @@ import {
   type Slice,
   type SliceItem,
 } from "#gateway/ledger/bulk/slice.ts";
+import { packRows } from "./pack-rows.ts";
 import { consentsOf } from "./prepare-record.ts";
 import { recordText } from "./record-text.ts";
 import type { SliceEncoder } from "./slice-encoder.ts";
 import type { SyncRunState } from "./sync-run.ts";
+import { TextBuffer } from "./text-buffer.ts";
 
 /** Large enough that a transaction costs nothing per record, small enough that two of them stay in memory. */
 const SLICE_SIZE = 4_000;
 /** A slow source must not lose minutes of work, nor keep an opt-out waiting. */
 const LONGEST_WAIT_MS = 2_000;
 
-interface PulledRecord extends SliceItem {
-  readonly text: string;
+/** Bytes of a fingerprint. */
+const FINGERPRINT = 16;
+const NONE: SliceItem["consents"] = {};
+
+export interface PulledRecord extends SliceItem {
+  /** Where its text is. */
+  readonly start: number;
+  readonly end: number;
+  /** One character a byte. */
+  readonly fingerprint: string;
 }
 
 /** Collects pages into slices, with the last word on each record. */
@@ -29,6 +39,7 @@ export class SliceBuilder {
   readonly #size: number;
   readonly #records = new Map<string, PulledRecord>();
   readonly #gone = new Map<string, { readonly tombstone: Tombstone; readonly seen: Seen }>();
+  #texts = new TextBuffer();
   #startedAt = performance.now();
   cursor: Json;
 
@@ -70,26 +81,21 @@ export class SliceBuilder {
   /** The slice so far; the next one starts empty. */
   take(): Slice {
     const items = [...this.#records.values()];
+    const fingerprints = Buffer.allocUnsafe(items.length * FINGERPRINT);
+    for (const [index, { fingerprint }] of items.entries())
+      fingerprints.write(fingerprint, index * FINGERPRINT, "latin1");
+    const texts = this.#texts;
     const encode = (rows: readonly RowToEncode[]) =>
       this.#encoder.encode({
         source: this.#source,
         jurisdiction: this.#jurisdiction,
-        texts: rows.map(({ position }) => items[position]?.text).join("\n"),
-        fingerprints: new Uint8Array(
-          Buffer.concat(rows.flatMap(({ position }) => items[position]?.fingerprint ?? [])),
-        ),
-        seen: Float64Array.from(
-          rows.flatMap(({ position }) => {
-            const seen = items[position]?.seen;
-            return [seen?.from.getTime() ?? 0, seen?.at.getTime() ?? 0];
-          }),
-        ),
-        rows,
+        ...packRows(rows, items, texts, fingerprints),
       });
     const slice: Slice = {
       source: this.#source,
       runId: this.#run.id,
       items,
+      fingerprints,
       gone: Array.from(this.#gone.values(), ({ tombstone, seen }) => ({ ...tombstone, seen })),
       cursor: this.cursor,
       remembersSeen: this.#run.mode === "FULL",
@@ -97,20 +103,23 @@ export class SliceBuilder {
     };
     this.#records.clear();
     this.#gone.clear();
+    this.#texts = new TextBuffer();
     this.#startedAt = performance.now();
     return slice;
   }
 
-  /** One string instead of a tree of objects: what waits for its slice must not grow old on the heap. */
+  /** Bytes instead of a tree of objects: what waits for its slice must not grow old on the heap. */
   #flat(record: SourceRecord, seen: Seen): PulledRecord {
-    const text = recordText(record);
+    const start = this.#texts.end;
+    const text = this.#texts.add(recordText(record));
     const refuses = record.consents.some(({ state }) => isRefusing(state));
     return {
       externalId: record.externalId,
-      text,
+      start,
+      end: start + text.length,
       fingerprint: this.#encoder.fingerprint(text),
       seen,
-      consents: refuses ? consentsOf(record.consents) : {},
+      consents: refuses ? consentsOf(record.consents) : NONE,
       isShell: isShell(record),
     };
   }

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { EncodedRows } from "#gateway/ledger/bulk/slice.ts";
 import type { Keyring } from "#gateway/ledger/keyring.ts";
+import { buffersOf } from "./buffers-of.ts";
 import { createEncodeBuffers, encodeRows, type EncodeTask } from "./encode-rows.ts";
 import type { EncodeWorkerData } from "./encode-worker.ts";
 import { RecordPreparer } from "./prepare-record.ts";
@@ -29,12 +30,12 @@ export class SliceEncoder {
     this.#preparer = new RecordPreparer(keyring, defaultCountry);
   }
 
-  fingerprint(text: string): Buffer {
+  fingerprint(text: Uint8Array): string {
     return this.#preparer.fingerprint(text);
   }
 
   async encode(task: EncodeTask): Promise<EncodedRows> {
-    if (task.rows.length < WORTH_A_THREAD) return encodeRows(this.#preparer, this.#buffers, task);
+    if (task.flags.length < WORTH_A_THREAD) return encodeRows(this.#preparer, this.#buffers, task);
     return this.#thread().encode(task);
   }
 
@@ -81,10 +82,7 @@ class EncodeThread {
   encode(task: EncodeTask): Promise<EncodedRows> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
-      this.#worker.postMessage(task, [
-        task.fingerprints.buffer as ArrayBuffer,
-        task.seen.buffer as ArrayBuffer,
-      ]);
+      this.#worker.postMessage(task, buffersOf(task));
     });
   }
 

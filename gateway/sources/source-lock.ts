@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { Ledger } from "#gateway/ledger/open-ledger.ts";
+
+const SETTLE_POLL_MS = 50;
 
 /**
  * Runs `act` while this process alone holds the source; null when another one does. The lock lives in a database session
@@ -22,8 +25,14 @@ export async function withSourceLock<T>(
 /** Waits until no other process settles records: one at a time keeps identity steps and their locks in order. */
 export async function withSettleLock<T>(ledger: Ledger, act: () => Promise<T>): Promise<T> {
   return withSession(ledger, async (client) => {
-    await client.query("select pg_advisory_lock(hashtextextended('settle-records', 0))");
-    return act();
+    for (;;) {
+      const { rows } = await client.query<{ locked: boolean }>(
+        "select pg_try_advisory_lock(hashtextextended('settle-records', 0)) as locked",
+      );
+      if (rows[0]?.locked) return act();
+      // Not inside a statement: building an index concurrently waits for all that are under way.
+      await sleep(SETTLE_POLL_MS);
+    }
   });
 }
 

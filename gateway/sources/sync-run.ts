@@ -68,6 +68,15 @@ export async function openRun(
   return { id, mode, cursor, startedAt: now, isResumed: false };
 }
 
+/** Whether no record of the source was ever stored. True as long as its lock is held and nothing is. */
+export async function isFirst(pool: pg.Pool, source: string): Promise<boolean> {
+  const { rows } = await pool.query<{ is_first: boolean }>(
+    "select not exists (select from contact_record where source = $1) as is_first",
+    [source],
+  );
+  return rows[0]?.is_first === true;
+}
+
 export async function abandonRun(
   pool: pg.Pool,
   runId: string,

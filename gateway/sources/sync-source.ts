@@ -1,5 +1,6 @@
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import type { Json, PullMode } from "#connectors/sdk/contract.ts";
+import { ensureDigestIndexes, setDigestIndexesAside } from "#gateway/ledger/bulk/digest-indexes.ts";
 import { SliceWriter } from "#gateway/ledger/bulk/slice-writer.ts";
 import type { Keyring } from "#gateway/ledger/keyring.ts";
 import type { Ledger } from "#gateway/ledger/open-ledger.ts";
@@ -13,7 +14,7 @@ import { settleRecords, type SettleCounts } from "./settle-records.ts";
 import { SliceBuilder } from "./slice-builder.ts";
 import { SliceEncoder } from "./slice-encoder.ts";
 import { withSourceLock } from "./source-lock.ts";
-import { abandonRun, failRun, openRun, type SyncErrorCode, type SyncRunState } from "./sync-run.ts";
+import { abandonRun, failRun, isFirst, openRun, type SyncErrorCode, type SyncRunState } from "./sync-run.ts";
 
 export interface SyncContext {
   readonly ledger: Ledger;
@@ -62,6 +63,8 @@ export interface SyncReport extends SettleCounts {
 
 /** While a long pull goes on, opt-outs are acted upon at least this often. */
 const FINDINGS_EVERY_MS = 30_000;
+/** The first load of an empty ledger: there is hardly a record elsewhere that one could be written to. */
+const FIRST_FINDINGS_MS = 120_000;
 
 interface Counts {
   pulled: number;
@@ -95,6 +98,7 @@ export async function syncSource(context: SyncContext, options: SyncOptions): Pr
     }
     // Also after a failure: what was stored before it must be acted upon now.
     if (result.status !== "STOPPED") {
+      await ensureDigestIndexes(context.ledger);
       settled = await settleRecords(context, (phase) => report(options, counts.pulled, null, phase));
     }
     report(options, counts.pulled, counts.pulled, "done");
@@ -120,11 +124,12 @@ async function pullRun(
   attempt: number,
 ): Promise<Ending | null> {
   const { ledger, now } = context;
-  const writer = new SliceWriter(ledger.pool, (stored, slice) => {
+  const count: ConstructorParameters<typeof SliceWriter>[1] = (stored, slice) => {
     counts.pulled += slice.items.length;
     for (const key of ["inserted", "updated", "unchanged", "gone", "findings"] as const)
       counts[key] += stored[key];
-  });
+  };
+  const writer = new SliceWriter(ledger.pool, count, { isFirst: await isFirst(ledger.pool, source.name) });
   const encoder = new SliceEncoder(context.keyring, source.defaultCountry);
   try {
     const builder = new SliceBuilder(
@@ -181,6 +186,7 @@ async function storePages(
 ): Promise<Json> {
   const { breakers, now } = context;
   let actedAt = performance.now();
+  let isPulling = true;
   let acting: Promise<void> = Promise.resolve();
   let pulled = 0;
   const patience = { ...defaultPatience, ...options.patience };
@@ -192,25 +198,31 @@ async function storePages(
   })) {
     pulled += page.records.length;
     report(options, pulled, page.total, "pull");
+    const isFirstOfMany = pulled === page.records.length && !page.done;
+    if (isFirstOfMany && (await setDigestIndexesAside(context.ledger.pool)))
+      actedAt += FIRST_FINDINGS_MS - FINDINGS_EVERY_MS;
     builder.add(page, seen);
     if (builder.isDue || page.done) await writer.write(builder.take());
     if (counts.findings > 0 && performance.now() - actedAt > FINDINGS_EVERY_MS) {
       // Beside the pull, one at a time; an error of it is thrown where it is awaited.
       actedAt = Infinity;
-      acting = actOnFindings(context).finally(() => {
+      acting = actOnFindings(context, () => isPulling).finally(() => {
         actedAt = performance.now();
       });
       acting.catch(() => undefined);
     }
   }
+  isPulling = false;
   await writer.drain();
   await acting;
   return builder.cursor;
 }
 
-async function actOnFindings(context: SyncContext): Promise<void> {
+async function actOnFindings(context: SyncContext, isPulling: () => boolean): Promise<void> {
+  await ensureDigestIndexes(context.ledger);
   await refreshStatistics(context);
-  await handleFindings(context);
+  // What is left over when the pull ends is handled when its records are settled.
+  await handleFindings(context, isPulling);
 }
 
 function report(

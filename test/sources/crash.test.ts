@@ -49,6 +49,8 @@ async function summary(url: string): Promise<unknown> {
            select jsonb_build_array(verdict, state, count(*)) as row from identity_link group by verdict, state) l) as links,
         (select count(*) from sync_work) as work,
         (select count(*) from sync_seen) as seen,
+        (select count(*) from pg_index where indexrelid in (to_regclass('identifier_digest'), to_regclass('identifier_near'))
+           and indisvalid) as digest_indexes,
         (select count(*) from sync_run where status = 'RUNNING') as running`);
     return rows[0];
   } finally {
@@ -60,7 +62,7 @@ test("killed between any two messages to the database, the next sync ends with t
   const reference = await freshDatabaseUrl();
   const messages = await run(reference);
   const expected = await summary(reference);
-  expect(expected).toMatchObject({ work: "0", seen: "0", running: "0" });
+  expect(expected).toMatchObject({ work: "0", seen: "0", running: "0", digest_indexes: "2" });
   const total = messages ?? 0;
   expect(total).toBeGreaterThan(100);
   // Points over the whole run; `NEMESIS_POINTS` asks for more of them.

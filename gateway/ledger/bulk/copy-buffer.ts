@@ -5,12 +5,8 @@ const SIGNATURE = Buffer.from("PGCOPY\n\xff\r\n\0", "latin1");
 const TEXT_OID = 25;
 const SHORT = 40;
 
-/** The sixteen bytes of a UUID; see `uuidBytes`. */
+/** The sixteen bytes of a UUID. */
 export type Uuid = Uint8Array;
-
-export function uuidBytes(id: string): Uuid {
-  return Buffer.from(id.replaceAll("-", ""), "hex");
-}
 
 /**
  * Rows in PostgreSQL's binary COPY format, in one growing buffer that is used again for the next slice.
@@ -55,6 +51,18 @@ export class CopyBuffer {
     this.#int32(value.length);
     this.#bytes.set(value, this.#at);
     this.#at += value.length;
+  }
+
+  /** `value` has one character a byte, and few of them. */
+  binary(value: string | null): void {
+    if (value === null) return this.#null();
+    const length = value.length;
+    this.#reserve(4 + length);
+    this.#int32(length);
+    const bytes = this.#bytes;
+    const start = this.#at;
+    for (let i = 0; i < length; i += 1) bytes[start + i] = value.charCodeAt(i);
+    this.#at = start + length;
   }
 
   text(value: string | null): void {

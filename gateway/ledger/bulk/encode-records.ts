@@ -59,8 +59,8 @@ export function encodeIdentifiers(
     rows.row(5);
     rows.uuid(recordId);
     rows.text(type);
-    rows.bytes(digest);
-    rows.bytes(near);
+    rows.binary(digest);
+    rows.binary(near);
     rows.text(kind);
   }
 }

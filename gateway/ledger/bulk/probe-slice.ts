@@ -29,7 +29,6 @@ export async function probeSlice(
   client: pg.ClientBase,
   slice: Slice,
 ): Promise<Map<number, StoredVersion | null>> {
-  const fingerprints = Buffer.concat(slice.items.map(({ fingerprint }) => fingerprint));
   const { rows } = await client.query<ProbeRow>(
     `with probe as materialized (
        select u.ord, r.id, r.fingerprint = substring($3::bytea from (u.ord::int - 1) * 16 + 1 for 16) and r.state = 'ACTIVE' as same
@@ -50,7 +49,7 @@ export async function probeSlice(
     [
       slice.source,
       slice.items.map(({ externalId }) => externalId),
-      fingerprints,
+      slice.fingerprints,
       slice.runId,
       slice.remembersSeen,
     ],

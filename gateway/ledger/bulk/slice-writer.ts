@@ -5,6 +5,8 @@ import { storeSlice } from "./store-slice.ts";
 /** Lock wait ended, deadlock, serialisation failure: the same slice may be tried again. */
 const TRY_AGAIN = new Set(["55P03", "40P01", "40001"]);
 const ATTEMPTS = 4;
+/** A record of a slice that was taken for new is there already. */
+const IS_STORED = "23505";
 
 interface Flight {
   readonly ids: ReadonlySet<string>;
@@ -21,11 +23,18 @@ export class SliceWriter {
   #free: number;
   #flights: readonly Flight[] = [];
   #lastCommit: Promise<void> = Promise.resolve();
+  #isFirst: boolean;
 
-  constructor(pool: pg.Pool, onStored: (counts: SliceCounts, slice: Slice) => void, lanes = 2) {
+  /** `isFirst`: nothing of this source was stored before, so that every record is new until one turns out not to be. */
+  constructor(
+    pool: pg.Pool,
+    onStored: (counts: SliceCounts, slice: Slice) => void,
+    { lanes = 2, isFirst = false }: { readonly lanes?: number; readonly isFirst?: boolean } = {},
+  ) {
     this.#pool = pool;
     this.#onStored = onStored;
     this.#free = lanes;
+    this.#isFirst = isFirst;
   }
 
   /** Resolves as soon as the next slice may come; rejects when an earlier slice could not be stored. */
@@ -67,12 +76,17 @@ export class SliceWriter {
       const client = await this.#pool.connect();
       let broken: Error | undefined;
       try {
-        const counts = await storeSlice(client, slice, () => before);
+        const counts = await storeSlice(client, slice, { isNew: this.#isFirst, turn: () => before });
         this.#onStored(counts, slice);
         return;
       } catch (error) {
         broken = error instanceof Error ? error : new Error("not an error", { cause: error });
         const { code } = broken as { code?: string };
+        if (code === IS_STORED && this.#isFirst) {
+          // Listed twice, on two pages: from here on look first.
+          this.#isFirst = false;
+          continue;
+        }
         if (attempt === ATTEMPTS || code === undefined || !TRY_AGAIN.has(code)) throw error;
         await before;
       } finally {

@@ -5,8 +5,9 @@ import type { RecordConsents } from "../entities/contact-record.ts";
 /** One digested identifier of a record. */
 export interface IdentifierRow {
   readonly type: IdentifierType;
-  readonly digest: Buffer;
-  readonly near: Buffer | null;
+  /** Sixteen bytes, one a character. */
+  readonly digest: string;
+  readonly near: string | null;
   readonly class: IdentifierClass;
 }
 
@@ -40,8 +41,6 @@ export interface Seen {
 
 export interface SliceItem {
   readonly externalId: string;
-  /** Keyed digest of the whole record as pulled: equal means unchanged. */
-  readonly fingerprint: Buffer;
   readonly seen: Seen;
   /** What the record shows now; empty where nothing refuses. */
   readonly consents: RecordConsents;
@@ -79,6 +78,8 @@ export interface Slice {
   readonly source: string;
   readonly runId: string;
   readonly items: readonly SliceItem[];
+  /** Sixteen bytes an item: keyed digest of the whole record as pulled; equal means unchanged. */
+  readonly fingerprints: Buffer;
   readonly gone: readonly GoneItem[];
   readonly cursor: unknown;
   /** A FULL run remembers what it saw, to prove absence at its end. */

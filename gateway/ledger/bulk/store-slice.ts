@@ -12,19 +12,23 @@ const PLANNER =
   "set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; set local jit = off; " +
   "set local lock_timeout = '15s'";
 
-/**
- * One transaction: records, identifiers, opt-outs found, work to do, tombstones, and the run's cursor. `turn` holds the
- * commit back until the slice before has committed, so that the cursor never runs ahead of what is stored.
- */
+export interface StoreOptions {
+  /** Take every record for new without looking: fails on the unique key where one is not. */
+  readonly isNew: boolean;
+  /** Holds the commit back until the slice before has committed, so that the cursor never runs ahead of what is stored. */
+  readonly turn: () => Promise<void>;
+}
+
+/** One transaction: records, identifiers, opt-outs found, work to do, tombstones, and the run's cursor. */
 export async function storeSlice(
   client: pg.ClientBase,
   slice: Slice,
-  turn: () => Promise<void>,
+  { isNew, turn }: StoreOptions,
 ): Promise<SliceCounts> {
   await client.query("begin");
   try {
     await client.query(PLANNER);
-    const counts = await store(client, slice);
+    const counts = await store(client, slice, isNew);
     await turn();
     await client.query(
       `update sync_run set cursor = $2::jsonb, pulled = pulled + $3, inserted = inserted + $4, updated = updated + $5,
@@ -52,9 +56,10 @@ export async function storeSlice(
   }
 }
 
-async function store(client: pg.ClientBase, slice: Slice): Promise<SliceCounts> {
-  const probed: Map<number, StoredVersion | null> =
-    slice.items.length === 0 ? new Map() : await probeSlice(client, slice);
+async function store(client: pg.ClientBase, slice: Slice, isNew: boolean): Promise<SliceCounts> {
+  const probed = await (isNew || slice.items.length === 0
+    ? new Map<number, StoredVersion | null>(slice.items.map((_item, position) => [position, null]))
+    : probeSlice(client, slice));
   await lockStored(client, probed);
   const withheld = await erasuresUnderWay(client, slice, probed);
   const stored = storedNow(slice, probed, withheld);
