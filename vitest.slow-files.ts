@@ -4,5 +4,6 @@ export const slowFiles = [
   "test/propagation/kill.test.ts",
   "test/propagation/throughput.test.ts",
   "test/sources/crash.test.ts",
+  "test/retention/crash.test.ts",
   "test/cli/command-line.test.ts",
 ];
