@@ -11,3 +11,6 @@ export const connectors: readonly Connector[] = [hubspot, salesforce, tryton] as
 
 /** Vendors whose API runs here as a local server. Tryton has none: its tests run the real server. */
 export const twins: readonly TwinDefinition[] = [hubspotTwin, salesforceTwin];
+
+/** What runs when nothing is configured. */
+export const demoTwins: readonly TwinDefinition[] = [hubspotTwin, salesforceTwin];

@@ -229,6 +229,11 @@ export interface Connector<C = unknown> {
   /** Secrets by name, with a sentence on what each is. They come from the environment only. */
   readonly secrets: Readonly<Record<string, string>>;
   readonly capabilities: Capabilities;
+  /**
+   * What one configuration can do, where that depends on it: fields that a customer named for consent, the way to erase.
+   * `capabilities` then says what this kind of system can do at most.
+   */
+  capabilitiesFor?(config: C): Capabilities;
   readonly mapping: readonly FieldMapping[];
   connect(context: ConnectContext<C>): ConnectorSession;
 }

@@ -19,7 +19,7 @@ export async function runTwin(command: TwinCommand, output: Output, stopped: Pro
   const twin = await command.definition.start({ port: command.port, journalFile: command.journalFile });
   try {
     const people: Readonly<Record<string, unknown>> = { ...command.seed(command.contacts) };
-    twin.seed((people[command.definition.id] ?? []) as readonly SeedRecord[]);
+    twin.seed((people[command.definition.id] ?? people["hubspot"] ?? []) as readonly SeedRecord[]);
     const control = command.controlPort === null ? null : await startControl(twin, command.controlPort);
     output.line(`${command.definition.id} twin: ${twin.url} (${twin.size()} records)`);
     output.line(`  connector config: ${JSON.stringify(twin.connectorConfig)}`);

@@ -37,13 +37,16 @@ export function connectSources(
   definitions: readonly SourceDefinition[],
   now: () => number = Date.now,
 ): SourceRegistry {
-  const all = definitions.map(({ name, connector, config, secrets, defaultCountry, budget }) => ({
-    name,
-    connector,
-    defaultCountry,
-    budget: budget ?? connector.capabilities.rateLimit,
-    session: connector.connect({ config, secrets, defaultCountry, now }),
-  }));
+  const all = definitions.map(({ name, connector: kind, config, secrets, defaultCountry, budget }) => {
+    const connector = asConfigured(kind, config);
+    return {
+      name,
+      connector,
+      defaultCountry,
+      budget: budget ?? connector.capabilities.rateLimit,
+      session: connector.connect({ config, secrets, defaultCountry, now }),
+    };
+  });
   const byName = new Map(all.map((source) => [source.name, source]));
   return {
     all,
@@ -53,6 +56,12 @@ export function connectSources(
       await Promise.all(all.map(({ session }) => session.close()));
     },
   };
+}
+
+/** From here on everybody sees what this source can do, not what its kind can do at most. */
+function asConfigured(connector: Connector, config: unknown): Connector {
+  const capabilities = connector.capabilitiesFor?.(config);
+  return capabilities ? { ...connector, capabilities } : connector;
 }
 
 function abilitiesOf({ capabilities, mapping }: Connector): SourceAbilities {
