@@ -4,11 +4,11 @@ import { slowFiles } from "./vitest.slow-files.ts";
 
 /** Whole processes, kill -9 at every step, long property runs: minutes, so they have a command of their own. */
 export default defineConfig({
-  ...base,
+  resolve: base.resolve,
   test: {
-    ...base.test,
+    globalSetup: ["test/postgres-server.ts"],
     include: slowFiles,
-    exclude: [],
+    maxWorkers: 2,
     testTimeout: 900_000,
     hookTimeout: 300_000,
     fileParallelism: false,

@@ -3,6 +3,7 @@ import type { ClauseContent } from "#gateway/compliance/consent/clause.ts";
 import type { ConsentStanding } from "#gateway/compliance/consent/consent-status.ts";
 import type { AskedField } from "#gateway/compliance/propagation.ts";
 import type { NoticeClock } from "#gateway/compliance/notice-clock.ts";
+import type { IdentityReason } from "#gateway/compliance/identity/compare-identity.ts";
 import type { Reason } from "#gateway/compliance/reason.ts";
 import type {
   Channel,
@@ -205,7 +206,7 @@ export interface IdentityLinkRow {
   readonly recordA: string;
   readonly recordB: string;
   readonly verdict: "SAME" | "AMBIGUOUS";
-  readonly reasons: readonly { readonly rule: string; readonly outcome: string; readonly facts?: string[] }[];
+  readonly reasons: readonly IdentityReason[];
   readonly shared: IdentifierType[];
   readonly state: "JOINED" | "OPEN" | "REJECTED" | "UNDONE";
   readonly decidedBy: "AUTO" | "PERSON";

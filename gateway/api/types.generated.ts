@@ -1754,8 +1754,12 @@ export type IdentityReason = {
   readonly facts: ReadonlyArray<Scalars['String']['output']>;
   /** What the rule said. */
   readonly outcome: Scalars['String']['output'];
-  /** Id of the rule, e.g. `M2`. */
+  /** Id of the rule in the catalogue (`Query.rules`), e.g. `M2`. */
   readonly rule: Scalars['String']['output'];
+  /** Legal or technical source of the rule, e.g. `GDPR 5(1)(d)`, `ITU-T E.164`. */
+  readonly source: Scalars['String']['output'];
+  /** The rule in a line. */
+  readonly title: Scalars['String']['output'];
 };
 
 /** Check of who asks (GDPR Art. 12(6)). */
@@ -7277,6 +7281,8 @@ export type IdentityReasonResolvers<ContextType = ApiContext, ParentType extends
   facts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type InferredDatumResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['InferredDatum'] = ResolversParentTypes['InferredDatum']> = {

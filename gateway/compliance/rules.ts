@@ -164,6 +164,15 @@ export const RULES = {
     source: "GDPR 5(1)(d)",
   },
   M2: { title: "A name alone proves nothing; a personal mailbox with the name does", source: "GDPR 5(1)(d)" },
+  M3: {
+    title: "Records that their own sources call one person are one",
+    source: "GDPR 5(1)(d); project choice: the source's word before ours",
+  },
+  M4: {
+    title:
+      "A join brings nobody together who is contradicted within the whole group, or whom a person kept apart",
+    source: "GDPR 5(1)(d), 5(1)(f)",
+  },
   K1: { title: "A valid personal tax number decides, for and against", source: "GDPR 5(1)(d), 87" },
   K2: {
     title: "A tax code and its omocodia variant may be two people; a VAT number is no personal number",

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { compareIdentity } from "#gateway/compliance/identity/compare-identity.ts";
+import { compareIdentity, type IdentityReason } from "#gateway/compliance/identity/compare-identity.ts";
 import { retryTransaction } from "#gateway/ledger/retry-transaction.ts";
 import { uuid7 } from "#gateway/ledger/uuid.ts";
 import { ContactGroups } from "./identity/contact-groups.ts";
@@ -24,7 +24,7 @@ interface Link {
   readonly b: string;
   readonly verdict: "SAME" | "AMBIGUOUS";
   readonly state: "JOINED" | "OPEN";
-  readonly reasons: readonly unknown[];
+  readonly reasons: readonly IdentityReason[];
   readonly shared: readonly string[];
 }
 
@@ -71,6 +71,8 @@ async function resolve(em: EntityManager, ids: readonly string[], now: Date): Pr
   return { joined: folding.reduce((sum, group) => sum + group.length - 1, 0), ambiguous: listed };
 }
 
+const SOURCE_SAYS_SAME: IdentityReason = { rule: "M3", outcome: "SAME", facts: ["SOURCE_SAYS_SAME"] };
+
 /** What is SAME first, by the sources' own word before ours: a doubt within one contact needs no person any more. */
 function judgePairs(
   pairs: readonly CandidatePair[],
@@ -84,11 +86,12 @@ function judgePairs(
     const b = members.get(pair.b);
     if (!a || !b || a.isErased || b.isErased) continue;
     const { verdict, reasons, shared } = compareIdentity(a.profile, b.profile);
-    const said = pair.bySource ? [{ rule: "SOURCE", outcome: "SAME", facts: ["SOURCE_SAYS_SAME"] }] : [];
+    const said = pair.bySource ? [SOURCE_SAYS_SAME] : [];
     const link = { id: uuid7(), a: pair.a, b: pair.b, shared };
     if (verdict === "SAME" || pair.bySource) {
       const obstacle = groups.join(a.contactId, b.contactId, pair.bySource);
-      const why = obstacle === null ? [] : [{ rule: "GROUP", outcome: "AMBIGUOUS", facts: [obstacle] }];
+      const why: readonly IdentityReason[] =
+        obstacle === null ? [] : [{ rule: "M4", outcome: "AMBIGUOUS", facts: [obstacle] }];
       links.push({
         ...link,
         verdict: obstacle === null ? "SAME" : "AMBIGUOUS",

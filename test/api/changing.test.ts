@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { toGlobalId } from "#gateway/api/global-id.ts";
+import { RULES } from "#gateway/compliance/rules.ts";
 import { uuid7 } from "#gateway/ledger/uuid.ts";
 import { MemorySource } from "../sources/memory-source.ts";
 import { openApi, type ApiWorld, type Result } from "./api-fixture.ts";
@@ -468,17 +469,25 @@ test("a sync is queued once per key, and an unknown source is refused", async ()
 test("an ambiguous identity is listed, decided once, and undone", async () => {
   interface Links {
     ambiguousIdentities: {
-      nodes: { id: string; sharedIdentifiers: string[]; records: { externalId: string; person: object }[] }[];
+      nodes: {
+        id: string;
+        reasons: object[];
+        sharedIdentifiers: string[];
+        records: { externalId: string; person: object }[];
+      }[];
     };
   }
   const open = async () =>
     (
-      await it.ask<Links>(`{ ambiguousIdentities { nodes { id verdict state sharedIdentifiers reasons { rule outcome facts }
+      await it.ask<Links>(`{ ambiguousIdentities { nodes { id verdict state sharedIdentifiers reasons { rule title outcome facts source }
         records { externalId person { givenName } } } sourcesStatus { source state } } }`)
     ).data.ambiguousIdentities.nodes;
   const [link, ...others] = await open();
   expect(others).toEqual([]);
   expect(link!.sharedIdentifiers).toEqual(["EMAIL"]);
+  for (const reason of link!.reasons)
+    expect(reason).toMatchObject(RULES[(reason as { rule: keyof typeof RULES }).rule]);
+  expect(link!.reasons).not.toEqual([]);
   expect(link!.records.map(({ externalId }) => externalId).sort()).toEqual(["x1", "x2"]);
   const decide = async (decision: string) =>
     change<{ link: { state: string; decidedBy: string } | null }>(

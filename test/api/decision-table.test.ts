@@ -4,35 +4,15 @@ import { buildSchema } from "#gateway/api/build-schema.ts";
 import { createContext } from "#gateway/api/context.ts";
 import { toGlobalId } from "#gateway/api/global-id.ts";
 import type { Facts } from "#gateway/compliance/facts.ts";
-import { defaultPolicy } from "#gateway/compliance/policy.ts";
 import { CHANNELS } from "#gateway/compliance/vocabulary.ts";
 import { uuid7 } from "#gateway/ledger/uuid.ts";
 import { createLogger } from "#gateway/logger.ts";
 import { createBreakers } from "#gateway/sources/breakers.ts";
 import { apiConfig } from "./api-fixture.ts";
+import { readDecisionCases } from "../cases/decision-case.ts";
 import { openWorld, type World } from "../sources/sync-world.ts";
-import table from "../cases/decision-table.json" with { type: "json" };
 
-interface Expected {
-  readonly gdprApplies?: boolean;
-  readonly marketing?: Record<string, string>;
-  readonly profiling?: string;
-  readonly thirdPartySharing?: string | null;
-  readonly serviceContact?: string;
-  readonly consentStatus?: Record<string, string | Record<string, string>>;
-  readonly retention?: Record<string, string>;
-  readonly disposition?: string;
-  readonly keepSuppressionRecord?: boolean;
-  readonly writeBack?: readonly { crm: string; purpose: string; channel: string | null; set: string }[];
-  readonly duties?: readonly { code: string; dueBy?: string; recipients?: string[] }[];
-  readonly flags?: { readonly include?: string[]; readonly exclude?: string[] };
-}
-const cases = table.cases as unknown as readonly {
-  id: string;
-  title: string;
-  facts: Facts;
-  expected: Expected;
-}[];
+const { cases, policy } = readDecisionCases("decision-table.json");
 
 const schema = buildSchema();
 let world: World;
@@ -72,7 +52,7 @@ async function show(facts: Facts): Promise<Shown> {
   const contextValue = createContext({
     ...world,
     breakers: createBreakers(world.registry),
-    policy: defaultPolicy,
+    policy,
     config: { ...apiConfig, jurisdiction: facts.jurisdiction },
     logger: createLogger({ level: "silent" }),
     now: () => new Date(facts.now),
@@ -93,7 +73,7 @@ function sorted(list: readonly object[]): string[] {
   return list.map((one) => JSON.stringify(one, ["crm", "purpose", "channel", "set"])).sort();
 }
 
-test.each(cases)("$id $title: the API shows all of it", async ({ facts, expected }) => {
+test.for(cases)("$id $title: the API shows all of it", async ({ facts, expected }) => {
   const { decision, consents } = await show(facts);
   const verdicts = Object.fromEntries(decision.marketing.map(({ channel, verdict }) => [channel, verdict]));
   expect(Object.keys(verdicts)).toEqual([...CHANNELS]);

@@ -1,37 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { decide, type Decision } from "#gateway/compliance/decision/decide.ts";
-import type { Facts } from "#gateway/compliance/facts.ts";
-import { defaultPolicy, type Policy } from "#gateway/compliance/policy.ts";
 import type { Reason } from "#gateway/compliance/reason.ts";
 import type { Channel } from "#gateway/compliance/vocabulary.ts";
-import { readCases } from "../cases/read-cases.ts";
-
-/** A case asserts only the keys it has; see the file's own `how`. */
-interface Expected {
-  readonly gdprApplies?: boolean;
-  readonly marketing?: Readonly<Record<string, string>>;
-  readonly profiling?: string | null;
-  readonly thirdPartySharing?: string | null;
-  readonly serviceContact?: string | null;
-  readonly consentStatus?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
-  readonly retention?: Readonly<Record<string, string>>;
-  readonly disposition?: string;
-  readonly keepSuppressionRecord?: boolean;
-  readonly writeBack?: readonly object[];
-  readonly duties?: readonly object[];
-  readonly flags?: { readonly include?: readonly string[]; readonly exclude?: readonly string[] };
-  readonly reasons?: Readonly<Record<string, readonly string[]>>;
-}
-
-interface DecisionCase {
-  readonly id: string;
-  readonly title?: string;
-  readonly facts: Facts;
-  readonly expected: Expected;
-}
+import { readDecisionCases } from "../cases/decision-case.ts";
+import { ownCasesFolder } from "../cases/read-cases.ts";
 
 /** The table, and our own variants of it; both stand in the same shape. */
-const FILES = ["decision-table.json", "decision-variants.json"] as const;
+const FILES = ["decision-table.json", ...(ownCasesFolder ? [] : ["decision-variants.json"])];
 
 /** The decision in the table's words. */
 function inTableWords(decision: Decision) {
@@ -81,10 +56,8 @@ function* allReasons(value: unknown): Generator<readonly Reason[]> {
 }
 
 describe.each(FILES)("%s", (name) => {
-  const { cases, head } = readCases<DecisionCase>(name, ["facts", "expected"]);
-  const { note: _note, choices: _choices, ...stated } = (head["policy"] ?? {}) as Record<string, unknown>;
-  const policy: Policy = { ...defaultPolicy, ...(stated as Partial<Policy>) };
-  const each = cases.map((one) => [`${one.id} ${one.title ?? ""}`, one] as const);
+  const { cases, policy } = readDecisionCases(name);
+  const each = cases.map((one) => [`${one.id} ${one.title}`, one] as const);
 
   test.for(each)("%s", ([, { facts, expected }]) => {
     const decision = decide(facts, policy);
@@ -113,16 +86,11 @@ describe.each(FILES)("%s", (name) => {
   });
 
   // Informative in the table: another file may use other words, ours uses the table's.
-  const withReasons = process.env["CASES_DIR"] ? [] : each.filter(([, { expected }]) => expected.reasons);
+  const withReasons = ownCasesFolder ? [] : each.filter(([, { expected }]) => expected.reasons);
   test.for(withReasons)("%s: the main reason is one the table accepts", ([, { facts, expected }]) => {
     const { marketing } = decide(facts, policy);
     for (const [channel, acceptable] of Object.entries(expected.reasons ?? {})) {
       expect(acceptable).toContain(marketing[channel as Channel].reasons[0]?.outcome);
     }
   });
-
-  test.skipIf(head["policy"] === undefined || process.env["CASES_DIR"] !== undefined)(
-    "the default policy is the one that the file states",
-    () => expect(defaultPolicy).toMatchObject(stated),
-  );
 });

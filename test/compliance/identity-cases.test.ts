@@ -1,42 +1,44 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { compareIdentity } from "#gateway/compliance/identity/compare-identity.ts";
 import { digestProfile } from "#gateway/compliance/identity/digest-profile.ts";
 import { identityProfile, type IdentityProfile } from "#gateway/compliance/identity/identity-profile.ts";
 import type { PersonLike } from "#gateway/compliance/identity/person-like.ts";
-import { readCases } from "../cases/read-cases.ts";
+import { IDENTIFIER_TYPES } from "#gateway/compliance/vocabulary.ts";
+import { ownCasesFolder, readCases } from "../cases/read-cases.ts";
 
-interface CaseRecord {
-  readonly name?: string;
-  readonly email?: string;
-  readonly phone?: string;
-  readonly country?: string;
-  readonly taxId?: string;
-  readonly birthDate?: string;
-}
+const record = z.looseObject({
+  name: z.string().optional(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+  country: z.string().optional(),
+  taxId: z.string().optional(),
+  birthDate: z.string().optional(),
+});
 
-interface IdentityCase {
-  readonly id: string;
-  readonly a: CaseRecord;
-  readonly b: CaseRecord;
-  readonly verdict: string;
-  readonly sharedIdentifiers: readonly string[];
-  readonly rationale?: string;
-  readonly normalised?: { readonly email?: string; readonly phone?: string };
-}
+const identityCase = z.looseObject({
+  id: z.string(),
+  a: record,
+  b: record,
+  verdict: z.enum(["SAME", "DIFFERENT", "AMBIGUOUS"]),
+  sharedIdentifiers: z.array(z.enum(IDENTIFIER_TYPES)),
+  rationale: z.string().default(""),
+  normalised: z.strictObject({ email: z.string().optional(), phone: z.string().optional() }).default({}),
+});
 
-function profileOf(record: CaseRecord): IdentityProfile {
+function profileOf(stated: z.infer<typeof record>): IdentityProfile {
   const person: PersonLike = {
     givenName: null,
     familyName: null,
-    fullName: record.name ?? null,
-    emails: record.email === undefined ? [] : [record.email],
-    phones: record.phone === undefined ? [] : [record.phone],
-    taxIds: record.taxId === undefined ? [] : [record.taxId],
-    birthDate: record.birthDate ?? null,
+    fullName: stated.name ?? null,
+    emails: stated.email === undefined ? [] : [stated.email],
+    phones: stated.phone === undefined ? [] : [stated.phone],
+    taxIds: stated.taxId === undefined ? [] : [stated.taxId],
+    birthDate: stated.birthDate ?? null,
     country: null,
   };
-  return identityProfile(person, record.country ?? "IT");
+  return identityProfile(person, stated.country ?? "IT");
 }
 
 function keysOf(profile: IdentityProfile, type: string): readonly string[] {
@@ -48,11 +50,11 @@ const digested = (profile: IdentityProfile): IdentityProfile =>
     createHmac("sha256", "test key").update(`${domain}:${text}`).digest("base64url").slice(0, 22),
   );
 
-const cases = ["identity-pairs.json", "identity-variants.json"].flatMap(
-  (name) => readCases<IdentityCase>(name, ["a", "b", "verdict", "sharedIdentifiers"]).cases,
-);
+/** The pairs, and our own; both stand in the same shape. */
+const FILES = ["identity-pairs.json", ...(ownCasesFolder ? [] : ["identity-variants.json"])];
+const cases = FILES.flatMap((name) => readCases(name, identityCase).cases);
 
-describe.each(cases.map((each) => [each.id, each.rationale ?? "", each] as const))(
+describe.each(cases.map((each) => [each.id, each.rationale, each] as const))(
   "identity pair %s: %s",
   (_id, _why, each) => {
     const [a, b] = [profileOf(each.a), profileOf(each.b)];
@@ -73,7 +75,7 @@ describe.each(cases.map((each) => [each.id, each.rationale ?? "", each] as const
       expect(compareIdentity(digested(a), digested(b))).toEqual(clear);
     });
 
-    for (const [field, expected] of Object.entries(each.normalised ?? {})) {
+    for (const [field, expected] of Object.entries(each.normalised)) {
       test(`has the expected normal form of its ${field}`, () => {
         for (const profile of [a, b]) expect(keysOf(profile, field.toUpperCase())).toContain(expected);
       });

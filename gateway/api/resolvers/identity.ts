@@ -1,3 +1,4 @@
+import { RULES } from "#gateway/compliance/rules.ts";
 import { toGlobalId } from "../global-id.ts";
 import { statusOfSources } from "../live-records.ts";
 import type { ApiContext } from "../context.ts";
@@ -15,8 +16,7 @@ async function recordsOf(
 const IdentityLink: Resolvers["IdentityLink"] = {
   id: ({ id }) => toGlobalId("IdentityLink", id),
   records: (link, _args, ctx) => recordsOf(ctx, link),
-  reasons: ({ reasons }) =>
-    reasons.map(({ rule, outcome, facts }) => ({ rule, outcome, facts: facts ?? [] })),
+  reasons: ({ reasons }) => reasons.map((reason) => ({ ...reason, ...RULES[reason.rule] })),
   sharedIdentifiers: ({ shared }) => shared,
 };
 

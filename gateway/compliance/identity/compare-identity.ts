@@ -7,8 +7,14 @@ import type { IdentifierKey, IdentityProfile, IdentityTraits } from "./identity-
 /** SAME: may be linked without a human. DIFFERENT: must not be. AMBIGUOUS: only a human may link. */
 export type IdentityVerdict = "SAME" | "DIFFERENT" | "AMBIGUOUS";
 
-/** Identity rules that may carry a verdict; the others (E1, E4, E5, F1, M1) say what is equal. */
-export type IdentityRule = Extract<RuleId, "E2" | "E3" | "F2" | "F3" | "K1" | "K2" | "K3" | "M2">;
+/**
+ * Identity rules that may carry a verdict; the others (E1, E4, E5, F1, M1) say what is equal. M3 and M4 look beyond the two
+ * records, so whoever joins adds them.
+ */
+export type IdentityRule = Extract<
+  RuleId,
+  "E2" | "E3" | "F2" | "F3" | "K1" | "K2" | "K3" | "M2" | "M3" | "M4"
+>;
 
 export interface IdentityReason {
   readonly rule: IdentityRule;

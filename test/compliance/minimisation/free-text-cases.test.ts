@@ -1,41 +1,31 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { Scanner } from "#gateway/compliance/minimisation/scanner.ts";
+import { ownCasesFolder, readCases } from "../../cases/read-cases.ts";
 
-interface CaseFile {
-  readonly codes: Readonly<Record<string, string>>;
-  readonly cases: readonly {
-    readonly id: string;
-    readonly text: string;
-    readonly flags: readonly string[];
-    readonly matches?: Readonly<Record<string, readonly string[]>>;
-    readonly rationale: string;
-  }[];
-}
+const freeTextCase = z.looseObject({
+  id: z.string(),
+  text: z.string(),
+  flags: z.array(z.string()),
+  matches: z.record(z.string(), z.array(z.string())).default({}),
+  rationale: z.string().default(""),
+});
 
-const folder = process.env["CASES_DIR"] ?? "test/cases";
 const scanner = new Scanner();
 
-/** The table's file from any folder; our own file only from ours. */
-const files = process.env["CASES_DIR"]
-  ? ["free-text-flags.json"]
-  : ["free-text-flags.json", "free-text-flags-own.json"];
+/** The table, and our own; both stand in the same shape. */
+const FILES = ["free-text-flags.json", ...(ownCasesFolder ? [] : ["free-text-flags-own.json"])];
 
-describe.each(files)("%s", (name) => {
-  const path = join(folder, name);
-  if (!existsSync(path)) {
-    test.skip(`there is no ${name} in ${folder}`, () => undefined);
-    return;
-  }
-  const { codes, cases } = JSON.parse(readFileSync(path, "utf8")) as CaseFile;
+describe.each(FILES)("%s", (name) => {
+  const { cases, head } = readCases(name, freeTextCase);
+  const codes = (head["codes"] ?? {}) as Readonly<Record<string, string>>;
 
-  test.each(cases)("$id $rationale", ({ text, flags, matches }) => {
+  test.for(cases)("$id $rationale", ({ text, flags, matches }) => {
     const findings = scanner.scan(text);
     // `flags` is the exact set of the codes that the file itself knows.
     const raised = findings.map(({ code }) => code).filter((code) => code in codes);
     expect([...new Set<string>(raised)].sort()).toEqual([...flags].sort());
-    for (const [code, expected] of Object.entries(matches ?? {})) {
+    for (const [code, expected] of Object.entries(matches)) {
       const spans = findings
         .filter((one) => one.code === code)
         .map(({ start, end }) => text.slice(start, end));
