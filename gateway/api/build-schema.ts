@@ -14,6 +14,7 @@ import { legalBasisResolvers } from "./resolvers/legal-basis.ts";
 import { noticeResolvers } from "./resolvers/notice.ts";
 import { queryResolvers } from "./resolvers/query.ts";
 import { rectificationResolvers } from "./resolvers/rectification.ts";
+import { registryResolvers } from "./resolvers/registry.ts";
 import { recordResolvers } from "./resolvers/record.ts";
 import { legalHoldResolvers } from "./resolvers/legal-hold.ts";
 import { retentionRunResolvers } from "./resolvers/retention-run.ts";
@@ -57,6 +58,7 @@ const resolvers: readonly Resolvers[] = [
   remediationResolvers,
   breachResolvers,
   screeningResolvers,
+  registryResolvers,
   vocabularyResolvers,
   consentClauseResolvers,
   consentRecordResolvers,

@@ -2245,6 +2245,11 @@ export type Mutation = {
    */
   readonly recordNoticeDeliveries: RecordNoticeDeliveriesPayload;
   /**
+   * Records what a public opposition register said of some numbers. The register is kept per number: a contact of which one
+   * number is listed counts as listed, and its answer is as old as the check of the number that was checked longest ago.
+   */
+  readonly recordRegistryChecks: RecordRegistryChecksPayload;
+  /**
    * Corrects fields of a person in every source that keeps them (GDPR Art. 16), or empties fields that nothing needs
    * (Art. 5(1)(c)). Every stop stays: whatever is suppressed on an old address is suppressed on the new one as well, and a
    * correction never permits anything. The new values are kept sealed until their write-backs have settled, and in no log,
@@ -2473,6 +2478,15 @@ export type MutationRecordFactArgs = {
  */
 export type MutationRecordNoticeDeliveriesArgs = {
   input: RecordNoticeDeliveriesInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationRecordRegistryChecksArgs = {
+  input: RecordRegistryChecksInput;
 };
 
 
@@ -3893,6 +3907,27 @@ export type RecordOfProcessing = {
   readonly systems: ReadonlyArray<RecordedSystem>;
 };
 
+/** Input of `recordRegistryChecks`. */
+export type RecordRegistryChecksInput = {
+  /** One answer a number, at most 1,000. */
+  readonly checks: ReadonlyArray<RegistryAnswerInput>;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Register, as named in the policy: `RPO_PHONE`, `RPO_POST`, `TPS`, `BLOCTEL` … */
+  readonly registry: Scalars['Reference']['input'];
+  /** Who asked the register. */
+  readonly source: Scalars['Reference']['input'];
+};
+
+/** Answer of `recordRegistryChecks`. */
+export type RecordRegistryChecksPayload = {
+  readonly __typename?: 'RecordRegistryChecksPayload';
+  /** How many of the checks were not known yet. */
+  readonly recorded: Scalars['Int']['output'];
+  /** Why nothing was recorded; empty when it was. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Whether a record is still in its source, as last seen. */
 export type RecordState =
   /** Listed and usable. */
@@ -4039,6 +4074,22 @@ export type RectifyOnRequestPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** What a register said of one number. */
+export type RegistryAnswerInput = {
+  /** When the register was asked; not after now. */
+  readonly checkedAt: Scalars['DateTime']['input'];
+  /** ISO 3166-1 alpha-2 country of a number without a prefix; the gateway's own when left out. */
+  readonly country?: InputMaybe<Scalars['String']['input']>;
+  /** The number. It is digested here and goes no further. */
+  readonly phone: Scalars['String']['input'];
+  /** When the number was registered; needed to know which consents a listing annuls: without it, all of them. */
+  readonly registeredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When the opposition was last renewed, which annuls what was consented to in between. */
+  readonly renewedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What it said; NOT_COVERED is never recorded by a caller. */
+  readonly result: RegistryResult;
+};
+
 /** A dated check of a public opposition register; it expires (Italy: RPO, 15 days; United Kingdom: TPS, 28 days). */
 export type RegistryCheck = Fact & Node & {
   readonly __typename?: 'RegistryCheck';
@@ -4080,6 +4131,8 @@ export type RegistryResult =
   | 'LISTED'
   /** Listed, but the person lifted the opposition for this controller. */
   | 'LISTED_SELECTIVELY_REVOKED'
+  /** No number that this register could hold, such as one of another country. */
+  | 'NOT_COVERED'
   /** Not listed. */
   | 'NOT_LISTED';
 
@@ -6353,6 +6406,8 @@ export type ResolversTypes = {
   RecordNoticeDeliveriesInput: RecordNoticeDeliveriesInput;
   RecordNoticeDeliveriesPayload: ResolverTypeWrapper<Omit<RecordNoticeDeliveriesPayload, 'notice'> & { notice?: Maybe<ResolversTypes['Notice']> }>;
   RecordOfProcessing: ResolverTypeWrapper<RecordOfProcessing>;
+  RecordRegistryChecksInput: RecordRegistryChecksInput;
+  RecordRegistryChecksPayload: ResolverTypeWrapper<RecordRegistryChecksPayload>;
   RecordState: RecordState;
   RecordedActivity: ResolverTypeWrapper<RecordedActivity>;
   RecordedStartEvent: RecordedStartEvent;
@@ -6363,6 +6418,7 @@ export type ResolversTypes = {
   RectifyOnRequestInput: RectifyOnRequestInput;
   RectifyOnRequestPayload: ResolverTypeWrapper<Omit<RectifyOnRequestPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
   Reference: ResolverTypeWrapper<Scalars['Reference']['output']>;
+  RegistryAnswerInput: RegistryAnswerInput;
   RegistryCheck: ResolverTypeWrapper<RegistryCheck>;
   RegistryCheckInput: RegistryCheckInput;
   RegistryResult: RegistryResult;
@@ -6651,6 +6707,8 @@ export type ResolversParentTypes = {
   RecordNoticeDeliveriesInput: RecordNoticeDeliveriesInput;
   RecordNoticeDeliveriesPayload: Omit<RecordNoticeDeliveriesPayload, 'notice'> & { notice?: Maybe<ResolversParentTypes['Notice']> };
   RecordOfProcessing: RecordOfProcessing;
+  RecordRegistryChecksInput: RecordRegistryChecksInput;
+  RecordRegistryChecksPayload: RecordRegistryChecksPayload;
   RecordedActivity: RecordedActivity;
   RecordedSubjects: RecordedSubjects;
   RecordedSystem: RecordedSystem;
@@ -6659,6 +6717,7 @@ export type ResolversParentTypes = {
   RectifyOnRequestInput: RectifyOnRequestInput;
   RectifyOnRequestPayload: Omit<RectifyOnRequestPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
   Reference: Scalars['Reference']['output'];
+  RegistryAnswerInput: RegistryAnswerInput;
   RegistryCheck: RegistryCheck;
   RegistryCheckInput: RegistryCheckInput;
   RejectRightsRequestInput: RejectRightsRequestInput;
@@ -7430,6 +7489,7 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
   recordConsentRequest?: Resolver<ResolversTypes['RecordConsentRequestPayload'], ParentType, ContextType, RequireFields<MutationRecordConsentRequestArgs, 'input'>>;
   recordFact?: Resolver<ResolversTypes['RecordFactPayload'], ParentType, ContextType, RequireFields<MutationRecordFactArgs, 'input'>>;
   recordNoticeDeliveries?: Resolver<ResolversTypes['RecordNoticeDeliveriesPayload'], ParentType, ContextType, RequireFields<MutationRecordNoticeDeliveriesArgs, 'input'>>;
+  recordRegistryChecks?: Resolver<ResolversTypes['RecordRegistryChecksPayload'], ParentType, ContextType, RequireFields<MutationRecordRegistryChecksArgs, 'input'>>;
   rectifyContact?: Resolver<ResolversTypes['RectifyContactPayload'], ParentType, ContextType, RequireFields<MutationRectifyContactArgs, 'input'>>;
   rectifyOnRequest?: Resolver<ResolversTypes['RectifyOnRequestPayload'], ParentType, ContextType, RequireFields<MutationRectifyOnRequestArgs, 'input'>>;
   rejectRightsRequest?: Resolver<ResolversTypes['RejectRightsRequestPayload'], ParentType, ContextType, RequireFields<MutationRejectRightsRequestArgs, 'input'>>;
@@ -7717,6 +7777,11 @@ export type RecordOfProcessingResolvers<ContextType = ApiContext, ParentType ext
   madeAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   securityMeasures?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   systems?: Resolver<ReadonlyArray<ResolversTypes['RecordedSystem']>, ParentType, ContextType>;
+};
+
+export type RecordRegistryChecksPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RecordRegistryChecksPayload'] = ResolversParentTypes['RecordRegistryChecksPayload']> = {
+  recorded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RecordedActivityResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RecordedActivity'] = ResolversParentTypes['RecordedActivity']> = {
@@ -8465,6 +8530,7 @@ export type Resolvers<ContextType = ApiContext> = {
   RecordGap?: RecordGapResolvers<ContextType>;
   RecordNoticeDeliveriesPayload?: RecordNoticeDeliveriesPayloadResolvers<ContextType>;
   RecordOfProcessing?: RecordOfProcessingResolvers<ContextType>;
+  RecordRegistryChecksPayload?: RecordRegistryChecksPayloadResolvers<ContextType>;
   RecordedActivity?: RecordedActivityResolvers<ContextType>;
   RecordedSubjects?: RecordedSubjectsResolvers<ContextType>;
   RecordedSystem?: RecordedSystemResolvers<ContextType>;

@@ -44,6 +44,7 @@ export const SINGLE_FIELDS: Fields = {
   lastActivityOn: pastDay,
   recipients: texts,
   freeTextFlags: texts,
+  phoneNumbers: texts,
 };
 
 export const SUBJECT_FIELDS: Fields = {
@@ -109,6 +110,7 @@ export const LIST_FIELDS: Readonly<Record<string, Fields>> = {
     result: word(REGISTRY_RESULTS),
     registeredAt: pastInstant,
     renewedAt: pastInstant,
+    number: name,
   },
   restrictions: {
     ground: name,

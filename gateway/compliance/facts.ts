@@ -50,6 +50,8 @@ export interface Facts {
   readonly objections?: readonly Objection[];
   readonly blacklist?: readonly BlacklistEntry[];
   readonly registryChecks?: readonly RegistryCheck[];
+  /** The person's phone numbers under names that say nothing, as `registryChecks` use them. */
+  readonly phoneNumbers?: readonly string[];
   readonly restrictions?: readonly Restriction[];
   readonly legalHolds?: readonly LegalHold[];
   readonly retentionEvents?: readonly RetentionEvent[];
@@ -163,6 +165,8 @@ export interface RegistryCheck {
   readonly registeredAt?: Instant;
   /** null or absent: never renewed. */
   readonly renewedAt?: Instant;
+  /** Which of `phoneNumbers` was checked; null or absent: the person as a whole. */
+  readonly number?: string | null;
 }
 
 export interface Restriction {

@@ -1,22 +1,32 @@
-import { addDays, dateOf, readInstant } from "./calendar.ts";
-import type { RegistryCheck } from "./facts.ts";
+import { addDays, dateOf } from "./calendar.ts";
 import type { RegistryEffect, RegistryPolicy } from "./policy.ts";
 import { factAt } from "./reason.ts";
+import {
+  isKnownResult,
+  listedSince,
+  timelinesOf,
+  type DatedCheck,
+  type Timeline,
+} from "./registry-timeline.ts";
 import type { Situation } from "./situation.ts";
-import { REGISTRY_RESULTS, type Channel } from "./vocabulary.ts";
+import type { Channel } from "./vocabulary.ts";
 
 /** What is known of a person in one public register. */
 export interface RegistryStanding {
   readonly registry: string;
+  /** Of the number that was checked longest ago; MISSING when one never was. */
   readonly state: "MISSING" | "STALE" | "FRESH";
   readonly listed: boolean;
   /** The newest check that can be read says "not opposed", fresh or not. */
   readonly clear: boolean;
   /** The newest check has a result nobody can read. */
   readonly doubtful: boolean;
-  /** G1: consent up to this instant is annulled; null unless listed, Infinity when the listing has no readable date. */
+  /** G1, G7: consent up to this instant is annulled; null when never listed, Infinity when the listing has no readable date. */
   readonly annulsUntil: number | null;
+  /** The newest check of each number. */
   readonly facts: readonly string[];
+  /** The listings that annul. */
+  readonly annulledBy: readonly string[];
 }
 
 /** Registers of this country that mean anything today, for a channel (or any) and certain effects. */
@@ -39,13 +49,31 @@ export function standingIn(situation: Situation, registry: string): RegistryStan
   const { standings } = situation.findings;
   const known = standings.get(registry);
   if (known) return known;
-  const found = findStanding(situation, registry);
+  const each = timelinesOf(situation, registry).map((timeline) => standingOf(situation, registry, timeline));
+  const found = each.length === 1 ? each[0]! : combine(registry, each);
   standings.set(registry, found);
   return found;
 }
 
-function findStanding(situation: Situation, registry: string): RegistryStanding {
-  const checks = datedChecks(situation, registry);
+const AGE = { FRESH: 0, STALE: 1, MISSING: 2 } as const;
+
+/** G7: any number that is listed lists the person; the person is as freshly checked as the number checked longest ago. */
+function combine(registry: string, each: readonly RegistryStanding[]): RegistryStanding {
+  const until = each.flatMap(({ annulsUntil }) => annulsUntil ?? []);
+  return {
+    registry,
+    state: each.reduce((oldest, { state }) => (AGE[state] > AGE[oldest] ? state : oldest), each[0]!.state),
+    listed: each.some(({ listed }) => listed),
+    clear: each.every(({ clear }) => clear),
+    doubtful: each.some(({ doubtful }) => doubtful),
+    annulsUntil: until.length > 0 ? Math.max(...until) : null,
+    facts: each.flatMap(({ facts }) => facts),
+    annulledBy: each.flatMap(({ annulledBy }) => annulledBy),
+  };
+}
+
+function standingOf(situation: Situation, registry: string, timeline: Timeline): RegistryStanding {
+  const { checks } = timeline;
   const latestKnown = checks.findLast(({ check }) => isKnownResult(check));
   const doubtful = latestKnown !== checks.at(-1);
   if (!latestKnown) {
@@ -57,67 +85,42 @@ function findStanding(situation: Situation, registry: string): RegistryStanding 
       doubtful,
       annulsUntil: null,
       facts: [],
+      annulledBy: [],
     };
   }
   const { check, at } = latestKnown;
   const listed = check.result === "LISTED";
-  const isFresh = !doubtful && isWithinValidity(situation, registry, at);
+  const isFresh = !doubtful && (check.result === "NOT_COVERED" || isWithinValidity(situation, registry, at));
+  const annulling = annullingListings(timeline, latestKnown);
   return {
     registry,
     state: isFresh ? "FRESH" : "STALE",
     listed,
     clear: !listed,
     doubtful,
-    annulsUntil: listed ? listedSince(check) : null,
+    annulsUntil: annulling.length > 0 ? Math.max(...annulling.map(({ until }) => until)) : null,
     facts: [factAt(registry, check.checkedAt)],
+    annulledBy: annulling.map(({ fact }) => fact),
   };
 }
 
-interface DatedCheck {
-  readonly check: RegistryCheck;
-  readonly at: number;
-}
-
-/** In order of time. A listing without a believable time is the newest; any other result without one is no check. */
-function datedChecks({ facts, clock }: Situation, registry: string): DatedCheck[] {
-  const dated: DatedCheck[] = [];
-  for (const check of facts.registryChecks ?? []) {
-    if (check.registry !== registry) continue;
-    const at = readInstant(check.checkedAt);
-    const isBelievable = at !== null && at <= clock.instant;
-    if (isBelievable) dated.push({ check, at });
-    else if (check.result === "LISTED" || !isKnownResult(check)) dated.push({ check, at: Infinity });
-  }
-  return dated.sort((a, b) => compare(a.at, b.at) || severity(a.check) - severity(b.check) || bySince(a, b));
-}
-
-function bySince(a: DatedCheck, b: DatedCheck): number {
-  return compare(listedSince(a.check), listedSince(b.check));
-}
-
-function compare(a: number, b: number): number {
-  return a === b ? 0 : a < b ? -1 : 1;
-}
-
-/** At the same instant the listing wins. */
-function severity(check: RegistryCheck): number {
-  if (check.result === "LISTED") return 3;
-  if (!isKnownResult(check)) return 2;
-  return check.result === "LISTED_SELECTIVELY_REVOKED" ? 1 : 0;
-}
-
-function isKnownResult(check: RegistryCheck): boolean {
-  return (REGISTRY_RESULTS as readonly string[]).includes(check.result);
+/** The listing that holds; of a number also those that no longer do, because nobody gave the annulled consent again. */
+function annullingListings(
+  { isNumber, checks }: Timeline,
+  latest: DatedCheck,
+): { readonly until: number; readonly fact: string }[] {
+  const listings = isNumber ? checks.filter(({ check }) => check.result === "LISTED") : [];
+  if (!isNumber && latest.check.result === "LISTED") listings.push(latest);
+  return listings.map(({ check, at }) => {
+    const since = listedSince(check);
+    const isOver = latest.check.result !== "LISTED" && at <= latest.at;
+    // Whoever has left since cannot have registered after the check that says so.
+    const until = since === Infinity && isOver ? latest.at : since;
+    return { until, fact: factAt(check.registry, check.checkedAt) };
+  });
 }
 
 function isWithinValidity({ policy, clock }: Situation, registry: string, at: number): boolean {
   const validityDays = policy.registries[registry]?.validityDays ?? 0;
   return Number.isFinite(at) && clock.today <= addDays(dateOf(at), validityDays);
-}
-
-function listedSince(check: RegistryCheck): number {
-  const registeredAt = readInstant(check.registeredAt);
-  const wasRenewed = check.renewedAt !== null && check.renewedAt !== undefined;
-  const renewedAt = wasRenewed ? readInstant(check.renewedAt) : registeredAt;
-  return registeredAt === null || renewedAt === null ? Infinity : Math.max(registeredAt, renewedAt);
 }

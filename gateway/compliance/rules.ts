@@ -72,6 +72,10 @@ export const RULES = {
     title: "Calls on legitimate interest need a fresh check of the national register",
     source: "PECR 21 (TPS); Code de la consommation L223-1 (Bloctel)",
   },
+  G7: {
+    title: "Each number is checked by itself; one listed lists the person, and what it annulled stays so",
+    source: "DPR 26/2022 (kept per number); most protective reading",
+  },
   L1: {
     title: "Legitimate interest: declared, assessed, for customers, noticed, and only for a time",
     source: "GDPR 6(1)(f), recital 47",

@@ -139,7 +139,13 @@ export const CONSENT_ACTORS = ["SUBJECT", "GUARDIAN", "CONTROLLER"] as const;
 export type ConsentActor = (typeof CONSENT_ACTORS)[number];
 
 /** Answer of a public opposition register. The last one: the person lifted the opposition for this controller. */
-export const REGISTRY_RESULTS = ["LISTED", "NOT_LISTED", "LISTED_SELECTIVELY_REVOKED"] as const;
+export const REGISTRY_RESULTS = [
+  "LISTED",
+  "NOT_LISTED",
+  "LISTED_SELECTIVELY_REVOKED",
+  /** No number that the register could hold, such as one of another country. */
+  "NOT_COVERED",
+] as const;
 export type RegistryResult = (typeof REGISTRY_RESULTS)[number];
 
 /** A right under GDPR Arts. 7(3), 15-22 that a person has asked to exercise. */

@@ -1,4 +1,5 @@
 import { ONLY_THEIRS } from "./only-theirs.ts";
+import { numbersOf } from "./registry-facts.ts";
 import { breachesOf, requestsOf } from "./rights-facts.ts";
 
 /**
@@ -42,6 +43,7 @@ select a.asked, p.kind, p.role, p.jurisdiction,
       'occurredAt', o.occurred_at, 'foundAt', o.found_at)), '[]')
      from contact_record r join opt_out_finding o on o.record_id = r.id and ${still("o.handled_at is null", "o.handled_at")}
      where r.contact_id = a.person and ${by("o.found_at")}) as findings,
+  (${numbersOf(by("r.stored_at"), by)}) as numbers,
   (${requestsOf} and ${by("q.recorded_at")}) as requests, (${breachesOf}) as breaches
 from asked a join contact p on p.id = a.person`;
 };

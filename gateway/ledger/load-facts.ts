@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { ConsentEvent, CrmState, Facts, Provenance } from "#gateway/compliance/facts.ts";
+import type { ConsentEvent, CrmState, Facts, Provenance, RegistryCheck } from "#gateway/compliance/facts.ts";
 import type {
   Channel,
   ConsentPurpose,
@@ -35,6 +35,10 @@ interface FactsRow {
     addedAt: string;
     liftedAt: string | null;
     isOwn: boolean;
+  }[];
+  readonly numbers: readonly {
+    readonly number: string;
+    readonly checks: readonly Omit<RegistryCheck, "number">[] | null;
   }[];
   readonly requests: NonNullable<Facts["requests"]>;
   readonly breaches: NonNullable<Facts["breaches"]>;
@@ -146,7 +150,11 @@ function factsOf(row: FactsRow, now: Date): Facts {
       addedAt: !isOwn && liftedAt === null ? null : addedAt,
       removedAt: liftedAt,
     })),
-    registryChecks: of("REGISTRY_CHECK"),
+    registryChecks: [
+      ...of<RegistryCheck>("REGISTRY_CHECK"),
+      ...row.numbers.flatMap(({ number, checks }) => (checks ?? []).map((check) => ({ ...check, number }))),
+    ],
+    phoneNumbers: row.numbers.map(({ number }) => number),
     restrictions: of("RESTRICTION"),
     legalHolds: of("LEGAL_HOLD"),
     retentionEvents: of("RETENTION_EVENT"),

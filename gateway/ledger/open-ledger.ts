@@ -26,6 +26,7 @@ import { Migration0006Retention } from "./migrations/0006-retention.ts";
 import { Migration0008Corrections } from "./migrations/0008-corrections.ts";
 import { Migration0010Screening } from "./migrations/0010-screening.ts";
 import { Migration0011Lists } from "./migrations/0011-lists.ts";
+import { Migration0013Registries } from "./migrations/0013-registries.ts";
 
 /** The open database: entities for business transactions, `pool` for reads and bulk work in sets. */
 export interface Ledger {
@@ -84,6 +85,7 @@ export async function openLedger(databaseUrl: string, options: { poolSize?: numb
         { name: "0008-corrections", class: Migration0008Corrections },
         { name: "0010-screening", class: Migration0010Screening },
         { name: "0011-lists", class: Migration0011Lists },
+        { name: "0013-registries", class: Migration0013Registries },
       ],
       snapshot: false,
       silent: true,

@@ -85,8 +85,9 @@ function weighGrants(situation: Situation, target: ConsentTarget, grants: readon
     const spared = judge(decisive);
     return { ...spared, reasons: [...spared.reasons, because("G2", "CONSENT_SPARED", [decisive.fact])] };
   }
-  const facts = annulments.flatMap((annulment) => annulment.standing.facts);
+  const facts = annulments.flatMap(({ standing: { annulledBy } }) => annulledBy);
   if (newest) facts.push(newest.fact);
+  const rule = annulments.some((annulment) => annulment.standing.listed) ? "G1" : "G7";
   return {
     target,
     status: "WITHDRAWN",
@@ -94,7 +95,7 @@ function weighGrants(situation: Situation, target: ConsentTarget, grants: readon
     standing: [],
     stops: [],
     isRevokedByRegistry: true,
-    reasons: [because("G1", "REGISTRY_REVOKED", facts)],
+    reasons: [because(rule, "REGISTRY_REVOKED", facts)],
   };
 }
 
