@@ -57,6 +57,7 @@ const config: CodegenConfig = {
             "WriteBack",
             "WriteBackStep",
           ]),
+          ...rows(["MinimisationFinding"], "./finding-row.ts"),
           ...rows(["Campaign", "Screening"], "./screening-rows.ts"),
           ...rows(["RetentionItem", "RetentionRun"], "./retention-rows.ts"),
         },

@@ -35,7 +35,10 @@ export async function benchDial({ size = 100_000, rounds = 7, report }: BenchOpt
   try {
     await server.ensureDatabase("bench");
     const ledger = await openLedger(server.url("bench"));
-    await syncSource({ ledger, registry, keyring, now }, { source: "generated", mode: "FULL" });
+    await syncSource(
+      { ledger, registry, keyring, policy: defaultPolicy, now },
+      { source: "generated", mode: "FULL" },
+    );
     await ledger.pool.query("vacuum analyze");
     const token = randomUUID();
     const api = await startApi({

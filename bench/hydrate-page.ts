@@ -28,7 +28,10 @@ export async function openPage(registry: SourceRegistry, breakers: SourceBreaker
   const keyring = new Keyring(createHash("sha256").update("bench").digest());
   const now = (): Date => new Date();
   for (const { name } of registry.all) {
-    await syncSource({ ledger, registry, keyring, now }, { source: name, mode: "FULL" });
+    await syncSource(
+      { ledger, registry, keyring, policy: defaultPolicy, now },
+      { source: name, mode: "FULL" },
+    );
   }
   await ledger.pool.query("vacuum analyze");
   const token = randomUUID();

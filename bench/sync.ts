@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
+import { defaultPolicy } from "#gateway/compliance/policy.ts";
 import { startEmbeddedServer, type EmbeddedServer } from "#gateway/ledger/embedded-server.ts";
 import { Keyring } from "#gateway/ledger/keyring.ts";
 import { openLedger } from "#gateway/ledger/open-ledger.ts";
@@ -120,6 +121,7 @@ async function sync(
     ledger,
     registry,
     keyring: new Keyring(createHash("sha256").update("bench").digest()),
+    policy: defaultPolicy,
     now: () => new Date(),
   };
   const timed = async (): Promise<{ stored: number; identities: number; report: SyncReport }> => {

@@ -108,7 +108,14 @@ export function commands({ connectors, twins, environment }: Parts): Commands {
         const store = await openStore(environment, resolve(options.dataDir));
         const registry = connectSources(loaded.sources);
         const breakers = createBreakers(registry);
-        const context = { ...store, registry, breakers, logger: openLogger(), now: () => new Date() };
+        const context = {
+          ...store,
+          registry,
+          breakers,
+          policy: loaded.policy,
+          logger: openLogger(),
+          now: () => new Date(),
+        };
         try {
           const progress = createProgress(options.json ? silent : output);
           let code = 0;

@@ -39,7 +39,7 @@ export async function runGateway(options: GatewayOptions): Promise<RunningGatewa
   const registry = connectSources(loaded.sources);
   const breakers = createBreakers(registry);
   const now = (): Date => new Date();
-  const context = { ledger, keyring, registry, breakers, now };
+  const context = { ledger, keyring, registry, breakers, policy, now };
   const closing: (() => Promise<void>)[] = [() => registry.close()];
   const close = async (): Promise<void> => {
     for (const part of closing.toReversed()) await part();

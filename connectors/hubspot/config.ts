@@ -32,6 +32,8 @@ export const hubspotConfig = z.strictObject({
   analyticsSources: z.record(z.string().regex(/^[A-Z_]+$/), z.enum(ORIGINS)).default({}),
   /** Names of the portal's own properties that hold tax identifiers. */
   taxIdProperties: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/)).default([]),
+  /** Names of properties in which people write what they like; looked through while records stream past, never stored. */
+  freeTextProperties: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/)).default(["message"]),
   /** Longest wait for one request. */
   timeoutMs: z.int().positive().default(15_000),
   /** How far an incremental run looks back behind the end of the last one. */

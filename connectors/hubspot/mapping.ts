@@ -39,6 +39,7 @@ export function propertiesFor(config: HubSpotConfig): readonly string[] {
   return [
     ...hubspotMapping.map((mapping) => mapping.native),
     ...config.taxIdProperties,
+    ...config.freeTextProperties,
     ...activityProperties,
     "createdate",
     "lastmodifieddate",
@@ -94,12 +95,20 @@ export function recordOf(
     modifiedAt: contact.updatedAt.toISOString(),
     lastActivityAt: latestInstant(activityProperties.map(value)),
     sameAs: mergedIdsOf(contact),
+    freeTexts: config.freeTextProperties.flatMap((field) => {
+      const text = value(field);
+      return text === null ? [] : [{ field, text }];
+    }),
   };
 }
 
 /** Names of properties in which this record still holds personal data. */
 export function residueOf(contact: HubSpotContact, config: HubSpotConfig): readonly string[] {
-  const personal = [...hubspotMapping.map((mapping) => mapping.native), ...config.taxIdProperties];
+  const personal = [
+    ...hubspotMapping.map((mapping) => mapping.native),
+    ...config.taxIdProperties,
+    ...config.freeTextProperties,
+  ];
   return personal.filter((name) => contact.properties[name]?.trim());
 }
 

@@ -164,5 +164,6 @@ function propertiesOf(record: SeedRecord): Properties {
     country: countryNames[record.country],
     hs_country_region_code: record.country,
     hs_object_source: sources[record.origin],
+    message: record.note ?? null,
   };
 }

@@ -24,6 +24,8 @@ export interface SeedRecord {
   readonly origin: "FORM" | "IMPORT" | "SALES" | "PARTNER" | "UNKNOWN";
   /** ISO instant. */
   readonly createdAt: string;
+  /** What somebody in sales wrote about the person: mostly harmless, sometimes what should not stand there. */
+  readonly note?: string;
 }
 
 const names = {
@@ -117,6 +119,33 @@ function phone(country: "IT" | "PL" | "GB", n: number, next: () => number): stri
   return pick(forms, next);
 }
 
+/** Every number in here is valid and nobody's: the examples of the standards that define them. */
+const NOTES = {
+  IT: [
+    "Richiamare dopo le ferie, preferisce il pomeriggio.",
+    "Rimborso da fare su IBAN IT60X0542811101000000123456.",
+    "Assente fino a giugno, in terapia oncologica.",
+    "CF RSSMRA80A01H501U, ha chiesto il preventivo per due utenze.",
+  ],
+  PL: [
+    "Prosi o kontakt mailowy, spotkanie w maju.",
+    "PESEL 44051401359 podany do umowy.",
+    "Na zwolnieniu lekarskim, choruje na cukrzycę.",
+  ],
+  GB: [
+    "Met at the trade fair, wants the price list.",
+    "Card 4111 1111 1111 1111 for the deposit.",
+    "Trade union rep, do not schedule on strike days.",
+  ],
+} as const;
+const NOTE_EVERY = 9;
+
+function noteOf({ country, number }: Person): { readonly note?: string } {
+  if (number % NOTE_EVERY !== 0) return {};
+  const notes = NOTES[country];
+  return { note: notes[(number / NOTE_EVERY) % notes.length] as string };
+}
+
 interface Person {
   readonly key: string;
   readonly country: "IT" | "PL" | "GB";
@@ -152,6 +181,7 @@ function record(who: Person, key: string, next: () => number, changes: Partial<S
     phoneConsent: null,
     origin: pick(["FORM", "FORM", "IMPORT", "SALES", "PARTNER", "UNKNOWN"] as const, next),
     createdAt: day.toISOString(),
+    ...noteOf(who),
     ...changes,
   };
 }

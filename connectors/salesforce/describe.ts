@@ -101,6 +101,9 @@ export async function describeOrg(client: SalesforceClient): Promise<OrgShape> {
   };
 }
 
+/** Fields in which people write what they like. */
+export const FREE_TEXTS = ["Description"] as const;
+
 const always = ["Id", "IsDeleted", "SystemModstamp", "CreatedDate"];
 
 /** Fields of one record for a pull or a read, opt-outs of its Individual included. */
@@ -119,6 +122,7 @@ export function selectList(shape: ObjectShape, org: OrgShape): readonly string[]
     table.individualId,
     ...table.sameAs,
     ...(table.birthDate ? [table.birthDate] : []),
+    ...FREE_TEXTS,
     ...(table.type === "Lead" ? ["Company", "IsConverted"] : []),
   ];
   const paths: string[] = [];

@@ -8,7 +8,7 @@ import type {
 import type { PurposeNames } from "./consent-rows.ts";
 import { consentsOf } from "./consents.ts";
 import { countryCode } from "./country.ts";
-import type { ObjectShape, OrgShape } from "./describe.ts";
+import { FREE_TEXTS, type ObjectShape, type OrgShape } from "./describe.ts";
 import type { ObjectTable } from "./objects.ts";
 import { flagAt, idOf, instantAt, textAt, type Row } from "./rows.ts";
 
@@ -85,6 +85,10 @@ export function toSourceRecord(
     lastActivityAt: null,
     sameAs: sameAsOf(row, table),
     unmapped: provenance.mappedFrom.endsWith("(unmapped)") ? [...unmapped, table.leadSource] : unmapped,
+    freeTexts: FREE_TEXTS.flatMap((field) => {
+      const text = textAt(row, field);
+      return text === null ? [] : [{ field, text }];
+    }),
   };
 }
 

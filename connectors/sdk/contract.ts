@@ -79,6 +79,15 @@ export interface SourceRecord {
   readonly sameAs: readonly string[];
   /** Names of native fields whose value has no mapping; they refuse and raise a flag. */
   readonly unmapped: readonly string[];
+  /** Read once while the record streams past, for what should not stand there; nothing of them is kept. */
+  readonly freeTexts?: readonly FreeText[];
+}
+
+/** A note or any other field in which people write what they like. */
+export interface FreeText {
+  /** The source's own name of the field. Never personal data. */
+  readonly field: string;
+  readonly text: string;
 }
 
 /** A record that is no longer there, or no longer by this id. */

@@ -61,6 +61,11 @@ export function toRecord(facts: PartyFacts, config: TrytonConfig): SourceRecord 
       ...[party, ...replaced].flatMap((row) => unmappedOf(row, config)).slice(0, 1),
       ...(contradicts ? ["marketing.email.active"] : []),
     ],
+    freeTexts: [party, ...replaced].flatMap((row) =>
+      row["contact_mechanisms."].flatMap(({ comment }) =>
+        comment ? [{ field: "party.contact_mechanism.comment", text: comment }] : [],
+      ),
+    ),
   };
 }
 

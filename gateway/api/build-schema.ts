@@ -9,6 +9,7 @@ import { contactResolvers } from "./resolvers/contact.ts";
 import { decisionResolvers } from "./resolvers/decision.ts";
 import { evidenceResolvers } from "./resolvers/evidence.ts";
 import { identityResolvers } from "./resolvers/identity.ts";
+import { minimisationResolvers } from "./resolvers/minimisation.ts";
 import { mutationResolvers } from "./resolvers/mutation.ts";
 import { legalBasisResolvers } from "./resolvers/legal-basis.ts";
 import { noticeResolvers } from "./resolvers/notice.ts";
@@ -64,6 +65,7 @@ const resolvers: readonly Resolvers[] = [
   consentRecordResolvers,
   noticeResolvers,
   legalBasisResolvers,
+  minimisationResolvers,
 ];
 
 /** The SDL of the folder `schema` with its resolvers. A resolver that is missing or too many stops the start. */

@@ -12,6 +12,7 @@ export const NODE_TYPES = [
   "EvidenceEntry",
   "Fact",
   "IdentityLink",
+  "MinimisationFinding",
   "Notice",
   "RetentionRun",
   "Revocation",

@@ -27,6 +27,7 @@ export async function loadNode(ctx: ApiContext, id: string): Promise<Loaded | nu
     Correction: load.correction,
     EvidenceEntry: load.evidenceEntry,
     IdentityLink: load.identityLink,
+    MinimisationFinding: load.finding,
     Notice: load.notice,
     RetentionRun: load.retentionRun,
     Revocation: load.revocation,

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AccessAnswerRow, BreachEntryRow, BreachScopeRow, ConsentRow, ConsentClauseRow, ConsentEventRow, ContactRow, ContactConnectionRow, ContactRecordRow, CorrectionRow, DecisionRow, EvidenceEntryRow, IdentityLinkRow, IdentityLinkConnectionRow, NoticeRow, NoticeDueRow, PortabilityAnswerRow, PropagationRow, ReasonRow, RemediationRow, RevocationRow, RightsRequestRow, RuleRow, SourceRow, SyncRunRow, WriteBackRow, WriteBackStepRow } from './rows.ts';
+import type { MinimisationFindingRow } from './finding-row.ts';
 import type { CampaignRow, ScreeningRow } from './screening-rows.ts';
 import type { RetentionItemRow, RetentionRunRow } from './retention-rows.ts';
 import type { ApiContext } from './context.ts';
@@ -895,6 +896,8 @@ export type Contact = Node & {
   readonly legalBases: ReadonlyArray<LegalBasisDeclaration>;
   /** May this contact be reached for one purpose over one channel, now. */
   readonly mayContact: MayContactAnswer;
+  /** Open findings in this contact's records, newest first, at most 100. */
+  readonly minimisationFindings: ReadonlyArray<MinimisationFinding>;
   /** What is held and should not be (GDPR Art. 5(1)(c)). */
   readonly minimisationFlags: ReadonlyArray<MinimisationFlag>;
   /** Privacy notices given to the contact (GDPR Arts. 13, 14). */
@@ -1052,6 +1055,12 @@ export type ContactRecord = Node & {
   readonly state: RecordState;
   /** Native fields whose value has no mapping. Each one refuses and raises a flag: doubt refuses. */
   readonly unmappedFields: ReadonlyArray<Scalars['String']['output']>;
+};
+
+
+/** One record of a contact in one source. The gateway keeps no names: `person` is fetched from the source on request. */
+export type ContactRecordPersonArgs = {
+  purpose: InputMaybe<Purpose>;
 };
 
 /** A contract with the contact (GDPR Art. 6(1)(b)). */
@@ -1565,6 +1574,24 @@ export type FieldMapping = {
   /** The system's name of it. */
   readonly native: Scalars['String']['output'];
 };
+
+/** How sure a detector is. */
+export type FindingConfidence =
+  /** Little doubt. */
+  | 'HIGH'
+  /** Somebody must look. */
+  | 'LOW'
+  /** More likely than not. */
+  | 'MEDIUM';
+
+/** What became of a finding. */
+export type FindingResolution =
+  /** It is not what the detector took it for. */
+  | 'FALSE_POSITIVE'
+  /** A purpose with a legal basis needs it there. */
+  | 'NECESSARY'
+  /** The passage or the field was removed in the source. */
+  | 'REMOVED';
 
 /** Input of `finishRightsRequest`. */
 export type FinishRightsRequestInput = {
@@ -2132,6 +2159,8 @@ export type MinimisationCode =
   | 'SPECIAL_CATEGORY_BIOMETRIC'
   /** Racial or ethnic origin (GDPR Art. 9(1)). */
   | 'SPECIAL_CATEGORY_ETHNICITY'
+  /** Genetic data (GDPR Art. 9(1)). */
+  | 'SPECIAL_CATEGORY_GENETIC'
   /** Health or disability (GDPR Art. 9(1)). */
   | 'SPECIAL_CATEGORY_HEALTH'
   /** Political opinion (GDPR Art. 9(1)). */
@@ -2143,7 +2172,73 @@ export type MinimisationCode =
   /** Trade-union membership (GDPR Art. 9(1)). */
   | 'SPECIAL_CATEGORY_UNION'
   /** A field that no purpose needs. */
-  | 'UNNEEDED_FIELD';
+  | 'UNNEEDED_FIELD'
+  /** Text in letters that no lexicon reads: it refuses what a special category would, until somebody has looked. */
+  | 'UNREADABLE_TEXT';
+
+/**
+ * One passage of a free text, or one field, that should not be held. The text itself is not kept: the source still has it, at
+ * this place.
+ */
+export type MinimisationFinding = Node & {
+  readonly __typename?: 'MinimisationFinding';
+  /** What was found. */
+  readonly code: MinimisationCode;
+  /** How sure the detector is. */
+  readonly confidence: FindingConfidence;
+  /** Lexicon entry or number rule that found it, e.g. `it.health.treatment`, `number.iban`. */
+  readonly detector: Scalars['String']['output'];
+  /** Code unit after the last one of the passage. */
+  readonly end: Scalars['Int']['output'];
+  /** The source's own name of the free-text field; the unified name of a field that no purpose needs. */
+  readonly field: Scalars['String']['output'];
+  /** When a sync found it. */
+  readonly foundAt: Scalars['DateTime']['output'];
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Why this should not be held, with its legal source; never empty. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** The record that holds it. */
+  readonly record: ContactRecord;
+  /** The controller's own reference of who decided and why; null while it is open. */
+  readonly reference: Maybe<Scalars['String']['output']>;
+  /** What became of it; null while it is open. */
+  readonly resolution: Maybe<FindingResolution>;
+  /** When that was said; null while it is open. */
+  readonly resolvedAt: Maybe<Scalars['DateTime']['output']>;
+  /** First UTF-16 code unit of the passage in the field's text as last synced. */
+  readonly start: Scalars['Int']['output'];
+};
+
+/** A page of findings. */
+export type MinimisationFindingConnection = {
+  readonly __typename?: 'MinimisationFindingConnection';
+  /** The page's findings with their cursors. */
+  readonly edges: ReadonlyArray<MinimisationFindingEdge>;
+  /** The page's findings. */
+  readonly nodes: ReadonlyArray<MinimisationFinding>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A finding in a page. */
+export type MinimisationFindingEdge = {
+  readonly __typename?: 'MinimisationFindingEdge';
+  /** Cursor of this finding. */
+  readonly cursor: Scalars['String']['output'];
+  /** The finding. */
+  readonly node: MinimisationFinding;
+};
+
+/** Which findings to list. */
+export type MinimisationFindingFilter = {
+  /** Only of this kind. */
+  readonly code?: InputMaybe<MinimisationCode>;
+  /** Only open ones (true), only resolved ones (false). */
+  readonly isOpen?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only in this source. */
+  readonly source?: InputMaybe<Scalars['Reference']['input']>;
+};
 
 /** Something that is held and should not be (GDPR Art. 5(1)(c)). */
 export type MinimisationFlag = Fact & Node & {
@@ -2260,6 +2355,11 @@ export type Mutation = {
   readonly rectifyOnRequest: RectifyOnRequestPayload;
   /** Refuses a request by a ground of the law, telling of complaint and court (GDPR Art. 12(4)). A withdrawal cannot be refused. */
   readonly rejectRightsRequest: RejectRightsRequestPayload;
+  /**
+   * Says what became of one finding. A passage that stays because it is no such thing, or because a purpose needs it, is not
+   * asked about again while it stands unchanged; one that was removed is found again if it comes back.
+   */
+  readonly resolveMinimisationFinding: ResolveMinimisationFindingPayload;
   /** Restricts on a verified request (GDPR Art. 18): from now on the data are only stored. */
   readonly restrictOnRequest: RestrictOnRequestPayload;
   /**
@@ -2514,6 +2614,15 @@ export type MutationRectifyOnRequestArgs = {
  */
 export type MutationRejectRightsRequestArgs = {
   input: RejectRightsRequestInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationResolveMinimisationFindingArgs = {
+  input: ResolveMinimisationFindingInput;
 };
 
 
@@ -3303,6 +3412,8 @@ export type Query = {
    * about an identifier, it must hold for everyone whose records have it, and suppression hits even when nobody does.
    */
   readonly mayContact: MayContactResult;
+  /** What was found in free text and in fields, newest first, over all contacts. */
+  readonly minimisationFindings: MinimisationFindingConnection;
   /** One object by its global id, or null when there is none. An id of a joined contact gives the survivor. */
   readonly node: Maybe<Node>;
   /** Objects by global id, in the order asked, null where there is none. At most 100 ids. */
@@ -3480,6 +3591,17 @@ export type QueryMayContactArgs = {
   channel: InputMaybe<Channel>;
   purpose: Purpose;
   subject: SubjectSelector;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryMinimisationFindingsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<MinimisationFindingFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -4296,6 +4418,27 @@ export type RequestState =
   | 'RECEIVED'
   /** Refused (dpv:RequestRejected). */
   | 'REJECTED';
+
+/** Input of `resolveMinimisationFinding`. */
+export type ResolveMinimisationFindingInput = {
+  /** Global id of the finding. */
+  readonly findingId: Scalars['ID']['input'];
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The controller's own reference of who decided and why. Never a name, never the text. */
+  readonly reference: Scalars['Reference']['input'];
+  /** What became of it. */
+  readonly resolution: FindingResolution;
+};
+
+/** Answer of `resolveMinimisationFinding`. */
+export type ResolveMinimisationFindingPayload = {
+  readonly __typename?: 'ResolveMinimisationFindingPayload';
+  /** The finding; null when refused. */
+  readonly finding: Maybe<MinimisationFinding>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** Input of `restrictOnRequest`. */
 export type RestrictOnRequestInput = {
@@ -6165,6 +6308,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( IdentityLinkRow & { __typename: 'IdentityLink' } )
     | ( LegalBasisDeclaration & { __typename: 'LegalBasisDeclaration' } )
     | ( LegalHold & { __typename: 'LegalHold' } )
+    | ( MinimisationFindingRow & { __typename: 'MinimisationFinding' } )
     | ( MinimisationFlag & { __typename: 'MinimisationFlag' } )
     | ( NoticeRow & { __typename: 'Notice' } )
     | ( NoticeDelivery & { __typename: 'NoticeDelivery' } )
@@ -6289,6 +6433,8 @@ export type ResolversTypes = {
   FactInput: FactInput;
   FactKind: FactKind;
   FieldMapping: ResolverTypeWrapper<FieldMapping>;
+  FindingConfidence: FindingConfidence;
+  FindingResolution: FindingResolution;
   FinishRightsRequestInput: FinishRightsRequestInput;
   FinishRightsRequestPayload: ResolverTypeWrapper<Omit<FinishRightsRequestPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -6334,6 +6480,10 @@ export type ResolversTypes = {
   MayContactAnswer: ResolverTypeWrapper<Omit<MayContactAnswer, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   MayContactResult: ResolverTypeWrapper<Omit<MayContactResult, 'answer'> & { answer?: Maybe<ResolversTypes['MayContactAnswer']> }>;
   MinimisationCode: MinimisationCode;
+  MinimisationFinding: ResolverTypeWrapper<MinimisationFindingRow>;
+  MinimisationFindingConnection: ResolverTypeWrapper<Omit<MinimisationFindingConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['MinimisationFindingEdge']>, nodes: ReadonlyArray<ResolversTypes['MinimisationFinding']> }>;
+  MinimisationFindingEdge: ResolverTypeWrapper<Omit<MinimisationFindingEdge, 'node'> & { node: ResolversTypes['MinimisationFinding'] }>;
+  MinimisationFindingFilter: MinimisationFindingFilter;
   MinimisationFlag: ResolverTypeWrapper<MinimisationFlag>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
@@ -6433,6 +6583,8 @@ export type ResolversTypes = {
   RequestOutcome: RequestOutcome;
   RequestRight: RequestRight;
   RequestState: RequestState;
+  ResolveMinimisationFindingInput: ResolveMinimisationFindingInput;
+  ResolveMinimisationFindingPayload: ResolverTypeWrapper<Omit<ResolveMinimisationFindingPayload, 'finding'> & { finding?: Maybe<ResolversTypes['MinimisationFinding']> }>;
   RestrictOnRequestInput: RestrictOnRequestInput;
   RestrictOnRequestPayload: ResolverTypeWrapper<Omit<RestrictOnRequestPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
   RestrictProcessingInput: RestrictProcessingInput;
@@ -6655,6 +6807,10 @@ export type ResolversParentTypes = {
   LivePerson: LivePerson;
   MayContactAnswer: Omit<MayContactAnswer, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   MayContactResult: Omit<MayContactResult, 'answer'> & { answer?: Maybe<ResolversParentTypes['MayContactAnswer']> };
+  MinimisationFinding: MinimisationFindingRow;
+  MinimisationFindingConnection: Omit<MinimisationFindingConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['MinimisationFindingEdge']>, nodes: ReadonlyArray<ResolversParentTypes['MinimisationFinding']> };
+  MinimisationFindingEdge: Omit<MinimisationFindingEdge, 'node'> & { node: ResolversParentTypes['MinimisationFinding'] };
+  MinimisationFindingFilter: MinimisationFindingFilter;
   MinimisationFlag: MinimisationFlag;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
@@ -6726,6 +6882,8 @@ export type ResolversParentTypes = {
   RemediationConnection: Omit<RemediationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RemediationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Remediation']> };
   RemediationEdge: Omit<RemediationEdge, 'node'> & { node: ResolversParentTypes['Remediation'] };
   RemediationFilter: RemediationFilter;
+  ResolveMinimisationFindingInput: ResolveMinimisationFindingInput;
+  ResolveMinimisationFindingPayload: Omit<ResolveMinimisationFindingPayload, 'finding'> & { finding?: Maybe<ResolversParentTypes['MinimisationFinding']> };
   RestrictOnRequestInput: RestrictOnRequestInput;
   RestrictOnRequestPayload: Omit<RestrictOnRequestPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
   RestrictProcessingInput: RestrictProcessingInput;
@@ -7087,6 +7245,7 @@ export type ContactResolvers<ContextType = ApiContext, ParentType extends Resolv
   kind?: Resolver<ResolversTypes['SubjectKind'], ParentType, ContextType>;
   legalBases?: Resolver<ReadonlyArray<ResolversTypes['LegalBasisDeclaration']>, ParentType, ContextType>;
   mayContact?: Resolver<ResolversTypes['MayContactAnswer'], ParentType, ContextType, RequireFields<ContactMayContactArgs, 'purpose'>>;
+  minimisationFindings?: Resolver<ReadonlyArray<ResolversTypes['MinimisationFinding']>, ParentType, ContextType>;
   minimisationFlags?: Resolver<ReadonlyArray<ResolversTypes['MinimisationFlag']>, ParentType, ContextType>;
   noticeDeliveries?: Resolver<ReadonlyArray<ResolversTypes['NoticeDelivery']>, ParentType, ContextType>;
   noticesDue?: Resolver<ReadonlyArray<ResolversTypes['NoticeClock']>, ParentType, ContextType>;
@@ -7124,7 +7283,7 @@ export type ContactRecordResolvers<ContextType = ApiContext, ParentType extends 
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   lastActivityAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  person?: Resolver<Maybe<ResolversTypes['LivePerson']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['LivePerson']>, ParentType, ContextType, Partial<ContactRecordPersonArgs>>;
   provenance?: Resolver<Maybe<ResolversTypes['Provenance']>, ParentType, ContextType>;
   provenanceGap?: Resolver<Maybe<ResolversTypes['ProvenanceGap']>, ParentType, ContextType>;
   sameAs?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -7459,6 +7618,34 @@ export type MayContactResultResolvers<ContextType = ApiContext, ParentType exten
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type MinimisationFindingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['MinimisationFinding'] = ResolversParentTypes['MinimisationFinding']> = {
+  code?: Resolver<ResolversTypes['MinimisationCode'], ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['FindingConfidence'], ParentType, ContextType>;
+  detector?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  foundAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  record?: Resolver<ResolversTypes['ContactRecord'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['FindingResolution']>, ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MinimisationFindingConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['MinimisationFindingConnection'] = ResolversParentTypes['MinimisationFindingConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MinimisationFindingEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['MinimisationFinding']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MinimisationFindingEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['MinimisationFindingEdge'] = ResolversParentTypes['MinimisationFindingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MinimisationFinding'], ParentType, ContextType>;
+};
+
 export type MinimisationFlagResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['MinimisationFlag'] = ResolversParentTypes['MinimisationFlag']> = {
   code?: Resolver<ResolversTypes['MinimisationCode'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -7493,6 +7680,7 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
   rectifyContact?: Resolver<ResolversTypes['RectifyContactPayload'], ParentType, ContextType, RequireFields<MutationRectifyContactArgs, 'input'>>;
   rectifyOnRequest?: Resolver<ResolversTypes['RectifyOnRequestPayload'], ParentType, ContextType, RequireFields<MutationRectifyOnRequestArgs, 'input'>>;
   rejectRightsRequest?: Resolver<ResolversTypes['RejectRightsRequestPayload'], ParentType, ContextType, RequireFields<MutationRejectRightsRequestArgs, 'input'>>;
+  resolveMinimisationFinding?: Resolver<ResolversTypes['ResolveMinimisationFindingPayload'], ParentType, ContextType, RequireFields<MutationResolveMinimisationFindingArgs, 'input'>>;
   restrictOnRequest?: Resolver<ResolversTypes['RestrictOnRequestPayload'], ParentType, ContextType, RequireFields<MutationRestrictOnRequestArgs, 'input'>>;
   restrictProcessing?: Resolver<ResolversTypes['RestrictProcessingPayload'], ParentType, ContextType, RequireFields<MutationRestrictProcessingArgs, 'input'>>;
   runRetention?: Resolver<ResolversTypes['RunRetentionPayload'], ParentType, ContextType, RequireFields<MutationRunRetentionArgs, 'input'>>;
@@ -7506,7 +7694,7 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
 };
 
 export type NodeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'BreachEntry' | 'Campaign' | 'Communication' | 'ConsentClause' | 'ConsentEvent' | 'Contact' | 'ContactRecord' | 'Contract' | 'Correction' | 'EvidenceEntry' | 'IdentityLink' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFlag' | 'Notice' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'RegistryCheck' | 'Restriction' | 'RetentionEvent' | 'RetentionRun' | 'Revocation' | 'RightsRequest' | 'Sale' | 'Screening' | 'Source' | 'SubjectDetails' | 'SyncRun' | 'WriteBack', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'BreachEntry' | 'Campaign' | 'Communication' | 'ConsentClause' | 'ConsentEvent' | 'Contact' | 'ContactRecord' | 'Contract' | 'Correction' | 'EvidenceEntry' | 'IdentityLink' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFinding' | 'MinimisationFlag' | 'Notice' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'RegistryCheck' | 'Restriction' | 'RetentionEvent' | 'RetentionRun' | 'Revocation' | 'RightsRequest' | 'Sale' | 'Screening' | 'Source' | 'SubjectDetails' | 'SyncRun' | 'WriteBack', ParentType, ContextType>;
 };
 
 export type NoticeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
@@ -7691,6 +7879,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   evidence?: Resolver<ResolversTypes['EvidenceConnection'], ParentType, ContextType, RequireFields<QueryEvidenceArgs, 'first'>>;
   listImports?: Resolver<ResolversTypes['ListImportConnection'], ParentType, ContextType, RequireFields<QueryListImportsArgs, 'first'>>;
   mayContact?: Resolver<ResolversTypes['MayContactResult'], ParentType, ContextType, RequireFields<QueryMayContactArgs, 'purpose' | 'subject'>>;
+  minimisationFindings?: Resolver<ResolversTypes['MinimisationFindingConnection'], ParentType, ContextType, RequireFields<QueryMinimisationFindingsArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   notices?: Resolver<ReadonlyArray<ResolversTypes['Notice']>, ParentType, ContextType>;
@@ -7862,6 +8051,11 @@ export type RemediationConnectionResolvers<ContextType = ApiContext, ParentType 
 export type RemediationEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RemediationEdge'] = ResolversParentTypes['RemediationEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Remediation'], ParentType, ContextType>;
+};
+
+export type ResolveMinimisationFindingPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ResolveMinimisationFindingPayload'] = ResolversParentTypes['ResolveMinimisationFindingPayload']> = {
+  finding?: Resolver<Maybe<ResolversTypes['MinimisationFinding']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RestrictOnRequestPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RestrictOnRequestPayload'] = ResolversParentTypes['RestrictOnRequestPayload']> = {
@@ -8492,6 +8686,9 @@ export type Resolvers<ContextType = ApiContext> = {
   LivePerson?: LivePersonResolvers<ContextType>;
   MayContactAnswer?: MayContactAnswerResolvers<ContextType>;
   MayContactResult?: MayContactResultResolvers<ContextType>;
+  MinimisationFinding?: MinimisationFindingResolvers<ContextType>;
+  MinimisationFindingConnection?: MinimisationFindingConnectionResolvers<ContextType>;
+  MinimisationFindingEdge?: MinimisationFindingEdgeResolvers<ContextType>;
   MinimisationFlag?: MinimisationFlagResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
@@ -8542,6 +8739,7 @@ export type Resolvers<ContextType = ApiContext> = {
   Remediation?: RemediationResolvers<ContextType>;
   RemediationConnection?: RemediationConnectionResolvers<ContextType>;
   RemediationEdge?: RemediationEdgeResolvers<ContextType>;
+  ResolveMinimisationFindingPayload?: ResolveMinimisationFindingPayloadResolvers<ContextType>;
   RestrictOnRequestPayload?: RestrictOnRequestPayloadResolvers<ContextType>;
   RestrictProcessingPayload?: RestrictProcessingPayloadResolvers<ContextType>;
   Restriction?: RestrictionResolvers<ContextType>;

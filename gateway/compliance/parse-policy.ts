@@ -2,6 +2,7 @@ import { z } from "zod";
 import { describeIssue } from "./describe-issue.ts";
 import { defaultPolicy, type Policy } from "./policy.ts";
 import { checkRules, retentionRuleSchema } from "./retention/check-rules.ts";
+import { PERSON_FIELD_NAMES } from "./retention/needed-fields.ts";
 import { HOLIDAY_RULE } from "./public-holidays.ts";
 import { CHANNELS } from "./vocabulary.ts";
 
@@ -35,6 +36,10 @@ const bases = z.array(
   }),
 );
 
+const personFields = z.array(
+  z.enum(PERSON_FIELD_NAMES, { error: `must be one of ${PERSON_FIELD_NAMES.join(", ")}` }),
+);
+
 const policySchema = z.strictObject({
   legitimateInterestInactivityMonths: whole,
   legitimateInterestMarketingAudience: z.enum(["CUSTOMERS_ONLY", "ANYONE"]),
@@ -55,6 +60,13 @@ const policySchema = z.strictObject({
   listProviderStatusMaxAgeHours: whole,
   retentionDueSoonDays: whole,
   clearanceHours: whole,
+  neededFields: z.strictObject({
+    DIRECT_MARKETING: personFields,
+    PROFILING: personFields,
+    THIRD_PARTY_SHARING: personFields,
+    SPECIAL_CATEGORY: personFields,
+    SERVICE: personFields,
+  }),
   retentionRules: z.array(retentionRuleSchema).superRefine(checkRules),
   remediationDays: whole,
   publicHolidays: perCountry(

@@ -1,3 +1,4 @@
+import { DEFAULT_NEEDED_FIELDS, type NeededFields } from "./minimisation/field-necessity.ts";
 import type { RetentionRule } from "./retention/retention-rule.ts";
 import type { Channel } from "./vocabulary.ts";
 
@@ -52,6 +53,8 @@ export interface Policy {
   readonly retentionDueSoonDays: number;
   /** Hours for which a screened list may be used at most; a choice of this project. */
   readonly clearanceHours: number;
+  /** What each purpose needs of a person's fields; a filled field that none of them needs is flagged (rule MD1). */
+  readonly neededFields: NeededFields;
   /** Rules of keeping beside the built-in table; one with a built-in id takes that rule's place, in all its versions. */
   readonly retentionRules: readonly RetentionRule[];
   /** Days for curing a consent that cannot be proved before the data have to be erased (rule Q6). */
@@ -78,6 +81,7 @@ export const defaultPolicy: Policy = {
   listProviderStatusMaxAgeHours: 24,
   retentionDueSoonDays: 30,
   clearanceHours: 24,
+  neededFields: DEFAULT_NEEDED_FIELDS,
   retentionRules: [],
   remediationDays: 30,
   publicHolidays: {

@@ -214,6 +214,16 @@ export const RULES = {
     title: "Every breach is registered; the authority hears within 72 plain hours of awareness",
     source: "GDPR 33(1), 33(2), 33(5), 34",
   },
+  MD1: {
+    title: "What no purpose needs is not held, in fields or in notes",
+    source: "GDPR 5(1)(c), 25(2), 87",
+  },
+  MD2: {
+    title: "Notes do not hold special categories",
+    source: "GDPR 9(1), 5(1)(c)",
+  },
+  MD3: { title: "Notes do not hold convictions or offences", source: "GDPR 10" },
+  MD4: { title: "Secrets and card numbers do not stand in notes", source: "GDPR 5(1)(f), 32(1)" },
   CA1: {
     title: "Whoever is called sees a number that can be called back, or the prefix of the call's purpose",
     source: "L. 5/2018 art. 2",

@@ -44,6 +44,9 @@ select a.asked, p.kind, p.role, p.jurisdiction,
      from contact_record r join opt_out_finding o on o.record_id = r.id and ${still("o.handled_at is null", "o.handled_at")}
      where r.contact_id = a.person and ${by("o.found_at")}) as findings,
   (${numbersOf(by("r.stored_at"), by)}) as numbers,
+  (select coalesce(jsonb_agg(distinct f.code), '[]')
+     from contact_record r join minimisation_finding f on f.record_id = r.id and ${still("f.resolution is null", "f.resolved_at")}
+     where r.contact_id = a.person and ${by("f.found_at")}) as codes,
   (${requestsOf} and ${by("q.recorded_at")}) as requests, (${breachesOf}) as breaches
 from asked a join contact p on p.id = a.person`;
 };

@@ -42,6 +42,8 @@ interface FactsRow {
   }[];
   readonly requests: NonNullable<Facts["requests"]>;
   readonly breaches: NonNullable<Facts["breaches"]>;
+  /** Of open findings in the records' free text. */
+  readonly codes: readonly string[];
   readonly findings: readonly {
     id: number;
     source: string;
@@ -160,7 +162,9 @@ function factsOf(row: FactsRow, now: Date): Facts {
     retentionEvents: of("RETENTION_EVENT"),
     requests: row.requests,
     recipients: of<{ name: string }>("RECIPIENT").map(({ name }) => name),
-    freeTextFlags: of<{ code: string }>("FREE_TEXT_FLAG").map(({ code }) => code),
+    freeTextFlags: [
+      ...new Set([...of<{ code: string }>("FREE_TEXT_FLAG").map(({ code }) => code), ...row.codes]),
+    ],
     breach: of<Facts["breach"]>("BREACH").at(-1) ?? null,
     breaches: row.breaches,
     crmState: crmStateOf(present),

@@ -20,6 +20,7 @@ import { SuppressionEntry } from "./entities/suppression-entry.ts";
 import { WriteBack, WriteBackStep } from "./entities/write-back.ts";
 import { Migration0001Ledger } from "./migrations/0001-ledger.ts";
 import { Migration0003CalledOff } from "./migrations/0003-called-off.ts";
+import { Migration0004Minimisation } from "./migrations/0004-minimisation.ts";
 import { Migration0007Rights } from "./migrations/0007-rights.ts";
 import { Migration0005ConsentClauses } from "./migrations/0005-consent-clauses.ts";
 import { Migration0006Retention } from "./migrations/0006-retention.ts";
@@ -79,6 +80,7 @@ export async function openLedger(databaseUrl: string, options: { poolSize?: numb
       migrationsList: [
         { name: "0001-ledger", class: Migration0001Ledger },
         { name: "0003-called-off", class: Migration0003CalledOff },
+        { name: "0004-minimisation", class: Migration0004Minimisation },
         { name: "0005-consent-clauses", class: Migration0005ConsentClauses },
         { name: "0007-rights", class: Migration0007Rights },
         { name: "0006-retention", class: Migration0006Retention },

@@ -21,6 +21,7 @@ export async function destroyRecord(
     [now.toISOString(), recordId],
   );
   await em.execute("delete from identifier where record_id = ?", [recordId]);
+  await em.execute("delete from minimisation_finding where record_id = ?", [recordId]);
   // Whose it was can be asked no more.
   await em.execute("delete from identity_link where state = 'OPEN' and (record_a = ? or record_b = ?)", [
     recordId,

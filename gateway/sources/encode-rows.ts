@@ -1,5 +1,10 @@
 import { CopyBuffer } from "#gateway/ledger/bulk/copy-buffer.ts";
-import { encodeContact, encodeIdentifiers, encodeRecord } from "#gateway/ledger/bulk/encode-records.ts";
+import {
+  encodeContact,
+  encodeFindings,
+  encodeIdentifiers,
+  encodeRecord,
+} from "#gateway/ledger/bulk/encode-records.ts";
 import type { EncodedRows } from "#gateway/ledger/bulk/slice.ts";
 import { HAS_NEW_CONTACT, IS_NEW, type PackedRows } from "./pack-rows.ts";
 import type { RecordPreparer } from "./prepare-record.ts";
@@ -17,6 +22,7 @@ export interface EncodeBuffers {
   readonly records: CopyBuffer;
   readonly changed: CopyBuffer;
   readonly identifiers: CopyBuffer;
+  readonly findings: CopyBuffer;
 }
 
 export function createEncodeBuffers(): EncodeBuffers {
@@ -25,13 +31,14 @@ export function createEncodeBuffers(): EncodeBuffers {
     records: new CopyBuffer(),
     changed: new CopyBuffer(),
     identifiers: new CopyBuffer(),
+    findings: new CopyBuffer(),
   };
 }
 
 /** The answer holds copies: the buffers are free again. */
 export function encodeRows(preparer: RecordPreparer, buffers: EncodeBuffers, task: EncodeTask): EncodedRows {
-  const { contacts, records, changed, identifiers } = buffers;
-  for (const buffer of [contacts, records, changed, identifiers]) buffer.reset();
+  const { contacts, records, changed, identifiers, findings } = buffers;
+  for (const buffer of [contacts, records, changed, identifiers, findings]) buffer.reset();
   const { flags, ids, contactIds, ends, fingerprints, seen } = task;
   const texts = Buffer.from(task.texts.buffer, task.texts.byteOffset, task.texts.byteLength);
   let start = 0;
@@ -57,12 +64,14 @@ export function encodeRows(preparer: RecordPreparer, buffers: EncodeBuffers, tas
       version,
     });
     encodeIdentifiers(identifiers, id, version.identifiers);
+    encodeFindings(findings, id, version.findings, seen[index * 2 + 1] ?? 0);
   }
   return {
     contacts: copyOf(contacts),
     records: copyOf(records),
     changed: copyOf(changed),
     identifiers: copyOf(identifiers),
+    findings: copyOf(findings),
   };
 }
 

@@ -1,8 +1,16 @@
-import type { SourceConsent, SourceRecord } from "#connectors/sdk/contract.ts";
+import type { FreeText, SourceConsent, SourceRecord } from "#connectors/sdk/contract.ts";
 import { digestProfile } from "#gateway/compliance/identity/digest-profile.ts";
 import { identityProfile } from "#gateway/compliance/identity/identity-profile.ts";
+import { LEXICONS } from "#gateway/compliance/minimisation/lexicon.ts";
+import { Scanner } from "#gateway/compliance/minimisation/scanner.ts";
+import type { PersonFieldName } from "#gateway/compliance/retention/needed-fields.ts";
 import type { SourceConsentState } from "#gateway/compliance/vocabulary.ts";
-import { isRefusing, type IdentifierRow, type RecordVersion } from "#gateway/ledger/bulk/slice.ts";
+import {
+  isRefusing,
+  type FindingRow,
+  type IdentifierRow,
+  type RecordVersion,
+} from "#gateway/ledger/bulk/slice.ts";
 import type { RecordConsents, ShownConsent } from "#gateway/ledger/entities/contact-record.ts";
 import type { HmacSha256 } from "#gateway/ledger/hmac.ts";
 import type { Keyring } from "#gateway/ledger/keyring.ts";
@@ -10,22 +18,38 @@ import type { Keyring } from "#gateway/ledger/keyring.ts";
 /** Raise it when what is stored about an unchanged record changes: every record is then stored again. */
 const VERSION = 1;
 
+/** A lexicon that learnt something has notes read again. */
+const LEXICON_VERSIONS = LEXICONS.map(({ language, version }) => `${language}${version}`).join("+");
+
 /** Name digests are compared for equality among few candidates; 72 bits are plenty and keep a million profiles small. */
 const TRAIT_CHARACTERS = 12;
 const MOST_CACHED = 50_000;
+
+/** How the records of one source are read. */
+export interface Reading {
+  /** ISO 3166-1 alpha-2 region of phone numbers without a country. */
+  readonly defaultCountry: string;
+  /** Fields that no purpose of the controller needs. */
+  readonly unneeded: readonly PersonFieldName[];
+}
 
 /** Turns what a source shows into what may be stored of it. */
 export class RecordPreparer {
   readonly #keyring: Keyring;
   readonly #defaultCountry: string;
+  readonly #unneeded: readonly PersonFieldName[];
   /** Digests of words that occur again and again (names, initials, birth dates). In memory only. */
   readonly #traitDigests = new Map<string, string>();
   readonly #versions: HmacSha256;
+  /** Made when the first note arrives: its lexicons take a while to compile. */
+  #scanner: Scanner | null = null;
 
-  constructor(keyring: Keyring, defaultCountry: string) {
+  constructor(keyring: Keyring, { defaultCountry, unneeded }: Reading) {
     this.#keyring = keyring;
     this.#defaultCountry = defaultCountry;
-    this.#versions = keyring.digester("record-version", `${VERSION}:${defaultCountry}:`);
+    this.#unneeded = unneeded;
+    const reading = [VERSION, defaultCountry, ...unneeded, LEXICON_VERSIONS].join(":");
+    this.#versions = keyring.digester("record-version", `${reading}:`);
   }
 
   /** Keyed digest of the whole record, as `recordText` writes it, with one character a byte. */
@@ -62,7 +86,35 @@ export class RecordPreparer {
           class: kind,
         };
       }),
+      findings: [
+        ...this.#unneeded.flatMap((field) => (isFilled(person[field]) ? [this.#unneededField(field)] : [])),
+        ...(record.freeTexts ?? []).flatMap((freeText) => this.#scan(freeText)),
+      ],
     };
+  }
+
+  #unneededField(field: PersonFieldName): FindingRow {
+    const digest = this.#keyring.digestBinary("minimisation", `field:${field}`);
+    return {
+      field,
+      code: "UNNEEDED_FIELD",
+      rule: "field.unneeded",
+      start: 0,
+      end: 0,
+      confidence: "HIGH",
+      digest,
+    };
+  }
+
+  /** Only what was found leaves here, with a keyed digest of the passage. */
+  #scan({ field, text }: FreeText): readonly FindingRow[] {
+    if (text.length === 0) return [];
+    this.#scanner ??= new Scanner();
+    return this.#scanner.scan(text).map((finding) => ({
+      ...finding,
+      field: storable(field),
+      digest: this.#keyring.digestBinary("minimisation", text.slice(finding.start, finding.end)),
+    }));
   }
 
   readonly #digestTrait = (domain: string, text: string): string => {
@@ -74,6 +126,10 @@ export class RecordPreparer {
     this.#traitDigests.set(key, digest);
     return digest;
   };
+}
+
+function isFilled(value: string | null | readonly string[]): boolean {
+  return value !== null && value.length > 0;
 }
 
 const RESTRICTIVENESS: Readonly<Record<SourceConsentState, number>> = {

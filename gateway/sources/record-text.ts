@@ -5,6 +5,7 @@ import type { SourceRecord } from "#connectors/sdk/contract.ts";
  * order of properties in a connector's answer can make an unchanged record look changed.
  */
 export function recordText({ person, provenance, ...record }: SourceRecord): string {
+  const freeTexts = record.freeTexts?.map(({ field, text }) => [field, text]) ?? [];
   return JSON.stringify([
     record.externalId,
     record.kind,
@@ -26,6 +27,8 @@ export function recordText({ person, provenance, ...record }: SourceRecord): str
     record.lastActivityAt,
     record.sameAs,
     record.unmapped,
+    // Only where there are any: a record without notes looks as it did before notes were read.
+    ...(freeTexts.length > 0 ? [freeTexts] : []),
   ]);
 }
 
@@ -47,13 +50,14 @@ type RecordTuple = readonly [
   externalId: string, kind: string, givenName: Text, familyName: Text, fullName: Text, birthDate: Text, company: Text,
   country: Text, emails: Texts, phones: Texts, taxIds: Texts, consents: readonly ConsentText[],
   provenance: ProvenanceText | null, createdAt: Text, modifiedAt: Text, lastActivityAt: Text, sameAs: Texts, unmapped: Texts,
+  freeTexts?: readonly (readonly [field: string, text: string])[],
 ]; // prettier-ignore
 
 /** The record that `recordText` wrote. */
 export function parseRecordText(text: string): SourceRecord {
   const [
     externalId, kind, givenName, familyName, fullName, birthDate, company, country, emails, phones, taxIds, consents,
-    provenance, createdAt, modifiedAt, lastActivityAt, sameAs, unmapped,
+    provenance, createdAt, modifiedAt, lastActivityAt, sameAs, unmapped, freeTexts = [],
   ] = JSON.parse(text) as RecordTuple; // prettier-ignore
   return {
     externalId,
@@ -72,5 +76,6 @@ export function parseRecordText(text: string): SourceRecord {
     lastActivityAt,
     sameAs,
     unmapped,
+    freeTexts: freeTexts.map(([field, text]) => ({ field, text })),
   };
 }

@@ -5,7 +5,7 @@ import type { Keyring } from "#gateway/ledger/keyring.ts";
 import { buffersOf } from "./buffers-of.ts";
 import { createEncodeBuffers, encodeRows, type EncodeTask } from "./encode-rows.ts";
 import type { EncodeWorkerData } from "./encode-worker.ts";
-import { RecordPreparer } from "./prepare-record.ts";
+import { RecordPreparer, type Reading } from "./prepare-record.ts";
 
 /** Fewer rows than this are encoded here and now; starting a thread for them would take longer. */
 const WORTH_A_THREAD = 1_000;
@@ -18,16 +18,16 @@ const MOST_THREADS = 2;
  */
 export class SliceEncoder {
   readonly #keyring: Keyring;
-  readonly #defaultCountry: string;
+  readonly #reading: Reading;
   readonly #preparer: RecordPreparer;
   readonly #buffers = createEncodeBuffers();
   readonly #threads: EncodeThread[] = [];
   #next = 0;
 
-  constructor(keyring: Keyring, defaultCountry: string) {
+  constructor(keyring: Keyring, reading: Reading) {
     this.#keyring = keyring;
-    this.#defaultCountry = defaultCountry;
-    this.#preparer = new RecordPreparer(keyring, defaultCountry);
+    this.#reading = reading;
+    this.#preparer = new RecordPreparer(keyring, reading);
   }
 
   fingerprint(text: Uint8Array): string {
@@ -46,7 +46,7 @@ export class SliceEncoder {
   #thread(): EncodeThread {
     const most = Math.min(MOST_THREADS, availableParallelism());
     if (this.#threads.length < most) {
-      const data: EncodeWorkerData = { key: this.#keyring.forThread(), defaultCountry: this.#defaultCountry };
+      const data: EncodeWorkerData = { key: this.#keyring.forThread(), reading: this.#reading };
       this.#threads.push(new EncodeThread(data));
     }
     this.#next = (this.#next + 1) % this.#threads.length;

@@ -1,5 +1,7 @@
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import type { Json, PullMode } from "#connectors/sdk/contract.ts";
+import { unneededFields } from "#gateway/compliance/minimisation/field-necessity.ts";
+import type { Policy } from "#gateway/compliance/policy.ts";
 import { ensureDigestIndexes, setDigestIndexesAside } from "#gateway/ledger/bulk/digest-indexes.ts";
 import { SliceWriter } from "#gateway/ledger/bulk/slice-writer.ts";
 import type { Keyring } from "#gateway/ledger/keyring.ts";
@@ -21,6 +23,7 @@ export interface SyncContext {
   readonly keyring: Keyring;
   readonly registry: SourceRegistry;
   readonly now: () => Date;
+  readonly policy: Policy;
   readonly breakers?: SourceBreakers;
   /** Country of contacts that say nothing else; default: the source's. */
   readonly jurisdiction?: string;
@@ -130,7 +133,10 @@ async function pullRun(
       counts[key] += stored[key];
   };
   const writer = new SliceWriter(ledger.pool, count, { isFirst: await isFirst(ledger.pool, source.name) });
-  const encoder = new SliceEncoder(context.keyring, source.defaultCountry);
+  const encoder = new SliceEncoder(context.keyring, {
+    defaultCountry: source.defaultCountry,
+    unneeded: unneededFields(context.policy.neededFields),
+  });
   try {
     const builder = new SliceBuilder(
       source.name,

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { defaultPolicy, type Policy } from "#gateway/compliance/policy.ts";
 import { Keyring } from "#gateway/ledger/keyring.ts";
 import type { Ledger } from "#gateway/ledger/open-ledger.ts";
 import { syncSource, type SyncOptions, type SyncReport } from "#gateway/sources/sync-source.ts";
@@ -14,6 +15,7 @@ export interface World {
   readonly clock: { at: number };
   readonly now: () => Date;
   readonly keyring: Keyring;
+  readonly policy: Policy;
   full(source: MemorySource, options?: Partial<SyncOptions>): Promise<SyncReport>;
   incremental(source: MemorySource, options?: Partial<SyncOptions>): Promise<SyncReport>;
   rows<T = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<T[]>;
@@ -22,13 +24,22 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function openWorld(...sources: readonly MemorySource[]): Promise<World> {
+export function openWorld(...sources: readonly MemorySource[]): Promise<World> {
+  return openWorldUnder({}, ...sources);
+}
+
+/** Same, under choices of the controller's own. */
+export async function openWorldUnder(
+  overrides: Partial<Policy>,
+  ...sources: readonly MemorySource[]
+): Promise<World> {
   const ledger = await openFreshLedger();
   const registry = registryOf(...sources);
   const clock = { at: Date.parse("2026-03-01T08:00:00Z") };
   // Every look at the clock is a little later: order in time is order of acts.
   const now = (): Date => new Date((clock.at += 10));
-  const context = { ledger, keyring, registry, now };
+  const policy = { ...defaultPolicy, ...overrides };
+  const context = { ledger, keyring, registry, policy, now };
   const run = (mode: "FULL" | "INCREMENTAL", source: MemorySource, options: Partial<SyncOptions> = {}) =>
     syncSource(context, {
       patience: { firstWaitMs: 1 },
@@ -45,6 +56,7 @@ export async function openWorld(...sources: readonly MemorySource[]): Promise<Wo
     clock,
     now,
     keyring,
+    policy,
     full: (source, options) => run("FULL", source, options),
     incremental: (source, options) => run("INCREMENTAL", source, options),
     rows,

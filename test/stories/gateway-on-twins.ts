@@ -97,6 +97,7 @@ export class GatewayOnTwins {
         keyring: this.keyring,
         registry: this.registry,
         breakers: createBreakers(this.registry),
+        policy: defaultPolicy,
         now: () => new Date(),
       },
       { source, mode, patience: { attempts: 2, firstWaitMs: 5, longestWaitMs: 50 } },

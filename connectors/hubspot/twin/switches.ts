@@ -60,6 +60,7 @@ const WRITABLE = [
   "hs_legal_basis",
   "lifecyclestage",
   "codice_fiscale",
+  "message",
 ];
 const READ_ONLY = [
   "createdate",

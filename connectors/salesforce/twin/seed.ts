@@ -26,6 +26,7 @@ function plain(record: SeedRecord): Input {
     LeadSource: leadSources[record.origin],
     HasOptedOutOfEmail: record.emailConsent === "WITHDRAWN",
     DoNotCall: record.phoneConsent === "WITHDRAWN",
+    Description: record.note ?? null,
   };
 }
 
@@ -38,6 +39,7 @@ function personAccount(record: SeedRecord): Input {
     PersonMailingCountry: countries[record.country],
     PersonHasOptedOutOfEmail: record.emailConsent === "WITHDRAWN",
     PersonDoNotCall: record.phoneConsent === "WITHDRAWN",
+    Description: record.note ?? null,
   };
 }
 

@@ -8,6 +8,7 @@ import type {
   RevocationRow,
   SuppressionEntryRow,
 } from "../rows.ts";
+import { findingColumns, type MinimisationFindingRow } from "../finding-row.ts";
 import {
   contactColumns,
   correctionColumns,
@@ -63,6 +64,14 @@ export function contactLoaders(pool: Pool) {
       "api-corrections-of",
       `${FAMILY} select f.owner, ${correctionColumns("k")} from family f join correction k on k.contact_id = f.id
        order by k.seq desc`,
+    ),
+    findingsOf: manyLoader<MinimisationFindingRow>(
+      pool,
+      "api-findings-of",
+      `with asked as (select unnest($1::uuid[]) as id) select a.id as owner, x.* from asked a cross join lateral (
+         select ${findingColumns("n")} from contact_record r join minimisation_finding n on n.record_id = r.id
+         where r.contact_id = a.id and n.resolution is null order by n.found_at desc, n.id desc limit 100
+       ) x`,
     ),
     linksOf: manyLoader<IdentityLinkRow>(
       pool,

@@ -1,3 +1,4 @@
+import { findingColumns, type MinimisationFindingRow } from "../finding-row.ts";
 import type { RetentionRunRow } from "../retention-rows.ts";
 import type {
   ConsentClauseRow,
@@ -52,6 +53,7 @@ export function objectLoaders(pool: Pool) {
     revocation: byId<RevocationRow>("revocation", revocationColumns),
     writeBack: byId<WriteBackRow>("write_back", writeBackColumns),
     identityLink: byId<IdentityLinkRow>("identity_link", linkColumns),
+    finding: byId<MinimisationFindingRow>("minimisation_finding", findingColumns),
     campaign: byId<CampaignRow>("campaign", campaignColumns),
     screening: byId<ScreeningRow>("screening", screeningColumns),
     screeningsOf: manyLoader<ScreeningRow>(

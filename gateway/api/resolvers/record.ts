@@ -1,3 +1,4 @@
+import { onlyNeeded } from "#gateway/compliance/minimisation/field-necessity.ts";
 import { toGlobalId } from "../global-id.ts";
 import { listUnknownOrigins } from "../lists/list-unknown-origins.ts";
 import { readPerson } from "../live-records.ts";
@@ -15,7 +16,10 @@ const ContactRecord: Resolvers["ContactRecord"] = {
   provenance: recordProvenance,
   provenanceGap,
   unmappedFields: ({ unmapped }) => unmapped,
-  person: (record, _args, { live }) => readPerson(live, record),
+  person: async (record, { purpose }, { live, policy }) => {
+    const person = await readPerson(live, record);
+    return person && purpose ? onlyNeeded(person, policy.neededFields[purpose]) : person;
+  },
 };
 
 const Query: Resolvers["Query"] = {

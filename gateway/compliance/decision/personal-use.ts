@@ -55,9 +55,14 @@ export function decideSpecialCategory(situation: Situation, consent: ConsentFind
   return stops.length > 0 ? deny(stops) : allow(consent.reasons);
 }
 
-/** S3: what the free-text detector says of special categories. Only its codes are repeated, never other text. */
+/**
+ * S3: what the free-text detector says of special categories, text that it cannot read included: what nobody read may say
+ * anything. Only its codes are repeated, never other text.
+ */
 export function specialCategoryCodes({ facts }: Situation): readonly string[] {
-  const codes = (facts.freeTextFlags ?? []).filter((code) => code.startsWith("SPECIAL_CATEGORY"));
+  const codes = (facts.freeTextFlags ?? []).filter(
+    (code) => code.startsWith("SPECIAL_CATEGORY") || code === "UNREADABLE_TEXT",
+  );
   return codes.map((code) => /^[A-Z_]+/.exec(code)?.[0] ?? code);
 }
 

@@ -85,6 +85,12 @@ export class CopyBuffer {
     this.#int32At(this.#at - start - 4, start);
   }
 
+  integer(value: number): void {
+    this.#reserve(8);
+    this.#int32(4);
+    this.#int32(value);
+  }
+
   timestamp(ms: number | null): void {
     if (ms === null) return this.#null();
     this.#reserve(12);

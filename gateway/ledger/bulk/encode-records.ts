@@ -1,5 +1,5 @@
 import type { CopyBuffer, Uuid } from "./copy-buffer.ts";
-import type { IdentifierRow, RecordVersion } from "./slice.ts";
+import type { FindingRow, IdentifierRow, RecordVersion } from "./slice.ts";
 
 export const CONTACT_COLUMNS = "id, created_at, jurisdiction";
 export const RECORD_COLUMNS =
@@ -7,6 +7,8 @@ export const RECORD_COLUMNS =
   "provenance_from, obtained_on, source_created_at, source_modified_at, last_activity_at, unmapped, same_as, " +
   "first_seen_at, stored_at";
 export const IDENTIFIER_COLUMNS = "record_id, type, digest, near_digest, class";
+
+export const FINDING_COLUMNS = "record_id, field, code, rule, start_at, end_at, confidence, digest, found_at";
 
 export interface EncodedRecord {
   readonly id: Uuid;
@@ -62,5 +64,25 @@ export function encodeIdentifiers(
     rows.binary(digest);
     rows.binary(near);
     rows.text(kind);
+  }
+}
+
+export function encodeFindings(
+  rows: CopyBuffer,
+  recordId: Uuid,
+  findings: readonly FindingRow[],
+  foundAt: number,
+): void {
+  for (const { field, code, rule, start, end, confidence, digest } of findings) {
+    rows.row(9);
+    rows.uuid(recordId);
+    rows.text(field);
+    rows.text(code);
+    rows.text(rule);
+    rows.integer(start);
+    rows.integer(end);
+    rows.text(confidence);
+    rows.binary(digest);
+    rows.timestamp(foundAt);
   }
 }

@@ -1,4 +1,5 @@
 import type { IdentifierClass } from "#gateway/compliance/identity/identity-profile.ts";
+import type { TextFinding } from "#gateway/compliance/minimisation/finding.ts";
 import type { IdentifierType } from "#gateway/compliance/vocabulary.ts";
 import type { RecordConsents } from "../entities/contact-record.ts";
 
@@ -9,6 +10,13 @@ export interface IdentifierRow {
   readonly digest: string;
   readonly near: string | null;
   readonly class: IdentifierClass;
+}
+
+/** What the scanner found in one of a record's free texts; never the text. */
+export interface FindingRow extends TextFinding {
+  readonly field: string;
+  /** Keyed digest of the passage: sixteen bytes, one a character. */
+  readonly digest: string;
 }
 
 /** Everything that is stored about one version of a record: digests and ciphertext, no clear personal data. */
@@ -31,6 +39,7 @@ export interface RecordVersion {
   readonly unmapped: readonly string[];
   readonly sameAs: readonly string[];
   readonly identifiers: readonly IdentifierRow[];
+  readonly findings: readonly FindingRow[];
 }
 
 /** When a page was asked for and when its answer was there; the source looked at some instant between. */
@@ -64,6 +73,7 @@ export interface EncodedRows {
   readonly records: Uint8Array | null;
   readonly changed: Uint8Array | null;
   readonly identifiers: Uint8Array | null;
+  readonly findings: Uint8Array | null;
 }
 
 export interface GoneItem {

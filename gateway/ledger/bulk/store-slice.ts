@@ -5,6 +5,7 @@ import { CONTACT_COLUMNS, IDENTIFIER_COLUMNS, RECORD_COLUMNS } from "./encode-re
 import { findOptOuts, type StoredNow } from "./find-opt-outs.ts";
 import { markGone } from "./mark-gone.ts";
 import { lockStored, probeSlice, type StoredVersion } from "./probe-slice.ts";
+import { storeFindings } from "./store-findings.ts";
 import type { RowToEncode, Slice, SliceCounts } from "./slice.ts";
 
 /** Rows are found by key here; without statistics the planner would rather read whole tables, slice after slice. */
@@ -69,6 +70,7 @@ async function store(client: pg.ClientBase, slice: Slice, isNew: boolean): Promi
   const changed = stored.filter(({ row }) => !row.isNew).map(({ id }) => id);
   if (rows.changed) await applyChanged(client, rows.changed, changed);
   await copyInto(client, "identifier", IDENTIFIER_COLUMNS, rows.identifiers);
+  await storeFindings(client, rows.findings, changed);
   const findings = await findOptOuts(client, slice.source, stored);
   const fresh = stored.filter(({ row }) => row.isNew).map(({ id }) => id);
   if (slice.remembersSeen && fresh.length > 0) {
