@@ -74,6 +74,7 @@ async function startFull({ contacts, now }: PullParts): Promise<FullCursor> {
 async function pullFull(parts: PullParts, cursor: FullCursor): Promise<PullPage> {
   const { phase, total } = cursor;
   const page = await parts.contacts.list(cursor.after, phase === "ARCHIVED");
+  expectProgress(cursor.after, page.after);
   const isLast = page.after === null;
   if (phase === "LIVE") {
     const next = isLast ? { ...cursor, phase: "ARCHIVED", after: null } : { ...cursor, after: page.after };
@@ -81,6 +82,12 @@ async function pullFull(parts: PullParts, cursor: FullCursor): Promise<PullPage>
   }
   const next: Json = isLast ? { run: "DONE", since: cursor.startedAt } : { ...cursor, after: page.after };
   return { records: [], tombstones: page.results.map(archivedTombstone), cursor: next, done: isLast, total };
+}
+
+/** A list that repeats a page would be read for ever: its next page is the one that was just asked for. */
+function expectProgress(asked: string | null, next: string | null): void {
+  if (asked === null || asked !== next) return;
+  throw new ConnectorError("BAD_ANSWER", "list contacts", { vendorCode: "the same page again" });
 }
 
 function startChanges({ config, now }: PullParts, since: number): ChangesCursor {
@@ -117,6 +124,7 @@ async function pullChanges(parts: PullParts, cursor: ChangesCursor): Promise<Pul
 /** Archiving does not touch `lastmodifieddate`, and the archived list has no filter: it is read whole. */
 async function pullArchivedSince(parts: PullParts, cursor: ChangesCursor): Promise<PullPage> {
   const page = await parts.contacts.list(cursor.after, true);
+  expectProgress(cursor.after, page.after);
   const fresh = page.results.filter(
     (contact) => !contact.archivedAt || contact.archivedAt.getTime() >= cursor.from,
   );

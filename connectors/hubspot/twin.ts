@@ -5,6 +5,7 @@ import type { Twin, TwinDefinition } from "#connectors/kit/twin.ts";
 import { declareContactRoutes } from "./twin/contact-routes.ts";
 import { permittingEntries } from "./twin/permitting.ts";
 import { Portal } from "./twin/portal.ts";
+import type { SubscriptionState } from "./twin/preferences.ts";
 import { declarePreferenceRoutes } from "./twin/preference-routes.ts";
 import type { Properties } from "./twin/store.ts";
 import { SUBSCRIPTIONS, switchesSchema } from "./twin/switches.ts";
@@ -36,6 +37,10 @@ export interface HubSpotTwin extends Twin {
   };
   idForKey(seedKey: string): string;
   expireToken(): void;
+  /** From now on writes are answered as ever, and nothing is stored. */
+  ignoreWrites(): void;
+  /** Stores a subscription status that HubSpot documents nowhere. */
+  storeStatus(email: string, status: string): void;
 }
 
 /** HubSpot's API as a local server, built from its documented and recorded behaviour. */
@@ -138,6 +143,13 @@ function twinOf(
       return String(id);
     },
     expireToken: () => void portal.gate.tokens.set(accessToken, { scopes, expiredAt: server.now() }),
+    ignoreWrites() {
+      preferences.ignoresWrites = true;
+      store.ignoresUpdates = true;
+    },
+    storeStatus(email, status) {
+      for (const { id } of SUBSCRIPTIONS) preferences.set(email, id, status as SubscriptionState);
+    },
   };
 }
 

@@ -2,7 +2,8 @@ import type { TwinResponse } from "./twin-server.ts";
 
 /**
  * RESET_BEFORE/HANG/REPLACE: the request is not processed. RESET_AFTER/HANG_AFTER/REPLACE_AFTER/TRUNCATED_JSON: it is,
- * and the answer is lost or damaged. DELAY: late but whole.
+ * and the answer is lost or damaged. DELAY: late but whole. REPEAT: not processed; the last answer to the same method and
+ * path is sent again.
  */
 const FAULT_KINDS = [
   "RESET_BEFORE",
@@ -13,6 +14,7 @@ const FAULT_KINDS = [
   "REPLACE_AFTER",
   "TRUNCATED_JSON",
   "DELAY",
+  "REPEAT",
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 

@@ -77,11 +77,18 @@ export class TwinServer {
   #sockets = new Set<Socket>();
   #options: TwinServerOptions;
   #clockOffsetMs = 0;
+  #lastAnswers = new Map<string, TwinResponse>();
+  #underWay = 0;
+  /** The most requests that were ever under way at once. */
+  peak = 0;
 
   constructor(options: TwinServerOptions) {
     this.#options = options;
     this.journal = new Journal(options.journalFile);
     this.#server = createServer((request, response) => {
+      this.#underWay += 1;
+      this.peak = Math.max(this.peak, this.#underWay);
+      response.on("close", () => (this.#underWay -= 1));
       this.#serve(request, response).catch((error: unknown) => {
         this.journal.internalErrors.push(String(error instanceof Error ? error.stack : error));
         response.destroy();
@@ -153,12 +160,14 @@ export class TwinServer {
       rawBody: Buffer.concat(chunks),
     };
     const fault = this.faults.take(method, url.pathname);
-    if (fault && (await this.#failBefore(fault, response))) {
+    const route = `${method} ${url.pathname}`;
+    if (fault && (await this.#failBefore(fault, response, this.#lastAnswers.get(route)))) {
       const status = fault.kind === "REPLACE" ? replacement(fault).status : null;
       this.journal.settle(entry, status, fault.kind);
       return;
     }
     const answer = await this.#dispatch(base, entry);
+    this.#lastAnswers.set(route, answer);
     this.#keep(base, answer.status);
     this.#send(response, answer, fault);
     this.journal.settle(entry, answer.status, fault?.kind ?? null);
@@ -229,7 +238,11 @@ export class TwinServer {
   }
 
   /** Faults that keep the request from being processed at all. */
-  async #failBefore(fault: Fault, response: ServerResponse): Promise<boolean> {
+  async #failBefore(
+    fault: Fault,
+    response: ServerResponse,
+    lastAnswer: TwinResponse | undefined,
+  ): Promise<boolean> {
     switch (fault.kind) {
       case "RESET_BEFORE":
         response.socket?.resetAndDestroy();
@@ -247,6 +260,9 @@ export class TwinServer {
       case "REPLACE":
         this.#write(response, replacement(fault));
         return true;
+      case "REPEAT":
+        if (lastAnswer) this.#write(response, lastAnswer);
+        return lastAnswer !== undefined;
       default:
         throw new Error(`unknown fault ${String(fault.kind satisfies never)}`);
     }

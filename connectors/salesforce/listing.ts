@@ -1,3 +1,4 @@
+import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import { selectList, type ObjectShape, type OrgShape } from "./describe.ts";
 import type { Key } from "./cursor.ts";
 import { idOf, instantAt, type Row } from "./rows.ts";
@@ -44,8 +45,13 @@ export async function listByKey(
   const soql = `SELECT ${from.fields.join(", ")} FROM ${from.type}${where(from.only, since, after)} ORDER BY SystemModstamp, Id LIMIT ${from.size}`;
   const { rows, complete } = await reader.page(`list ${from.type}`, { soql, withDeleted: true });
   const last = rows.at(-1);
-  const isLast = !last || (complete && rows.length < from.size);
-  return { rows, next: isLast ? null : { stamp: instantAt(last, "SystemModstamp") ?? "", id: idOf(last) } };
+  if (!last) return { rows, next: null };
+  const next = { stamp: instantAt(last, "SystemModstamp") ?? "", id: idOf(last) };
+  // A page that is not behind the last one is that page again: without this the run would not end, or end too early.
+  if (after && (next.stamp < after.stamp || (next.stamp === after.stamp && next.id <= after.id))) {
+    throw new ConnectorError("BAD_ANSWER", `list ${from.type}`, { vendorCode: "THE_SAME_PAGE_AGAIN" });
+  }
+  return { rows, next: complete && rows.length < from.size ? null : next };
 }
 
 export function listRecords(

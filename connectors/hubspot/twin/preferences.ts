@@ -17,6 +17,8 @@ interface Preference {
 
 /** Communication preferences of one portal, by address: they exist without a contact and outlive its deletion. */
 export class PreferenceStore {
+  /** Writes are answered as ever, and nothing is stored. */
+  ignoresWrites = false;
   readonly #byEmail = new Map<string, Preference>();
   readonly #switches: Switches;
   readonly #schedule: Schedule;
@@ -41,6 +43,7 @@ export class PreferenceStore {
   optOut(email: string, at = this.#schedule.now()): boolean {
     const own = this.#own(email);
     if (own.wideSince !== null) return false;
+    if (this.ignoresWrites) return true;
     own.wideSince = at;
     this.#changed(email.toLowerCase());
     return true;
@@ -54,6 +57,7 @@ export class PreferenceStore {
   ): boolean {
     const own = this.#own(email);
     const before = this.stateOf(email, id);
+    if (this.ignoresWrites) return before !== state;
     if (state === "SUBSCRIBED") own.wideSince = null;
     const { legalBasis = null, explanation = null, at = this.#schedule.now() } = basis;
     own.subscriptions.set(id, { state, legalBasis, explanation, at });

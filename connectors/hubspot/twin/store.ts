@@ -24,6 +24,8 @@ export class ContactStore {
   readonly contacts = new Map<number, StoredContact>();
   /** Addresses of permanently deleted contacts. */
   readonly blocklist = new Set<string>();
+  /** A workflow of the portal sets back what a write changed: it is answered as ever. */
+  ignoresUpdates = false;
   readonly #byEmail = new Map<string, number>();
   readonly #mergedInto = new Map<number, number>();
   readonly #purged = new Set<number>();
@@ -89,6 +91,7 @@ export class ContactStore {
     const { email } = properties;
     const holder = email ? this.#byEmail.get(email) : undefined;
     if (holder !== undefined && holder !== contact.id) throw conflict(holder);
+    if (this.ignoresUpdates) return properties;
     this.#rewrite(contact, properties);
     this.touch(contact);
     if (email !== undefined) this.#events.primaryEmailChanged(contact);

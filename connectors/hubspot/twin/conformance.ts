@@ -1,0 +1,69 @@
+import type { ConformanceFixture } from "#connectors/kit/conformance/fixture.ts";
+import { hubspotTwin, type HubSpotTwin } from "../twin.ts";
+
+const stamps = /^(hs_email_optout\w*|lastmodifieddate)$/;
+const status = "/communication-preferences/v4/statuses/[^/]+";
+
+function addressesOf(twin: HubSpotTwin, id: string): readonly string[] {
+  const properties = twin.contact(id) ?? {};
+  const additional = (properties["hs_additional_emails"] ?? "").split(";");
+  return [properties["email"] ?? "", ...additional].filter(Boolean);
+}
+
+/** The connector kit on a portal without lags. */
+export const hubspotFixture: ConformanceFixture<HubSpotTwin> = {
+  start: () => hubspotTwin.start({ switches: { indexLagMs: 0, propertyLagMs: 0, searchPerSecond: 1_000 } }),
+  session: "STATIC",
+  pageSize: 100,
+  routes: {
+    list: { method: "GET", path: "/crm/v3/objects/contacts/?$" },
+    read: { method: "POST", path: "/contacts/batch/read$" },
+    observe: { method: "GET", path: `^${status}$` },
+    revoke: { method: "POST", path: `^${status}/unsubscribe-all$` },
+    erase: { method: "POST", path: "/gdpr-delete$" },
+    rectify: { method: "PATCH", path: "/contacts/[^/]+$" },
+  },
+  isWrite: ({ method, path }) => method !== "GET" && !/\/(search|read)$/.test(path),
+  answers: {
+    rateLimited: (retryAfter) => ({
+      status: 429,
+      headers: { "retry-after": retryAfter },
+      body: {
+        status: "error",
+        message: "You have reached your ten_secondly_rolling limit.",
+        policyName: "TEN_SECONDLY_ROLLING",
+      },
+    }),
+    okWithError: { status: 200, body: { status: "error", message: "internal error", category: "INTERNAL" } },
+    partialRead: () => ({
+      status: 207,
+      body: { status: "COMPLETE", results: [], numErrors: 2, errors: [{ category: "RATE_LIMITS" }] },
+    }),
+  },
+  hands: (twin) => ({
+    idOf: (key) => twin.idForKey(key),
+    stored(id) {
+      const properties = twin.contact(id);
+      if (!properties) return null;
+      return Object.fromEntries(Object.entries(properties).filter(([name]) => !stamps.test(name)));
+    },
+    isRefused: (id) => addressesOf(twin, id).every((email) => twin.statusOf(email).optedOut),
+    allow(id) {
+      for (const email of addressesOf(twin, id)) twin.subscribe(email);
+    },
+    refuse(id) {
+      for (const email of addressesOf(twin, id)) twin.optOut(email);
+    },
+    change: (id, { familyName, email }) =>
+      twin.updateContact(id, {
+        ...(familyName === undefined ? {} : { lastname: familyName }),
+        ...(email === undefined ? {} : { email }),
+      }),
+    remove: (id) => twin.archive(id),
+    lie: () => twin.ignoreWrites(),
+    storeUnknownConsent(id) {
+      for (const email of addressesOf(twin, id)) twin.storeStatus(email, "PENDING_REVIEW");
+    },
+  }),
+  skips: [],
+};

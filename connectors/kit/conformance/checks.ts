@@ -1,0 +1,25 @@
+import type { Check } from "./check.ts";
+import { authChecks } from "./checks/auth.ts";
+import { changeChecks } from "./checks/changes.ts";
+import { consentChecks } from "./checks/consent.ts";
+import { definitionChecks } from "./checks/definition.ts";
+import { erasureChecks } from "./checks/erasure.ts";
+import { lostAnswerChecks } from "./checks/lost-answers.ts";
+import { operationChecks } from "./checks/operations.ts";
+import { pageChecks } from "./checks/pages.ts";
+import { recordChecks } from "./checks/records.ts";
+import { rectificationChecks } from "./checks/rectification.ts";
+
+/** Every check, in the order of the matrix. Ids are unique and never re-used for something else. */
+export const checks: readonly Check[] = [
+  ...definitionChecks,
+  ...authChecks,
+  ...pageChecks,
+  ...changeChecks,
+  ...recordChecks,
+  ...consentChecks,
+  ...lostAnswerChecks,
+  ...erasureChecks,
+  ...rectificationChecks,
+  ...operationChecks,
+];

@@ -1,0 +1,221 @@
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { ConnectorErrorCode } from "#connectors/sdk/connector-error.ts";
+import { HTML_502, type Fault } from "../../faults.ts";
+import { SHORT_MS, type Bench } from "../bench.ts";
+import type { Check } from "../check.ts";
+import { errorOf, expectCode, printed } from "../expect.ts";
+import { tracesOf } from "../people.ts";
+
+/** The typed error of a read under `fault`, which names neither the person nor a secret. */
+async function failedRead(bench: Bench, fault: Fault) {
+  const person = bench.someone();
+  const session = bench.session({ withinMs: fault.kind === "HANG" ? SHORT_MS : 10_000 });
+  await session.check();
+  bench.fault("read", { times: Infinity, ...fault });
+  const before = bench.requests("read").length;
+  const started = Date.now();
+  const error = await errorOf(session.read([person.id]), "a failed read");
+  return { person, error, session, asked: bench.requests("read").length - before, ms: Date.now() - started };
+}
+
+function classified(id: string, title: string, fault: Fault, codes: readonly ConnectorErrorCode[]): Check {
+  return {
+    id: `operations/${id}`,
+    title,
+    async run(bench) {
+      const { error } = await failedRead(bench, fault);
+      expectCode(error, codes, title);
+    },
+  };
+}
+
+const answer = (body: unknown, status = 200): Fault => ({ kind: "REPLACE", response: { status, body } });
+
+function rateLimited(bench: Bench, retryAfter: string): Fault {
+  const own = bench.subject.fixture.answers.rateLimited;
+  const response = own?.(retryAfter) ?? { status: 429, headers: { "retry-after": retryAfter }, body: {} };
+  return { kind: "REPLACE", response };
+}
+
+async function expectRetryAt(bench: Bench, retryAfter: string, at: number): Promise<void> {
+  const { error } = await failedRead(bench, rateLimited(bench, retryAfter));
+  expectCode(error, ["RATE_LIMITED"], "a limited read");
+  assert.ok(error.retryAt, "it does not say when to come back");
+  const off = Math.abs(error.retryAt.getTime() - at);
+  assert.ok(off < 3_000, `comes back ${off} ms off`);
+}
+
+export const operationChecks: readonly Check[] = [
+  classified(
+    "html-502",
+    "an error page with status 502 is UNAVAILABLE",
+    { kind: "REPLACE", response: HTML_502 },
+    ["UNAVAILABLE"],
+  ),
+  classified(
+    "html-200",
+    "a login page with status 200 is a BAD_ANSWER",
+    { kind: "REPLACE", response: { ...HTML_502, status: 200 } },
+    ["BAD_ANSWER"],
+  ),
+  classified("truncated", "JSON that was cut off is a BAD_ANSWER", { kind: "TRUNCATED_JSON" }, [
+    "BAD_ANSWER",
+  ]),
+  classified("null-answer", "an empty answer with status 200 is a BAD_ANSWER", answer(null), ["BAD_ANSWER"]),
+  classified("wrong-type", "a number in place of an answer is a BAD_ANSWER", answer(7), ["BAD_ANSWER"]),
+  classified("reset", "a broken connection is UNAVAILABLE", { kind: "RESET_BEFORE" }, ["UNAVAILABLE"]),
+  {
+    id: "operations/silence",
+    title: "ends a call whose answer never comes at its own deadline, as TIMEOUT",
+    async run(bench) {
+      const { error, ms } = await failedRead(bench, { kind: "HANG" });
+      expectCode(error, ["TIMEOUT"], "silence");
+      assert.ok(ms < 20 * SHORT_MS, `waited ${ms} ms`);
+    },
+  },
+  {
+    id: "operations/retry-after-seconds",
+    title: "hands on Retry-After in seconds",
+    run: (bench) => expectRetryAt(bench, "37", Date.now() + 37_000),
+  },
+  {
+    id: "operations/retry-after-date",
+    title: "hands on Retry-After as a date",
+    async run(bench) {
+      const at = Math.ceil(Date.now() / 1_000) * 1_000 + 90_000;
+      await expectRetryAt(bench, new Date(at).toUTCString(), at);
+    },
+  },
+  {
+    id: "operations/rate-limited",
+    title: "reports a limit as RATE_LIMITED with the time at which to come back",
+    async run(bench) {
+      const { error } = await failedRead(bench, rateLimited(bench, "30"));
+      expectCode(error, ["RATE_LIMITED"], "a limited read");
+      assert.ok((error.retryAt?.getTime() ?? 0) > Date.now(), "it does not say when to come back");
+    },
+  },
+  {
+    id: "operations/no-hidden-retry",
+    title: "asks once and leaves trying again to the gateway",
+    async run(bench) {
+      const { asked } = await failedRead(bench, answer({}, 500));
+      assert.equal(asked, 1, `asked ${asked} times`);
+    },
+  },
+  {
+    id: "operations/nameless-errors",
+    title: "names no person and no secret in an error, although the vendor's message does",
+    async run(bench) {
+      const [email = ""] = bench.someone().seed.emails;
+      const body = { message: `${email} is not valid`, errorCode: email, error: { message: email } };
+      for (const status of [400, 409, 500]) {
+        const { error, person } = await failedRead(bench, answer([body], status));
+        for (const trace of [email, ...tracesOf(person.seed), ...Object.values(bench.twin.credentials)])
+          assert.ok(!printed(error).includes(trace), `the error of a ${status} names ${trace}`);
+        bench.twin.server.faults.clear();
+      }
+    },
+  },
+  {
+    id: "operations/recovers",
+    title: "works again as soon as the vendor does",
+    async run(bench) {
+      const { person, session } = await failedRead(bench, answer({}, 503));
+      bench.twin.server.faults.clear();
+      assert.equal((await session.read([person.id])).length, 1);
+    },
+  },
+  {
+    id: "operations/failed-look",
+    title: "never turns a look that failed into an observation",
+    async run(bench) {
+      const person = bench.someoneWilling();
+      for (const fault of [answer({}, 500), answer(null), { kind: "TRUNCATED_JSON" } as const]) {
+        bench.fault("observe", { ...fault, times: Infinity });
+        await errorOf(bench.session().observe(bench.reference(person)), "a look that failed");
+        bench.twin.server.faults.clear();
+      }
+    },
+  },
+  {
+    id: "operations/concurrency",
+    title: "has never more requests under way than it declares, within one call",
+    async run(bench) {
+      const { fixture, connector } = bench.subject;
+      const size = Math.min(fixture.pageSize, 60);
+      bench.crowd(size, { emailConsent: "GIVEN" });
+      await bench.session().pull("FULL", null);
+      const { concurrency } = connector.capabilities.rateLimit;
+      const { peak } = bench.twin.server;
+      assert.ok(peak <= concurrency, `${peak} requests at once, ${concurrency} declared`);
+    },
+  },
+  {
+    id: "operations/abort",
+    title: "asks nothing for a page that nobody wants any more",
+    async run(bench) {
+      bench.someone();
+      const session = bench.session();
+      await assert.rejects(session.pull("FULL", null, AbortSignal.abort()));
+      assert.equal(bench.twin.journal.entries.length, 0, "asked all the same");
+    },
+  },
+  {
+    id: "operations/redirect",
+    title: "follows no redirect to another host",
+    async run(bench) {
+      let visits = 0;
+      const elsewhere = createServer((_request, response) => {
+        visits += 1;
+        response.end("{}");
+      });
+      await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
+      try {
+        const location = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`;
+        const response = { status: 307, headers: { location }, body: "" };
+        await failedRead(bench, { kind: "REPLACE", response });
+        assert.equal(visits, 0, "credentials went elsewhere");
+      } finally {
+        elsewhere.closeAllConnections();
+        await new Promise((resolve) => elsewhere.close(resolve));
+      }
+    },
+  },
+  {
+    id: "operations/huge-answer",
+    title: "ends a read that is answered with megabytes of HTML",
+    async run(bench) {
+      const body = "<p>bad gateway</p>".repeat(250_000);
+      const { ms } = await failedRead(bench, {
+        kind: "REPLACE",
+        response: { status: 200, headers: { "content-type": "text/html" }, body },
+      });
+      assert.ok(ms < 10_000, `took ${ms} ms`);
+    },
+  },
+  {
+    id: "operations/known-paths",
+    title: "calls no path that the vendor does not have",
+    async run(bench) {
+      const person = bench.someoneWilling();
+      const session = bench.session();
+      await session.check();
+      await session.pull("FULL", null);
+      await session.read([person.id]);
+      await session.revoke(bench.command(person));
+      await session.rectify?.({ ...bench.command(person), set: { familyName: "Corretta" }, clear: [] });
+      await session.observe(bench.reference(person));
+      await session.erase(bench.command(person));
+      await session.close();
+      await session.close();
+      assert.deepEqual(
+        bench.twin.journal.undeclared().map(({ method, path }) => `${method} ${path}`),
+        [],
+      );
+      assert.deepEqual(bench.twin.journal.internalErrors, []);
+    },
+  },
+];

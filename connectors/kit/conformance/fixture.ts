@@ -1,0 +1,100 @@
+/**
+ * What the kit must know about one vendor to try its connector on its twin.
+ *
+ * Terminology
+ * - **twin**: the vendor's API as a local server; **hands**: acts on its store outside HTTP, as staff or the person would do;
+ *   **truth**: what its store holds, asked directly and never through the connector.
+ */
+import type { JournalEntry } from "../journal.ts";
+import type { TwinResponse } from "../twin-server.ts";
+import type { Twin } from "../twin.ts";
+import type { ConsentTarget } from "#connectors/sdk/contract.ts";
+
+/** Requests of one kind; `path` is the source of a regular expression. */
+export interface Route {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** The twin's store, past its API. `id` is always the source's own id. */
+export interface Hands {
+  /** Id of a record that `twin.seed` made. */
+  idOf(key: string): string;
+  /** Everything that the source keeps about a record but consent and stamps; null when it keeps nothing of it. */
+  stored(id: string): Readonly<Record<string, unknown>> | null;
+  /** True only when every place that the source asks before it contacts somebody says no. */
+  isRefused(id: string, target: ConsentTarget): boolean;
+  /** The person says yes by the vendor's own means. */
+  allow(id: string, target: ConsentTarget): void;
+  /** The person says stop by the vendor's own means. */
+  refuse(id: string, target: ConsentTarget): void;
+  /** Staff change a record; its stamp moves as at the vendor. */
+  change(id: string, fields: { readonly familyName?: string; readonly email?: string }): void;
+  /** Staff delete a record. */
+  remove(id: string): void;
+  /** From now on writes are answered as ever, and nothing is stored. */
+  lie(): void;
+  /** Stores a consent value that the vendor documents nowhere. Skip `reading/unknown-consent` where it is a boolean. */
+  storeUnknownConsent?(id: string, target: ConsentTarget): void;
+  /** The vendor forgets every session. Needed unless `session` is STATIC. */
+  expireSessions?(): void;
+  /** Sessions or tokens handed out so far. Needed unless `session` is STATIC. */
+  logins?(): number;
+  /** Requests that came with a session that was used before. Needed when `session` is ONE_SHOT. */
+  reusedSessions?(): number;
+  /** Uses up the one change of consent that the vendor allows. Needed when consent is ONE_SHOT. */
+  spendOneShot?(id: string, target: ConsentTarget): void;
+}
+
+/** A check that this connector does not take. Shown with its reason in docs/connectors.md. */
+export interface Skip {
+  readonly id: string;
+  /** Why the vendor makes it impossible: a sentence. */
+  readonly reason: string;
+  /** ISO date of the decision; not in the future. */
+  readonly on: string;
+}
+
+export interface ConformanceFixture<T extends Twin = Twin> {
+  /** A started, empty twin without lags and with generous quotas. */
+  start(): Promise<T>;
+  hands(twin: T): Hands;
+  /** Settings beside the twin's own `connectorConfig`. */
+  readonly config?: Readonly<Record<string, unknown>>;
+  /** Settings that bound every request to so many milliseconds; `{ timeoutMs }` when absent. */
+  readonly within?: (ms: number) => Readonly<Record<string, unknown>>;
+  /** The kind of record that `twin.seed` makes of a CONTACT; `contact` when absent. */
+  readonly kind?: string;
+  /** STATIC: one key for ever; RENEWED: a token that expires; ONE_SHOT: a session for a single request. */
+  readonly session: "STATIC" | "RENEWED" | "ONE_SHOT";
+  /** Records on a full page of a FULL run at this twin. */
+  readonly pageSize: number;
+  readonly routes: {
+    /** Asks for the records of a page. */
+    readonly list: Route;
+    /** Asks for records by id, as `read` does. */
+    readonly read: Route;
+    /** What `observe` asks. */
+    readonly observe: Route;
+    /** Writes a refusal of the first target to a record that permits it. */
+    readonly revoke: Route;
+    readonly erase: Route;
+    /** Needed when the connector rectifies. */
+    readonly rectify?: Route;
+  };
+  /** True for requests that change something at the vendor; a login is none. */
+  isWrite(entry: JournalEntry): boolean;
+  readonly answers: {
+    /** Credentials refused; 401 with `{}` when absent. */
+    readonly unauthorized?: TwinResponse;
+    /** Too many requests; 429 with Retry-After and `{}` when absent. `retryAfter` is seconds or an HTTP date. */
+    readonly rateLimited?: (retryAfter: string) => TwinResponse;
+    /** Status 200 for a refusal that was not written, in the vendor's own shape. */
+    readonly okWithError: TwinResponse;
+    /** Answer to `read` of these ids in which one part failed for a passing reason; null where an answer has no parts. */
+    readonly partialRead: ((ids: readonly string[]) => TwinResponse) | null;
+  };
+  /** Folder of the vendor's README, when it is not `connectors/<id>`. */
+  readonly readme?: string;
+  readonly skips?: readonly Skip[];
+}

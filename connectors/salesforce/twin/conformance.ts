@@ -1,0 +1,126 @@
+import type { ConformanceFixture, Skip } from "#connectors/kit/conformance/fixture.ts";
+import type { ConsentTarget } from "#connectors/sdk/contract.ts";
+import { salesforceTwin, type SalesforceTwin } from "../twin.ts";
+import { API_VERSION } from "./resource.ts";
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Consent, stamps, and the links that say where consent is kept. */
+const notCompared = /^(HasOptedOut\w*|DoNotCall|SystemModstamp|LastModifiedDate|IndividualId)$/;
+const data = `^/services/data/v${API_VERSION}`;
+
+function rowsOf(twin: SalesforceTwin, id: string, status: string, type: string): readonly Row[] {
+  const individual = twin.get("Contact", id)?.["IndividualId"];
+  return twin
+    .all("ContactPointTypeConsent")
+    .filter((row) => row["PartyId"] === individual && row["PrivacyConsentStatus"] === status)
+    .filter((row) => row["ContactPointType"] === type && row["EffectiveTo"] === null);
+}
+
+function individualOf(twin: SalesforceTwin, id: string): string {
+  const known = twin.get("Contact", id)?.["IndividualId"];
+  if (typeof known === "string") return known;
+  const made = twin.create("Individual", { LastName: "Collaudo" });
+  twin.update("Contact", id, { IndividualId: made });
+  return made;
+}
+
+function isRefused(twin: SalesforceTwin, id: string, { purpose, channel }: ConsentTarget): boolean {
+  const contact = twin.get("Contact", id);
+  if (purpose === "PROFILING") {
+    const individual = String(contact?.["IndividualId"]);
+    return twin.get("Individual", individual)?.["HasOptedOutProfiling"] === true;
+  }
+  const [flag, type] = channel === "EMAIL" ? ["HasOptedOutOfEmail", "Email"] : ["DoNotCall", "Phone"];
+  return contact?.[flag] === true && rowsOf(twin, id, "OptIn", type).length === 0;
+}
+
+function setConsent(
+  twin: SalesforceTwin,
+  id: string,
+  { purpose, channel }: ConsentTarget,
+  stop: boolean,
+): void {
+  if (purpose === "PROFILING") {
+    twin.update("Individual", individualOf(twin, id), { HasOptedOutProfiling: stop });
+    return;
+  }
+  const flag = channel === "EMAIL" ? "HasOptedOutOfEmail" : "DoNotCall";
+  twin.update("Contact", id, { [flag]: stop });
+}
+
+/** The connector kit on an org whose pages are short. */
+export const salesforceFixture: ConformanceFixture<SalesforceTwin> = {
+  start: () => salesforceTwin.start({ switches: { pageSize: 25 } }),
+  session: "RENEWED",
+  pageSize: 25,
+  routes: {
+    list: { method: "GET", path: `${data}/queryAll$` },
+    read: { method: "POST", path: `${data}/composite$` },
+    observe: { method: "POST", path: `${data}/composite$` },
+    revoke: { method: "PATCH", path: `${data}/composite/sobjects$` },
+    erase: { method: "DELETE", path: `${data}/composite/sobjects$` },
+    rectify: { method: "PATCH", path: `${data}/composite/sobjects$` },
+  },
+  isWrite: ({ method, path }) =>
+    (method !== "GET" && path.endsWith("/composite/sobjects")) || path.includes("/Soap/"),
+  answers: {
+    unauthorized: {
+      status: 401,
+      body: [{ errorCode: "INVALID_SESSION_ID", message: "Session expired or invalid" }],
+    },
+    rateLimited: () => ({
+      status: 403,
+      body: [{ errorCode: "REQUEST_LIMIT_EXCEEDED", message: "TotalRequests Limit exceeded." }],
+    }),
+    okWithError: {
+      status: 200,
+      body: [
+        { success: false, errors: [{ statusCode: "FIELD_INTEGRITY_EXCEPTION", message: "no", fields: [] }] },
+      ],
+    },
+    partialRead: () => ({
+      status: 200,
+      body: {
+        compositeResponse: [
+          { httpStatusCode: 200, body: { totalSize: 0, done: true, records: [] } },
+          { httpStatusCode: 500, body: [{ errorCode: "UNKNOWN_EXCEPTION", message: "try again" }] },
+        ],
+      },
+    }),
+  },
+  hands: (twin) => ({
+    idOf: (key) => twin.idForKey(key),
+    stored(id) {
+      const row = twin.get("Contact", id);
+      return row && Object.fromEntries(Object.entries(row).filter(([name]) => !notCompared.test(name)));
+    },
+    isRefused: (id, target) => isRefused(twin, id, target),
+    allow: (id, target) => setConsent(twin, id, target, false),
+    refuse: (id, target) => setConsent(twin, id, target, true),
+    change: (id, { familyName, email }) =>
+      twin.update("Contact", id, {
+        ...(familyName === undefined ? {} : { LastName: familyName }),
+        ...(email === undefined ? {} : { Email: email }),
+      }),
+    remove: (id) => twin.remove("Contact", id),
+    lie: () => twin.setSwitch("revertFields", ["HasOptedOutOfEmail", "DoNotCall", "LastName"]),
+    expireSessions: () => twin.expireSessions(),
+    logins: () => twin.tokensIssued(),
+  }),
+  skips: [
+    {
+      id: "reading/unknown-consent",
+      reason:
+        "flags are booleans and PrivacyConsentStatus is a restricted picklist: Salesforce stores no other value",
+      on: "2026-11-26",
+    },
+    ...["consent/retry-after-seconds", "consent/retry-after-date"].map(waits),
+    ...["operations/retry-after-seconds", "operations/retry-after-date"].map(waits),
+  ],
+};
+
+function waits(id: string): Skip {
+  const reason = "Salesforce never sends Retry-After: the wait is the connector's own, by the kind of limit";
+  return { id, reason, on: "2026-11-26" };
+}
