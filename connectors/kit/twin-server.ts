@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from "node:net";
 import { FaultPlan, type Fault } from "./faults.ts";
 import { Journal, type JournalEntry } from "./journal.ts";
+import { match, routeOf, type Route } from "./routes.ts";
 
 export interface TwinRequest {
   readonly method: string;
@@ -43,27 +44,6 @@ export interface TwinServerOptions {
   readonly headers?: () => Readonly<Record<string, string>>;
 }
 
-interface Route {
-  readonly method: string;
-  readonly pattern: RegExp;
-  readonly names: readonly string[];
-  readonly handler: TwinHandler;
-}
-
-function match(route: Route, method: string, path: string): Record<string, string> | null {
-  const found = route.method === method ? route.pattern.exec(path) : null;
-  if (!found) return null;
-  try {
-    return Object.fromEntries(
-      route.names.map((name, index) => [name, decodeURIComponent(found[index + 1] ?? "")]),
-    );
-  } catch (error) {
-    // Broken percent-encoding names nothing that is declared here.
-    if (error instanceof URIError) return null;
-    throw error;
-  }
-}
-
 function replacement({ response }: Fault): TwinResponse {
   return response ?? { status: 503 };
 }
@@ -102,12 +82,7 @@ export class TwinServer {
 
   /** Declares a route; `:name` matches one path segment. Trailing slashes are tolerated, as the vendors' clients send them. */
   route(method: string, path: string, handler: TwinHandler): this {
-    const names: string[] = [];
-    const source = path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/:(\w+)/g, (_all, name: string) => {
-      names.push(name);
-      return "([^/]+)";
-    });
-    this.#routes.push({ method, pattern: new RegExp(`^${source}/?$`), names, handler });
+    this.#routes.push(routeOf(method, path, handler));
     return this;
   }
 
