@@ -1,16 +1,23 @@
 import { hubspot } from "#connectors/hubspot/connector.ts";
 import { hubspotTwin } from "#connectors/hubspot/twin.ts";
 import type { TwinDefinition } from "#connectors/kit/twin.ts";
+import { pipedrive } from "#connectors/pipedrive/connector.ts";
+import { pipedriveTwin } from "#connectors/pipedrive/twin.ts";
 import { salesforce } from "#connectors/salesforce/connector.ts";
 import { salesforceTwin } from "#connectors/salesforce/twin.ts";
 import type { Connector } from "#connectors/sdk/contract.ts";
 import { tryton } from "#connectors/tryton/connector.ts";
 
 /** Every connector that a configuration may name. Adding a CRM is one folder and one line here. */
-export const connectors: readonly Connector[] = [hubspot, salesforce, tryton] as readonly Connector[];
+export const connectors: readonly Connector[] = [
+  hubspot,
+  salesforce,
+  tryton,
+  pipedrive,
+] as readonly Connector[];
 
 /** Vendors whose API runs here as a local server. Tryton has none: its tests run the real server. */
-export const twins: readonly TwinDefinition[] = [hubspotTwin, salesforceTwin];
+export const twins: readonly TwinDefinition[] = [hubspotTwin, salesforceTwin, pipedriveTwin];
 
 /** What runs when nothing is configured. */
 export const demoTwins: readonly TwinDefinition[] = [hubspotTwin, salesforceTwin];
