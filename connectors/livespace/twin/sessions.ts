@@ -1,4 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { z } from "zod";
+
+const text = z.string().catch("");
+const authSchema = z.object({ _api_auth: text, _api_key: text, _api_session: text, _api_sha: text });
 
 interface Session {
   readonly token: string;
@@ -35,10 +39,11 @@ export class Sessions {
   }
 
   /** Livespace's result code; 200 when the request may go on. The session is spent either way. */
-  spend(auth: Readonly<Record<string, unknown>>, now: number): number {
-    if (auth["_api_auth"] !== "key") return 560;
-    if (!this.knows(auth["_api_key"])) return 562;
-    const id = String(auth["_api_session"] ?? "");
+  spend(request: Readonly<Record<string, unknown>>, now: number): number {
+    const auth = authSchema.parse(request);
+    if (auth._api_auth !== "key") return 560;
+    if (!this.knows(auth._api_key)) return 562;
+    const id = auth._api_session;
     if (this.#spent.has(id)) this.reused += 1;
     const session = this.#open.get(id);
     this.#open.delete(id);
@@ -46,7 +51,7 @@ export class Sessions {
     this.#spent.add(id);
     if (session.expiresAt < now) return 530;
     const expected = createHash("sha1").update(`${this.#key}${session.token}${this.#secret}`).digest();
-    const given = Buffer.from(String(auth["_api_sha"] ?? ""), "hex");
+    const given = Buffer.from(auth._api_sha, "hex");
     return given.length === expected.length && timingSafeEqual(given, expected) ? 200 : 563;
   }
 }
