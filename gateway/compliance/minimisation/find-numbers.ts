@@ -7,6 +7,7 @@ import type { Budget } from "./budget.ts";
 import { FIRST_DIGIT } from "./characters.ts";
 import { findDigitRuns } from "./digit-runs.ts";
 import type { MinimisationCode } from "./finding.ts";
+import type { WordNumbers } from "./word-numbers.ts";
 import { GROUP, HAS_DIGIT, HAS_LETTER, type WordList } from "./words.ts";
 
 /** A number found in the words `first` to `last`. */
@@ -25,19 +26,29 @@ export function mayBeNumber(kinds: number, length: number): boolean {
   return (kinds & HAS_DIGIT) !== 0 || length === CF_LENGTH;
 }
 
-/** Numbers with check digits: whole words, or words joined by single grouping characters. */
+/**
+ * Numbers with check digits: whole words, or words joined by single grouping characters. `free` is room for the digits that
+ * no number has taken.
+ */
 export function findNumbers(
   words: WordList,
-  numberWords: readonly number[],
+  numberWords: WordNumbers,
+  free: WordNumbers,
   budget: Budget,
   isAfterPhoneWord: (word: number) => boolean,
 ): NumberFinding[] {
   const found: NumberFinding[] = [];
   let coveredTo = -1;
-  /** Digits that no number has taken. */
-  const free: number[] = [];
-  for (const word of numberWords) {
+  free.count = 0;
+  const { items, count } = numberWords;
+  for (let index = 0; index < count; index++) {
+    const word = items[index] ?? 0;
     if (word <= coveredTo) continue;
+    // Nothing but digits, and no letters before them: no tax code, no country.
+    if (words.kinds[word] === HAS_DIGIT && (word === 0 || words.kinds[word - 1] !== HAS_LETTER)) {
+      free.push(word);
+      continue;
+    }
     const match =
       ibanAt(words, word, budget) ??
       codiceFiscaleAt(words, word, coveredTo, budget) ??
@@ -45,7 +56,7 @@ export function findNumbers(
     if (match) {
       found.push(match);
       coveredTo = match.last;
-      while ((free.at(-1) ?? -1) >= match.first) free.pop();
+      while (free.count > 0 && (free.items[free.count - 1] ?? -1) >= match.first) free.count--;
     } else if (words.kinds[word] === HAS_DIGIT) free.push(word);
   }
   findDigitRuns(words, free, (first, last, length) => {

@@ -55,10 +55,18 @@ export class FoldedText {
 
   #foldPlain(text: string): void {
     const { bytes } = this;
+    const { length } = text;
+    // Neighbours are of one script: their page is looked up once.
+    let pageOf = 0;
+    let page = this.#page(0);
     let i = 0;
-    for (; i < text.length; i++) {
+    for (; i < length; i++) {
       const code = text.charCodeAt(i);
-      const value = code < 0x180 ? (LATIN[code] ?? 0) : this.#lookUp(code);
+      if (code >> 8 !== pageOf && code >= 0x180) {
+        pageOf = code >> 8;
+        page = this.#page(pageOf);
+      }
+      const value = code < 0x180 ? (LATIN[code] ?? 0) : (page[code & 255] ?? 0);
       if (value >= OVERRIDE) break;
       bytes[i] = value;
     }
@@ -98,12 +106,17 @@ export class FoldedText {
   }
 
   #lookUp(code: number): number {
-    let page = this.#pages[code >> 8];
+    return this.#page(code >> 8)[code & 255] ?? 0;
+  }
+
+  /** The bytes of 256 characters. */
+  #page(number: number): Uint8Array {
+    let page = this.#pages[number];
     if (!page) {
-      page = Uint8Array.from({ length: 256 }, (_none, low) => classify((code & 0xff00) | low));
-      this.#pages[code >> 8] = page;
+      page = Uint8Array.from({ length: 256 }, (_none, low) => classify(number * 256 + low));
+      this.#pages[number] = page;
     }
-    return page[code & 255] ?? 0;
+    return page;
   }
 
   #expand(point: number): readonly number[] {

@@ -1,4 +1,13 @@
-import { ACCENT, APOSTROPHE, COLON, FIRST_DIGIT, FOREIGN, lookalike, UPPER } from "./characters.ts";
+import {
+  ACCENT,
+  APOSTROPHE,
+  COLON,
+  FIRST_DIGIT,
+  FOREIGN,
+  LAST_DIGIT,
+  lookalike,
+  UPPER,
+} from "./characters.ts";
 import { Budget } from "./budget.ts";
 import { collectFindings, type WordFinding } from "./collect-findings.ts";
 import { compileLexicons, type CompiledPhrases } from "./compile-lexicon.ts";
@@ -9,6 +18,7 @@ import { FoldedText } from "./fold-text.ts";
 import { LEXICONS, type Lexicon } from "./lexicon.ts";
 import { GOES_ON, MATCHES, PhraseMatcher, ROOT, type Match } from "./phrase-matcher.ts";
 import { UNKNOWN } from "./word-trie.ts";
+import { WordNumbers } from "./word-numbers.ts";
 import { AFTER_PLUS, HAS_DIGIT, HAS_FOREIGN, HAS_LETTER, MAKES, WordList } from "./words.ts";
 
 /** A codice fiscale may be written without any digit. */
@@ -25,8 +35,10 @@ export class Scanner {
   readonly #folded = new FoldedText();
   readonly #words = new WordList(this.#folded);
   readonly #budget = new Budget();
-  #numberWords: number[] = [];
-  #foreignWords: number[] = [];
+  readonly #numberWords = new WordNumbers();
+  readonly #freeDigits = new WordNumbers();
+  /** Words in which letters that no lexicon reads stand beside others. */
+  readonly #mixedWords = new WordNumbers();
   #matched: WordFinding[] = [];
   #stops: (readonly [first: number, last: number])[] = [];
   #unreadable: [first: number, last: number] | null = null;
@@ -43,15 +55,16 @@ export class Scanner {
     if (text.length === 0) return [];
     this.#folded.fold(text);
     this.#budget.start(text.length);
-    if (this.#numberWords.length > 0) this.#numberWords = [];
-    if (this.#foreignWords.length > 0) this.#foreignWords = [];
+    this.#numberWords.count = 0;
+    this.#mixedWords.count = 0;
     if (this.#matched.length > 0) this.#matched = [];
     if (this.#stops.length > 0) this.#stops = [];
     this.#unreadable = null;
     this.#readWords();
-    for (const word of this.#foreignWords) this.#readForeign(text, word);
+    for (let index = 0; index < this.#mixedWords.count; index++)
+      this.#readMixed(text, this.#mixedWords.items[index] ?? 0);
     this.#match();
-    const numbers = this.#numberWords.length === 0 ? NO_NUMBERS : this.#findNumbers();
+    const numbers = this.#numberWords.count === 0 ? NO_NUMBERS : this.#findNumbers();
     const isClean = this.#matched.length === 0 && numbers.length === 0 && this.#unreadable === null;
     if (isClean && this.#folded.overriddenAt < 0 && !this.#budget.isExhausted) return [];
     return collectFindings(text, this.#folded, this.#words, {
@@ -82,10 +95,12 @@ export class Scanner {
       const start = at;
       let node = 0;
       let highest = kind;
+      let lowest = kind;
       // The byte after the text ends every word.
       do {
         node = next[node + kind] ?? 0;
         if (kind > highest) highest = kind;
+        else if (kind < lowest) lowest = kind;
         kind = kinds[bytes[++at] ?? 0] ?? 0;
       } while (kind !== 0 && kind <= FOREIGN);
       if (count === words.starts.length) words.grow();
@@ -93,7 +108,11 @@ export class Scanner {
       words.ends[count] = at;
       words.classes[count] = classOf[node] ?? UNKNOWN;
       words.kinds[count] = HAS_LETTER;
-      if (highest >= FIRST_DIGIT || at - start === SUSPICIOUS_LENGTH) this.#readOdd(count, start, at);
+      if (lowest === FOREIGN) this.#readForeign(count, at - start);
+      else if (lowest >= FIRST_DIGIT && highest <= LAST_DIGIT) {
+        words.kinds[count] = HAS_DIGIT;
+        this.#numberWords.push(count);
+      } else if (highest >= FIRST_DIGIT || at - start === SUSPICIOUS_LENGTH) this.#readOdd(count, start, at);
       count++;
     }
     words.count = count;
@@ -105,7 +124,10 @@ export class Scanner {
     for (let at = start; at < end; at++) makes |= MAKES[this.#words.kindAt(at)] ?? 0;
     this.#words.kinds[word] = makes;
     if (mayBeNumber(makes, end - start)) this.#numberWords.push(word);
-    if ((makes & HAS_FOREIGN) !== 0) this.#foreignWords.push(word);
+    if ((makes & HAS_FOREIGN) === 0 || end - start < 2) return;
+    this.#mixedWords.push(word);
+    this.#readForeign(word, end - start);
+    this.#words.kinds[word] = makes;
   }
 
   #match(): void {
@@ -128,14 +150,22 @@ export class Scanner {
     }
   }
 
-  /** A word with letters that no lexicon reads: by its looks where it is mixed with Latin ones, and never in silence. */
-  #readForeign(text: string, word: number): void {
-    const start = this.#words.starts[word] ?? 0;
-    const end = this.#words.ends[word] ?? 0;
-    if (end - start < 2) return;
-    this.#unreadable = [this.#unreadable?.[0] ?? word, word];
-    if (this.#words.kinds[word] === HAS_FOREIGN || !this.#budget.spend()) return;
-    this.#words.classes[word] = this.#classByLooks(text, start, end);
+  /** A word with letters that no lexicon reads: never passed in silence. A single one may be a sign. */
+  #readForeign(word: number, length: number): void {
+    this.#words.kinds[word] = HAS_FOREIGN;
+    if (length < 2) return;
+    if (this.#unreadable) this.#unreadable[1] = word;
+    else this.#unreadable = [word, word];
+  }
+
+  /** A word that mixes scripts: by its looks. */
+  #readMixed(text: string, word: number): void {
+    if (!this.#budget.spend()) return;
+    this.#words.classes[word] = this.#classByLooks(
+      text,
+      this.#words.starts[word] ?? 0,
+      this.#words.ends[word] ?? 0,
+    );
   }
 
   #classByLooks(text: string, start: number, end: number): number {
@@ -166,7 +196,7 @@ export class Scanner {
   }
 
   #findNumbers(): NumberFinding[] {
-    return findNumbers(this.#words, this.#numberWords, this.#budget, (word) => {
+    return findNumbers(this.#words, this.#numberWords, this.#freeDigits, this.#budget, (word) => {
       if ((this.#words.joinOf(word) & AFTER_PLUS) !== 0) return true;
       if (word === 0 || this.#words.lengthOf(word - 1) > 10) return false;
       return PHONE_WORDS.has(this.#words.textOf(word - 1, word - 1));

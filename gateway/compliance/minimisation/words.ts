@@ -44,7 +44,8 @@ for (const kind of [SPACE, NEWLINE, DOT, HYPHEN, SLASH, APOSTROPHE, COLON, PLUS,
   IS_TRANSPARENT[kind] = 1;
 }
 
-const SIGNS = " ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+const SIGNS = Uint8Array.from(" ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", (sign) => sign.charCodeAt(0));
+const UNSIGNED = "?".charCodeAt(0);
 /** Abbreviations end in a dot that ends no sentence. */
 const LONGEST_ABBREVIATION = 4;
 /** Words with more than this between them have nothing to do with each other. */
@@ -85,17 +86,19 @@ export class WordList {
   joinOf(word: number): number {
     const start = this.starts[word] ?? 0;
     if (word === 0) return this.#joinBetween(0, 0, start) & ~GROUP;
-    return this.#joinBetween(this.starts[word - 1] ?? 0, this.ends[word - 1] ?? 0, start);
+    const end = this.ends[word - 1] ?? 0;
+    if (start - end === 1 && this.kindAt(end) === SPACE) return BY_SPACE;
+    return this.#joinBetween(this.starts[word - 1] ?? 0, end, start);
   }
 
   /** Upper-case letters and digits of some words; a letter of another script is no letter of a number. */
   textOf(first: number, last: number): string {
-    let text = "";
+    const codes: number[] = [];
     for (let word = first; word <= last; word++) {
-      for (let at = this.starts[word] ?? 0; at < (this.ends[word] ?? 0); at++)
-        text += SIGNS[this.kindAt(at)] ?? "?";
+      const end = this.ends[word] ?? 0;
+      for (let at = this.starts[word] ?? 0; at < end; at++) codes.push(SIGNS[this.kindAt(at)] ?? UNSIGNED);
     }
-    return text;
+    return String.fromCharCode(...codes);
   }
 
   grow(): void {
