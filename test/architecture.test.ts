@@ -67,6 +67,7 @@ const allowed: Record<string, readonly string[]> = {
   "connectors/salesforce": ["connectors/sdk", "connectors/kit"],
   "connectors/tryton": ["connectors/sdk", "connectors/kit"],
   "connectors/pipedrive": ["connectors/sdk", "connectors/kit"],
+  "connectors/mailman": ["connectors/sdk"],
 };
 
 /** Packages that only some rooms may use. */

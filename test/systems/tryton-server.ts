@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   copyFileSync,
@@ -11,9 +11,9 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort, installPackages, run, stopProcess } from "./debian.ts";
 
 const PACKAGES = [
   "tryton-server",
@@ -82,7 +82,7 @@ export class TrytonDatabase {
 
 /** Starts the server; installs the packages and builds the template database when they are not there yet. */
 export async function startTryton(): Promise<TrytonServer> {
-  installPackages();
+  installPackages("Tryton", PACKAGES);
   const template = buildTemplate();
   const folder = mkdtempSync(join(tmpdir(), "allinea-tryton-"));
   const port = await freePort();
@@ -108,19 +108,6 @@ export async function startTryton(): Promise<TrytonServer> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function installPackages(): void {
-  if (spawnSync("dpkg", ["-s", ...PACKAGES], { stdio: "ignore" }).status === 0) return;
-  const names = PACKAGES.join(" ");
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) {
-    throw new Error(
-      `The Tryton suite needs Debian's packages. As root: apt-get install --no-install-recommends ${names}`,
-    );
-  }
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  run("apt-get", ["update", "-qq"], env);
-  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...PACKAGES], env);
 }
 
 /** The template holds GPL data of Tryton, so it is built here and cached outside the repository's files, never committed. */
@@ -170,31 +157,6 @@ function writeConfig(folder: string, port: number): string {
   return file;
 }
 
-function run(
-  command: string,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-  accepted: readonly number[] = [0],
-): string {
-  const done = spawnSync(command, args, { env, encoding: "utf8", timeout: 600_000 });
-  if (done.error) throw done.error;
-  if (!accepted.includes(done.status ?? -1))
-    throw new Error(`${command} failed:\n${done.stderr.slice(-2000)}`);
-  return done.stdout;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => {
-    probe.listen(0, "127.0.0.1", resolve);
-  });
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => {
-    probe.close(resolve);
-  });
-  return port;
-}
-
 async function untilAnswering(url: string, server: ChildProcess, log: string): Promise<void> {
   const body = JSON.stringify({ id: 1, method: "common.server.version", params: [] });
   for (let attempt = 0; attempt < 600; attempt += 1) {
@@ -212,15 +174,4 @@ async function untilAnswering(url: string, server: ChildProcess, log: string): P
   }
   await stopProcess(server);
   throw new Error("trytond did not answer within a minute");
-}
-
-async function stopProcess(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
-  const ended = new Promise((resolve) => {
-    server.once("exit", resolve);
-  });
-  server.kill("SIGTERM");
-  const forced = setTimeout(() => server.kill("SIGKILL"), 5000);
-  await ended;
-  clearTimeout(forced);
 }
