@@ -30,7 +30,12 @@ export default defineConfig({
   ],
   lists: [{ name: "black-list", file: "./black-list.txt" }],
   policy: { propagationTargetHours: 24 },
-  schedules: { incrementalSync: "*/5 * * * *", fullSync: "30 3 * * *", retention: "15 2 * * *" },
+  schedules: {
+    incrementalSync: "*/5 * * * *",
+    fullSync: "30 3 * * *",
+    retention: "15 2 * * *",
+    reconcile: "*/15 * * * *",
+  },
   // Clearing and erasing wait for a person unless set to true (docs/retention.md).
   retention: { automatic: { restrict: true, minimise: false, erase: false } },
 });

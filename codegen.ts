@@ -59,6 +59,7 @@ const config: CodegenConfig = {
           ]),
           ...rows(["MinimisationFinding"], "./finding-row.ts"),
           ...rows(["Campaign", "Screening"], "./screening-rows.ts"),
+          ...rows(["DriftFinding", "ReconciliationRun"], "./reconciliation-rows.ts"),
           ...rows(["RetentionItem", "RetentionRun"], "./retention-rows.ts"),
         },
       },

@@ -25,6 +25,7 @@ import { listFile } from "./list-file.ts";
 import { checkConfig, CONFIG_FILE, readConfigFile, type LoadedConfig } from "./load-config.ts";
 import { createLogger } from "./logger.ts";
 import { openStore } from "./open-store.ts";
+import { reconcileCommand } from "./reconcile-command.ts";
 import { retentionCommand } from "./retention-command.ts";
 import { runGateway } from "./run-gateway.ts";
 import { summarise } from "./summarise.ts";
@@ -207,6 +208,15 @@ export function commands({ connectors, twins, environment }: Parts): Commands {
       const { loaded, demo } = await load(options);
       try {
         return await retentionCommand(loaded, environment, options);
+      } finally {
+        await demo?.close();
+      }
+    },
+
+    async reconcile(options) {
+      const { loaded, demo } = await load(options);
+      try {
+        return await reconcileCommand(loaded, environment, options);
       } finally {
         await demo?.close();
       }

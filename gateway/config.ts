@@ -1,5 +1,6 @@
 import { parseCrontab } from "graphile-worker";
 import { z } from "zod";
+import { REPAIRABLE_CLASSES } from "#gateway/compliance/drift/drift-classes.ts";
 import { CONSENT_PURPOSES } from "#gateway/compliance/vocabulary.ts";
 import { TRANSFER_TOOLS } from "#gateway/compliance/transparency/transfers.ts";
 
@@ -91,6 +92,17 @@ export const configSchema = z.strictObject({
         .prefault({}),
     })
     .prefault({}),
+  /** Drift between ledger, sources and lists (docs/reconciliation.md). */
+  reconciliation: z
+    .strictObject({
+      /** Which differences a scheduled run repairs by itself, always towards refusal; the others wait for `allinea reconcile --apply`. */
+      automatic: z
+        .strictObject(Object.fromEntries(REPAIRABLE_CLASSES.map((name) => [name, z.boolean().default(true)])))
+        .prefault({}),
+      /** For so long a write-back that is open is under way and no finding. */
+      inFlightMinutes: z.int().min(1).max(10_080).default(60),
+    })
+    .prefault({}),
   schedules: z
     .strictObject({
       /** When changes are fetched from every source. */
@@ -101,6 +113,10 @@ export const configSchema = z.strictObject({
       remediations: cron.default("*/15 * * * *"),
       /** When it is looked at whose periods of keeping have ended. */
       retention: cron.default("15 2 * * *"),
+      /** When what changed is compared with ledger and lists, and what is automatic repaired. */
+      reconcile: cron.default("*/15 * * * *"),
+      /** When everything is compared: after a full sync, so that what sources show is fresh. */
+      fullReconcile: cron.default("30 4 * * *"),
     })
     .prefault({}),
 });

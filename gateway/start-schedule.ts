@@ -2,9 +2,11 @@ import { run, type Runner } from "graphile-worker";
 import type { Logger } from "pino";
 import type { Policy } from "#gateway/compliance/policy.ts";
 import { TASKS } from "#gateway/ledger/enqueue.ts";
+import type { ComparisonMode } from "#gateway/ledger/entities/reconciliation.ts";
 import { openQueuePool } from "#gateway/propagation/open-queue-pool.ts";
 import { queueLogger } from "#gateway/propagation/queue-logger.ts";
 import { openWorkerLock } from "#gateway/propagation/worker-lock.ts";
+import { reconcileAndRepair } from "#gateway/reconciliation/reconcile-and-repair.ts";
 import { runRetention } from "#gateway/retention/run-retention.ts";
 import { refreshRemediations } from "#gateway/rights/refresh-remediations.ts";
 import { syncSource, type SyncContext } from "#gateway/sources/sync-source.ts";
@@ -21,7 +23,7 @@ export interface Schedule {
  */
 export async function startSchedule(
   context: SyncContext & { readonly logger: Logger; readonly policy: Policy },
-  config: Pick<Config, "schedules" | "retention" | "jurisdiction">,
+  config: Pick<Config, "schedules" | "retention" | "reconciliation" | "jurisdiction">,
   options: { readonly pollInterval?: number } = {},
 ): Promise<Schedule> {
   const { schedules } = config;
@@ -31,14 +33,14 @@ export async function startSchedule(
     `${cron} ${TASKS.syncSource} ?id=${source}-${mode}&queue=sync-${source}&max=1 ${JSON.stringify({ source, mode })}`;
   // Without it the sweeper of any propagation would take a running sync for one whose process died.
   const lock = await openWorkerLock(context.ledger.databaseUrl, context.logger);
-  const poolSize = Math.max(4, sources.length + 3);
+  const poolSize = Math.max(5, sources.length + 4);
   const pgPool = openQueuePool(context.ledger.databaseUrl, poolSize, context.logger);
   const runner: Runner = await run({
     pgPool,
     events: lock.events,
     logger: queueLogger(context.logger),
     noHandleSignals: true,
-    concurrency: sources.length + 2,
+    concurrency: sources.length + 3,
     pollInterval: options.pollInterval ?? 1000,
     crontab: [
       ...sources.flatMap((source) => [
@@ -48,6 +50,8 @@ export async function startSchedule(
       `${schedules.remediations} ${TASKS.remediations} ?queue=remediations&max=1`,
       // Several attempts: a run whose process was killed is taken up where it stopped, not on the next day.
       `${schedules.retention} ${TASKS.retention} ?queue=retention&max=5`,
+      `${schedules.reconcile} ${TASKS.reconcile} ?id=reconcile-changes&queue=reconcile&max=1 {"mode":"INCREMENTAL"}`,
+      `${schedules.fullReconcile} ${TASKS.reconcile} ?id=reconcile-all&queue=reconcile&max=3 {"mode":"FULL"}`,
     ].join("\n"),
     taskList: {
       [TASKS.syncSource]: async (payload) => {
@@ -59,6 +63,10 @@ export async function startSchedule(
       },
       [TASKS.retention]: async () => {
         await runRetention(retention, { origin: "SCHEDULE" });
+      },
+      [TASKS.reconcile]: async (payload) => {
+        const { mode } = payload as { mode: ComparisonMode };
+        await reconcileAndRepair({ ...context, settings: config.reconciliation }, mode);
       },
     },
   });

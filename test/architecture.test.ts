@@ -35,11 +35,18 @@ const allowed: Record<string, readonly string[]> = {
     "gateway/ledger",
     "gateway/compliance",
   ],
+  "gateway/reconciliation": [
+    "gateway/propagation",
+    "gateway/sources",
+    "gateway/ledger",
+    "gateway/compliance",
+  ],
   "gateway/retention": ["gateway/propagation", "gateway/ledger", "gateway/compliance"],
   "gateway/api": [
     "gateway/rights",
     "gateway/screening",
     "gateway/retention",
+    "gateway/reconciliation",
     "gateway/propagation",
     "gateway/sources",
     "gateway/evidence",
@@ -51,6 +58,7 @@ const allowed: Record<string, readonly string[]> = {
   "gateway/cli": [
     "gateway/screening",
     "gateway/retention",
+    "gateway/reconciliation",
     "gateway/propagation",
     "gateway/sources",
     "gateway/evidence",

@@ -16,6 +16,7 @@ import { noticeResolvers } from "./resolvers/notice.ts";
 import { queryResolvers } from "./resolvers/query.ts";
 import { rectificationResolvers } from "./resolvers/rectification.ts";
 import { registryResolvers } from "./resolvers/registry.ts";
+import { reconciliationResolvers } from "./resolvers/reconciliation.ts";
 import { recordResolvers } from "./resolvers/record.ts";
 import { legalHoldResolvers } from "./resolvers/legal-hold.ts";
 import { retentionRunResolvers } from "./resolvers/retention-run.ts";
@@ -46,6 +47,7 @@ const resolvers: readonly Resolvers[] = [
   legalHoldResolvers,
   retentionRunResolvers,
   retentionResolvers,
+  reconciliationResolvers,
   revocationResolvers,
   sourceResolvers,
   identityResolvers,

@@ -8,6 +8,7 @@ import type { Keyring } from "#gateway/ledger/keyring.ts";
 import { loadFacts } from "#gateway/ledger/load-facts.ts";
 import type { Ledger } from "#gateway/ledger/open-ledger.ts";
 import { createDeletionGate } from "#gateway/propagation/deletion-gate.ts";
+import type { ReconciliationSettings } from "#gateway/reconciliation/context.ts";
 import type { AutomaticSteps } from "#gateway/retention/context.ts";
 import type { SourceBreakers } from "#gateway/sources/breakers.ts";
 import type { RightsContext } from "#gateway/rights/context.ts";
@@ -32,6 +33,8 @@ export interface ApiConfig {
   };
   readonly securityMeasures: readonly string[];
   readonly sources: readonly { readonly name: string; readonly processor?: Processor | undefined }[];
+  /** What a schedule repairs by itself, and for how long a write-back is under way; the default when absent. */
+  readonly reconciliation?: ReconciliationSettings | undefined;
   /** Which steps of the retention job happen by themselves; the cautious default when absent. */
   readonly retention?: { readonly automatic: AutomaticSteps } | undefined;
 }

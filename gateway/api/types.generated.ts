@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { AccessAnswerRow, BreachEntryRow, BreachScopeRow, ConsentRow, ConsentClauseRow, ConsentEventRow, ContactRow, ContactConnectionRow, ContactRecordRow, CorrectionRow, DecisionRow, EvidenceEntryRow, IdentityLinkRow, IdentityLinkConnectionRow, NoticeRow, NoticeDueRow, PortabilityAnswerRow, PropagationRow, ReasonRow, RemediationRow, RevocationRow, RightsRequestRow, RuleRow, SourceRow, SyncRunRow, WriteBackRow, WriteBackStepRow } from './rows.ts';
 import type { MinimisationFindingRow } from './finding-row.ts';
 import type { CampaignRow, ScreeningRow } from './screening-rows.ts';
+import type { DriftFindingRow, ReconciliationRunRow } from './reconciliation-rows.ts';
 import type { RetentionItemRow, RetentionRunRow } from './retention-rows.ts';
 import type { ApiContext } from './context.ts';
 export type Maybe<T> = T | null;
@@ -111,6 +112,23 @@ export type AnswerClock = {
   readonly isRunning: Scalars['Boolean']['output'];
   /** The rules that set it. */
   readonly reasons: ReadonlyArray<Reason>;
+};
+
+/** Input of `applyReconciliation`. */
+export type ApplyReconciliationInput = {
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Digest of the plan, as `planReconciliation` gave it. */
+  readonly planDigest: Scalars['String']['input'];
+};
+
+/** Answer of `applyReconciliation`. */
+export type ApplyReconciliationPayload = {
+  readonly __typename?: 'ApplyReconciliationPayload';
+  /** The plan; null when refused. */
+  readonly plan: Maybe<ReconciliationPlan>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Input of `applyRetentionRun`. */
@@ -509,6 +527,13 @@ export type CommunicationInput = {
   /** Day. Never after today. */
   readonly on: Scalars['Date']['input'];
 };
+
+/** How much was compared. */
+export type ComparisonMode =
+  /** Everything. */
+  | 'FULL'
+  /** What changed since the comparison before. */
+  | 'INCREMENTAL';
 
 /** Kinds of flag. */
 export type ComplianceFlag =
@@ -1291,6 +1316,172 @@ export type Disposition =
   | 'KEEP'
   /** Only a retention duty is left: erase or anonymise every other field, block all use. */
   | 'MINIMISE_AND_RESTRICT';
+
+/** What mends a difference. Nothing here ever opens anything. */
+export type DriftAction =
+  /** The identifier is put on its list, again or for the first time. */
+  | 'ADD_TO_LIST'
+  /** A machine may not or cannot: somebody has to look. */
+  | 'QUEUE_FOR_PERSON'
+  /** The refusal is recorded, suppressed and written back to every source. */
+  | 'RECORD_REVOCATION'
+  /** The source is told to refuse. */
+  | 'WRITE_BACK';
+
+/** A difference between ledger, source and suppression lists, by what it is. Each has its own rule. */
+export type DriftClass =
+  /** A yes that only a source shows (DR7): a claim, and it permits nothing. */
+  | 'CONSENT_WITHOUT_PROOF'
+  /** A source permits whom a suppression list names (DR2). */
+  | 'LISTED_BUT_PERMITTED'
+  /** An entry was taken off a list, or its file no longer names it, without an act of the person (DR5). */
+  | 'LIST_ENTRY_REMOVED_WITHOUT_ACT'
+  /** A stop holds, and an identifier of the person is on no list (DR4). */
+  | 'MISSING_ON_LIST'
+  /** A source shows a refusal that the ledger does not know (DR6). */
+  | 'OPT_OUT_UNKNOWN_TO_LEDGER'
+  /** A source permits what the person refused (DR1). */
+  | 'PERMITS_THOUGH_REVOKED'
+  /** A record carries an identifier of somebody who was erased, and permits (DR3). */
+  | 'REAPPEARED_AFTER_ERASURE'
+  /** Nothing tells which of two acts is the later one, or what a value means (DR8). */
+  | 'UNDECIDABLE';
+
+/** How the end of a difference was seen. */
+export type DriftEnd =
+  /** A comparison no longer found it. */
+  | 'COMPARED'
+  /** A read of the source, after our own write-back, proved it. */
+  | 'OBSERVED'
+  /** It became a difference of another class, which has its own finding. */
+  | 'RECLASSIFIED';
+
+/** What a difference contradicts. */
+export type DriftEvidence = {
+  readonly __typename?: 'DriftEvidence';
+  /** CONSENT_EVENT, SUPPRESSION_ENTRY, LIST_IMPORT or CONTACT_RECORD. */
+  readonly kind: Scalars['String']['output'];
+  /** UUID of that row in the ledger. */
+  readonly reference: Scalars['UUID']['output'];
+};
+
+/** One difference, from when it was first seen until it was gone. */
+export type DriftFinding = Node & {
+  readonly __typename?: 'DriftFinding';
+  /** When the person, or the list, said stop; null where nobody did. */
+  readonly actedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What mends it. */
+  readonly action: DriftAction;
+  /** Seconds since then, or until it was gone. */
+  readonly ageSeconds: Scalars['Int']['output'];
+  /** Channels that it concerns; empty for purposes without channels. */
+  readonly channels: ReadonlyArray<Channel>;
+  /** What it is. */
+  readonly class: DriftClass;
+  /** Whom it concerns; null where an entry belongs to nobody known. */
+  readonly contact: Maybe<Contact>;
+  /** How its end was seen. */
+  readonly end: Maybe<DriftEnd>;
+  /** The act, entry or import that it contradicts. */
+  readonly evidence: Maybe<DriftEvidence>;
+  /** When it was first seen. */
+  readonly firstSeenAt: Scalars['DateTime']['output'];
+  /** When it was gone: at the moment of the observation, where one proved it. */
+  readonly fixedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Seconds from the stop to the end, or until now; null where nobody said stop. */
+  readonly lagSeconds: Maybe<Scalars['Int']['output']>;
+  /** Purpose that it concerns. */
+  readonly purpose: ConsentPurpose;
+  /** The record that differs; null for a list. */
+  readonly record: Maybe<ContactRecord>;
+  /** What the repair recorded, with its write-backs. */
+  readonly repair: Maybe<Revocation>;
+  /** When a repair was made. */
+  readonly repairedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Id of its rule; `rules` says what it means. */
+  readonly rule: Scalars['String']['output'];
+  /** What the source showed; null for a list. */
+  readonly shown: Maybe<SourceConsentState>;
+  /** Where it stands. */
+  readonly state: DriftState;
+  /** Name of the source or list. */
+  readonly system: Scalars['String']['output'];
+  /** Source, or list. */
+  readonly systemKind: DriftSystemKind;
+};
+
+/** A page of findings. */
+export type DriftFindingConnection = {
+  readonly __typename?: 'DriftFindingConnection';
+  /** The page's findings with their cursors. */
+  readonly edges: ReadonlyArray<DriftFindingEdge>;
+  /** The page's findings. */
+  readonly nodes: ReadonlyArray<DriftFinding>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A finding in a page. */
+export type DriftFindingEdge = {
+  readonly __typename?: 'DriftFindingEdge';
+  /** Cursor of this finding. */
+  readonly cursor: Scalars['String']['output'];
+  /** The finding. */
+  readonly node: DriftFinding;
+};
+
+/** Conditions on findings. */
+export type DriftFindingFilter = {
+  /** Only these classes. */
+  readonly classes?: InputMaybe<ReadonlyArray<DriftClass>>;
+  /** Only findings in this state; OPEN and REPAIRED when left out. */
+  readonly states?: InputMaybe<ReadonlyArray<DriftState>>;
+  /** Only this source or list. */
+  readonly system?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where a finding stands. */
+export type DriftState =
+  /** The difference is gone. */
+  | 'FIXED'
+  /** Seen, and nothing was done yet. */
+  | 'OPEN'
+  /** A repair was made, and the source has not been seen to have taken it yet. */
+  | 'REPAIRED';
+
+/** A source or list with its drift. */
+export type DriftSystem = {
+  readonly __typename?: 'DriftSystem';
+  /** When it was last compared; null when it never was. */
+  readonly comparedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When everything of it was last compared, not only what had changed. */
+  readonly comparedWholeAt: Maybe<Scalars['DateTime']['output']>;
+  /** Findings that ended in the last 90 days. */
+  readonly fixed: Scalars['Int']['output'];
+  /** Source, or list. */
+  readonly kind: DriftSystemKind;
+  /** Seconds from stop to end of those, the longest one. */
+  readonly longestLagSeconds: Maybe<Scalars['Int']['output']>;
+  /** Seconds from stop to end of those, the middle one; null when there is none. */
+  readonly medianLagSeconds: Maybe<Scalars['Int']['output']>;
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Since when the oldest of them stands; null when there is none. */
+  readonly oldestSince: Maybe<Scalars['DateTime']['output']>;
+  /** Findings that stand and wait for a repair or a person. */
+  readonly open: Scalars['Int']['output'];
+  /** Findings that were repaired and wait for an observation. */
+  readonly repaired: Scalars['Int']['output'];
+};
+
+/** Kind of a compared system. */
+export type DriftSystemKind =
+  /** A suppression list. */
+  | 'LIST'
+  /** A connected system. */
+  | 'SOURCE';
 
 /** Something the controller has to do. */
 export type Duty = {
@@ -2262,6 +2453,11 @@ export type Mutation = {
   /** Records that the person was told that the request arrived. */
   readonly acknowledgeRightsRequest: AcknowledgeRightsRequestPayload;
   /**
+   * Executes exactly the plan with this digest, or refuses with PLAN_STALE when the world has moved since. Each contact is
+   * looked at again when its turn comes. A plan that was cut short goes on; one that is done answers as before.
+   */
+  readonly applyReconciliation: ApplyReconciliationPayload;
+  /**
    * Does what a run has proposed. Every contact is looked at again, and the deletion gate is asked, at the moment of doing;
    * each is a transaction of its own, so that a call that was cut short is made again with the same key.
    */
@@ -2314,6 +2510,11 @@ export type Mutation = {
    * stops deletion, not the clock, and permits no use.
    */
   readonly placeLegalHold: PlaceLegalHoldPayload;
+  /**
+   * A dry run: compares what has changed and says which repairs that asks for, under a digest. Nothing is repaired. Every
+   * repair moves towards refusal.
+   */
+  readonly planReconciliation: PlanReconciliationPayload;
   /**
    * Publishes a version of a consent clause after checking it (GDPR Art. 7): it names the controller and its registered
    * address as configured, says each purpose, has a place for yes and one for no per purpose, an empty box, and is tied to
@@ -2398,6 +2599,15 @@ export type Mutation = {
  */
 export type MutationAcknowledgeRightsRequestArgs = {
   input: ActOnRequestInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationApplyReconciliationArgs = {
+  input: ApplyReconciliationInput;
 };
 
 
@@ -2524,6 +2734,15 @@ export type MutationOpenRightsRequestArgs = {
  */
 export type MutationPlaceLegalHoldArgs = {
   input: PlaceLegalHoldInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationPlanReconciliationArgs = {
+  input: PlanReconciliationInput;
 };
 
 
@@ -3061,6 +3280,40 @@ export type PlaceLegalHoldPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Input of `planReconciliation`. */
+export type PlanReconciliationInput = {
+  /** Only these classes; all of them when left out. */
+  readonly classes?: InputMaybe<ReadonlyArray<DriftClass>>;
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Only these sources; all of them when left out. */
+  readonly sources?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Whether the suppression lists are part of it. */
+  readonly withLists?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Answer of `planReconciliation`. */
+export type PlanReconciliationPayload = {
+  readonly __typename?: 'PlanReconciliationPayload';
+  /** The plan; null when refused. */
+  readonly plan: Maybe<ReconciliationPlan>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Repairs of one kind in one system. */
+export type PlannedRepairs = {
+  readonly __typename?: 'PlannedRepairs';
+  /** What is done. */
+  readonly action: DriftAction;
+  /** What they mend. */
+  readonly class: DriftClass;
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+  /** Source or list. */
+  readonly system: Scalars['String']['output'];
+};
+
 /**
  * What the person may take along (GDPR Art. 20), read live and stored nowhere: what the person provided, where the processing
  * rests on consent or contract; nothing that was concluded, nothing of other persons.
@@ -3403,6 +3656,10 @@ export type Query = {
   readonly contacts: ContactConnection;
   /** A correction by its global id, or null. */
   readonly correction: Maybe<Correction>;
+  /** Differences between the ledger, the sources and the suppression lists, newest first. Open ones unless asked otherwise. */
+  readonly driftFindings: DriftFindingConnection;
+  /** Each source and each list with its open drift and with how long repairs took there. */
+  readonly driftSystems: ReadonlyArray<DriftSystem>;
   /** The append-only evidence, oldest first. Each entry's hash covers the one before it. */
   readonly evidence: EvidenceConnection;
   /** Imports of suppression lists, newest first. */
@@ -3430,6 +3687,8 @@ export type Query = {
    * became known. A record leaves the queue when its source tells, or when `recordFact` declares the provenance for it.
    */
   readonly provenanceQueue: ProvenanceQueueConnection;
+  /** Comparisons, newest first. */
+  readonly reconciliationRuns: ReconciliationRunConnection;
   /** Record of processing activities (GDPR Art. 30(1)), made from the configuration and from what the ledger holds now. */
   readonly recordOfProcessing: RecordOfProcessing;
   /**
@@ -3565,6 +3824,17 @@ export type QueryCorrectionArgs = {
  * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
  * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
  */
+export type QueryDriftFindingsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<DriftFindingFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
 export type QueryEvidenceArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   contactId: InputMaybe<Scalars['ID']['input']>;
@@ -3640,6 +3910,17 @@ export type QueryNoticesDueArgs = {
  * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
  */
 export type QueryProvenanceQueueArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  source: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryReconciliationRunsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   source: InputMaybe<Scalars['String']['input']>;
@@ -3871,6 +4152,111 @@ export type RecipientNoticeState =
   | 'ONGOING'
   /** To be told (dpv:NotificationPlanned). */
   | 'PLANNED';
+
+/** What started a comparison. */
+export type ReconciliationOrigin =
+  /** This API. */
+  | 'API'
+  /** The command line. */
+  | 'CLI'
+  /** The schedule. */
+  | 'SCHEDULE';
+
+/** The repairs that were open at one moment. */
+export type ReconciliationPlan = {
+  readonly __typename?: 'ReconciliationPlan';
+  /** Repairs that were made. */
+  readonly applied: Scalars['Int']['output'];
+  /** SHA-256 in hexadecimal over what was asked and over every repair; the same repairs have the same digest. */
+  readonly digest: Scalars['String']['output'];
+  /** When it was done, or was found to be stale. */
+  readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Repairs that the facts no longer asked for when their turn came. */
+  readonly overtaken: Scalars['Int']['output'];
+  /** When it was made. */
+  readonly plannedAt: Scalars['DateTime']['output'];
+  /** What it does, by system, class and action. */
+  readonly repairs: ReadonlyArray<PlannedRepairs>;
+  /** How many repairs it has. */
+  readonly repairsCount: Scalars['Int']['output'];
+  /** State. */
+  readonly status: ReconciliationPlanStatus;
+};
+
+/** State of a plan. */
+export type ReconciliationPlanStatus =
+  /** Done; the write-backs show how far the sources are. */
+  | 'APPLIED'
+  /** Under way, or cut short: applied again it goes on. */
+  | 'APPLYING'
+  /** Made, and not applied. */
+  | 'OPEN'
+  /** The differences were others when it was to be applied. */
+  | 'STALE';
+
+/** One comparison of the ledger with one source, or with the lists. */
+export type ReconciliationRun = Node & {
+  readonly __typename?: 'ReconciliationRun';
+  /** Records, or entries, that were compared. */
+  readonly compared: Scalars['Int']['output'];
+  /** Code of the error that ended it. */
+  readonly errorCode: Maybe<Scalars['String']['output']>;
+  /** End. */
+  readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Findings that were gone. */
+  readonly fixed: Scalars['Int']['output'];
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Differences that a command of ours is just mending; they are no findings. */
+  readonly inFlight: Scalars['Int']['output'];
+  /** How much was compared. One that found no earlier comparison compares everything. */
+  readonly mode: ComparisonMode;
+  /** Findings that stand at its end. */
+  readonly open: Scalars['Int']['output'];
+  /** Findings that were new. */
+  readonly opened: Scalars['Int']['output'];
+  /** What started it. */
+  readonly origin: ReconciliationOrigin;
+  /** When the source had last been looked at: what it showed then was compared. Null for the lists. */
+  readonly seenAt: Maybe<Scalars['DateTime']['output']>;
+  /** The source; null for the lists. */
+  readonly source: Maybe<Scalars['String']['output']>;
+  /** Begin. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** State. */
+  readonly status: ReconciliationRunStatus;
+};
+
+/** A page of comparisons. */
+export type ReconciliationRunConnection = {
+  readonly __typename?: 'ReconciliationRunConnection';
+  /** The page's comparisons with their cursors. */
+  readonly edges: ReadonlyArray<ReconciliationRunEdge>;
+  /** The page's comparisons. */
+  readonly nodes: ReadonlyArray<ReconciliationRun>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A comparison in a page. */
+export type ReconciliationRunEdge = {
+  readonly __typename?: 'ReconciliationRunEdge';
+  /** Cursor of this comparison. */
+  readonly cursor: Scalars['String']['output'];
+  /** The comparison. */
+  readonly node: ReconciliationRun;
+};
+
+/** State of a comparison. */
+export type ReconciliationRunStatus =
+  /** Its process ended; the findings are those of the run before. */
+  | 'ABANDONED'
+  /** Its findings are stored. */
+  | 'COMPLETE'
+  /** An error ended it; the findings are those of the run before. */
+  | 'FAILED'
+  /** Under way. */
+  | 'RUNNING';
 
 /** Input of `recordBreach`. */
 export type RecordBreachInput = {
@@ -5939,8 +6325,12 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** Before a restriction is lifted the person is told (GDPR Art. 18(3)): the instant of that is missing or cannot be. */
   | 'PERSON_NOT_TOLD'
+  /** Since the plan was made the differences have become others: plan again. */
+  | 'PLAN_STALE'
   /** A recipient was neither told nor justified (GDPR Art. 19). */
   | 'RECIPIENTS_NOT_TOLD'
+  /** Another comparison or repair of the same systems is under way. */
+  | 'RECONCILIATION_BUSY'
   /** The act or field belongs to a request for another right. */
   | 'RIGHT_MISMATCH'
   /** The request is about another contact than the one that is named. */
@@ -6304,6 +6694,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ContactRecordRow & { __typename: 'ContactRecord' } )
     | ( Contract & { __typename: 'Contract' } )
     | ( CorrectionRow & { __typename: 'Correction' } )
+    | ( DriftFindingRow & { __typename: 'DriftFinding' } )
     | ( EvidenceEntryRow & { __typename: 'EvidenceEntry' } )
     | ( IdentityLinkRow & { __typename: 'IdentityLink' } )
     | ( LegalBasisDeclaration & { __typename: 'LegalBasisDeclaration' } )
@@ -6315,6 +6706,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Objection & { __typename: 'Objection' } )
     | ( ProvenanceDeclaration & { __typename: 'ProvenanceDeclaration' } )
     | ( Recipient & { __typename: 'Recipient' } )
+    | ( ReconciliationRunRow & { __typename: 'ReconciliationRun' } )
     | ( RegistryCheck & { __typename: 'RegistryCheck' } )
     | ( Restriction & { __typename: 'Restriction' } )
     | ( RetentionEvent & { __typename: 'RetentionEvent' } )
@@ -6338,6 +6730,8 @@ export type ResolversTypes = {
   Activity: ResolverTypeWrapper<Activity>;
   ActivityInput: ActivityInput;
   AnswerClock: ResolverTypeWrapper<Omit<AnswerClock, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
+  ApplyReconciliationInput: ApplyReconciliationInput;
+  ApplyReconciliationPayload: ResolverTypeWrapper<ApplyReconciliationPayload>;
   ApplyRetentionRunInput: ApplyRetentionRunInput;
   ApplyRetentionRunPayload: ResolverTypeWrapper<Omit<ApplyRetentionRunPayload, 'run'> & { run?: Maybe<ResolversTypes['RetentionRun']> }>;
   AskForIdentityPayload: ResolverTypeWrapper<Omit<AskForIdentityPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
@@ -6369,6 +6763,7 @@ export type ResolversTypes = {
   ChannelDecision: ResolverTypeWrapper<Omit<ChannelDecision, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   Communication: ResolverTypeWrapper<Communication>;
   CommunicationInput: CommunicationInput;
+  ComparisonMode: ComparisonMode;
   ComplianceFlag: ComplianceFlag;
   Consent: ResolverTypeWrapper<ConsentRow>;
   ConsentActor: ConsentActor;
@@ -6413,6 +6808,17 @@ export type ResolversTypes = {
   DecisionFlag: ResolverTypeWrapper<Omit<DecisionFlag, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   DeletionSignal: DeletionSignal;
   Disposition: Disposition;
+  DriftAction: DriftAction;
+  DriftClass: DriftClass;
+  DriftEnd: DriftEnd;
+  DriftEvidence: ResolverTypeWrapper<DriftEvidence>;
+  DriftFinding: ResolverTypeWrapper<DriftFindingRow>;
+  DriftFindingConnection: ResolverTypeWrapper<Omit<DriftFindingConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DriftFindingEdge']>, nodes: ReadonlyArray<ResolversTypes['DriftFinding']> }>;
+  DriftFindingEdge: ResolverTypeWrapper<Omit<DriftFindingEdge, 'node'> & { node: ResolversTypes['DriftFinding'] }>;
+  DriftFindingFilter: DriftFindingFilter;
+  DriftState: DriftState;
+  DriftSystem: ResolverTypeWrapper<DriftSystem>;
+  DriftSystemKind: DriftSystemKind;
   Duty: ResolverTypeWrapper<Omit<Duty, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   DutyCode: DutyCode;
   EraseContactInput: EraseContactInput;
@@ -6515,6 +6921,9 @@ export type ResolversTypes = {
   PersonsNotToldGround: PersonsNotToldGround;
   PlaceLegalHoldInput: PlaceLegalHoldInput;
   PlaceLegalHoldPayload: ResolverTypeWrapper<Omit<PlaceLegalHoldPayload, 'contact'> & { contact?: Maybe<ResolversTypes['Contact']> }>;
+  PlanReconciliationInput: PlanReconciliationInput;
+  PlanReconciliationPayload: ResolverTypeWrapper<PlanReconciliationPayload>;
+  PlannedRepairs: ResolverTypeWrapper<PlannedRepairs>;
   PortabilityAnswer: ResolverTypeWrapper<PortabilityAnswerRow>;
   ProcessingActivity: ResolverTypeWrapper<Omit<ProcessingActivity, 'reasons' | 'retention'> & { reasons: ReadonlyArray<ResolversTypes['Reason']>, retention?: Maybe<ResolversTypes['RetentionDeadline']> }>;
   ProcessingPurpose: ProcessingPurpose;
@@ -6545,6 +6954,13 @@ export type ResolversTypes = {
   RecipientKind: RecipientKind;
   RecipientNotice: ResolverTypeWrapper<RecipientNotice>;
   RecipientNoticeState: RecipientNoticeState;
+  ReconciliationOrigin: ReconciliationOrigin;
+  ReconciliationPlan: ResolverTypeWrapper<ReconciliationPlan>;
+  ReconciliationPlanStatus: ReconciliationPlanStatus;
+  ReconciliationRun: ResolverTypeWrapper<ReconciliationRunRow>;
+  ReconciliationRunConnection: ResolverTypeWrapper<Omit<ReconciliationRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReconciliationRunEdge']>, nodes: ReadonlyArray<ResolversTypes['ReconciliationRun']> }>;
+  ReconciliationRunEdge: ResolverTypeWrapper<Omit<ReconciliationRunEdge, 'node'> & { node: ResolversTypes['ReconciliationRun'] }>;
+  ReconciliationRunStatus: ReconciliationRunStatus;
   RecordBreachInput: RecordBreachInput;
   RecordBreachPayload: ResolverTypeWrapper<Omit<RecordBreachPayload, 'breach'> & { breach?: Maybe<ResolversTypes['BreachEntry']> }>;
   RecordConsentRequestInput: RecordConsentRequestInput;
@@ -6708,6 +7124,8 @@ export type ResolversParentTypes = {
   Activity: Activity;
   ActivityInput: ActivityInput;
   AnswerClock: Omit<AnswerClock, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
+  ApplyReconciliationInput: ApplyReconciliationInput;
+  ApplyReconciliationPayload: ApplyReconciliationPayload;
   ApplyRetentionRunInput: ApplyRetentionRunInput;
   ApplyRetentionRunPayload: Omit<ApplyRetentionRunPayload, 'run'> & { run?: Maybe<ResolversParentTypes['RetentionRun']> };
   AskForIdentityPayload: Omit<AskForIdentityPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
@@ -6758,6 +7176,12 @@ export type ResolversParentTypes = {
   DecideIdentityPayload: Omit<DecideIdentityPayload, 'link'> & { link?: Maybe<ResolversParentTypes['IdentityLink']> };
   Decision: DecisionRow;
   DecisionFlag: Omit<DecisionFlag, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
+  DriftEvidence: DriftEvidence;
+  DriftFinding: DriftFindingRow;
+  DriftFindingConnection: Omit<DriftFindingConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DriftFindingEdge']>, nodes: ReadonlyArray<ResolversParentTypes['DriftFinding']> };
+  DriftFindingEdge: Omit<DriftFindingEdge, 'node'> & { node: ResolversParentTypes['DriftFinding'] };
+  DriftFindingFilter: DriftFindingFilter;
+  DriftSystem: DriftSystem;
   Duty: Omit<Duty, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   EraseContactInput: EraseContactInput;
   EraseContactPayload: Omit<EraseContactPayload, 'contact' | 'revocation' | 'rules'> & { contact?: Maybe<ResolversParentTypes['Contact']>, revocation?: Maybe<ResolversParentTypes['Revocation']>, rules: ReadonlyArray<ResolversParentTypes['Rule']> };
@@ -6834,6 +7258,9 @@ export type ResolversParentTypes = {
   PersonFieldsInput: PersonFieldsInput;
   PlaceLegalHoldInput: PlaceLegalHoldInput;
   PlaceLegalHoldPayload: Omit<PlaceLegalHoldPayload, 'contact'> & { contact?: Maybe<ResolversParentTypes['Contact']> };
+  PlanReconciliationInput: PlanReconciliationInput;
+  PlanReconciliationPayload: PlanReconciliationPayload;
+  PlannedRepairs: PlannedRepairs;
   PortabilityAnswer: PortabilityAnswerRow;
   ProcessingActivity: Omit<ProcessingActivity, 'reasons' | 'retention'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']>, retention?: Maybe<ResolversParentTypes['RetentionDeadline']> };
   Processor: Processor;
@@ -6853,6 +7280,10 @@ export type ResolversParentTypes = {
   Recipient: Recipient;
   RecipientInput: RecipientInput;
   RecipientNotice: RecipientNotice;
+  ReconciliationPlan: ReconciliationPlan;
+  ReconciliationRun: ReconciliationRunRow;
+  ReconciliationRunConnection: Omit<ReconciliationRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReconciliationRunEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ReconciliationRun']> };
+  ReconciliationRunEdge: Omit<ReconciliationRunEdge, 'node'> & { node: ResolversParentTypes['ReconciliationRun'] };
   RecordBreachInput: RecordBreachInput;
   RecordBreachPayload: Omit<RecordBreachPayload, 'breach'> & { breach?: Maybe<ResolversParentTypes['BreachEntry']> };
   RecordConsentRequestInput: RecordConsentRequestInput;
@@ -7002,6 +7433,11 @@ export type AnswerClockResolvers<ContextType = ApiContext, ParentType extends Re
   isOverdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isRunning?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+};
+
+export type ApplyReconciliationPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ApplyReconciliationPayload'] = ResolversParentTypes['ApplyReconciliationPayload']> = {
+  plan?: Resolver<Maybe<ResolversTypes['ReconciliationPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ApplyRetentionRunPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ApplyRetentionRunPayload'] = ResolversParentTypes['ApplyRetentionRunPayload']> = {
@@ -7379,6 +7815,60 @@ export type DecisionFlagResolvers<ContextType = ApiContext, ParentType extends R
   reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
 };
 
+export type DriftEvidenceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DriftEvidence'] = ResolversParentTypes['DriftEvidence']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+};
+
+export type DriftFindingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DriftFinding'] = ResolversParentTypes['DriftFinding']> = {
+  actedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['DriftAction'], ParentType, ContextType>;
+  ageSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  channels?: Resolver<ReadonlyArray<ResolversTypes['Channel']>, ParentType, ContextType>;
+  class?: Resolver<ResolversTypes['DriftClass'], ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['DriftEnd']>, ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['DriftEvidence']>, ParentType, ContextType>;
+  firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  fixedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lagSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
+  record?: Resolver<Maybe<ResolversTypes['ContactRecord']>, ParentType, ContextType>;
+  repair?: Resolver<Maybe<ResolversTypes['Revocation']>, ParentType, ContextType>;
+  repairedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  shown?: Resolver<Maybe<ResolversTypes['SourceConsentState']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DriftState'], ParentType, ContextType>;
+  system?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  systemKind?: Resolver<ResolversTypes['DriftSystemKind'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DriftFindingConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DriftFindingConnection'] = ResolversParentTypes['DriftFindingConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DriftFindingEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['DriftFinding']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DriftFindingEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DriftFindingEdge'] = ResolversParentTypes['DriftFindingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DriftFinding'], ParentType, ContextType>;
+};
+
+export type DriftSystemResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DriftSystem'] = ResolversParentTypes['DriftSystem']> = {
+  comparedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  comparedWholeAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  fixed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DriftSystemKind'], ParentType, ContextType>;
+  longestLagSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  medianLagSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  oldestSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  repaired?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type DutyResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Duty'] = ResolversParentTypes['Duty']> = {
   code?: Resolver<ResolversTypes['DutyCode'], ParentType, ContextType>;
   dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -7656,6 +8146,7 @@ export type MinimisationFlagResolvers<ContextType = ApiContext, ParentType exten
 
 export type MutationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acknowledgeRightsRequest?: Resolver<ResolversTypes['AcknowledgeRightsRequestPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeRightsRequestArgs, 'input'>>;
+  applyReconciliation?: Resolver<ResolversTypes['ApplyReconciliationPayload'], ParentType, ContextType, RequireFields<MutationApplyReconciliationArgs, 'input'>>;
   applyRetentionRun?: Resolver<ResolversTypes['ApplyRetentionRunPayload'], ParentType, ContextType, RequireFields<MutationApplyRetentionRunArgs, 'input'>>;
   askForIdentity?: Resolver<ResolversTypes['AskForIdentityPayload'], ParentType, ContextType, RequireFields<MutationAskForIdentityArgs, 'input'>>;
   decideIdentity?: Resolver<ResolversTypes['DecideIdentityPayload'], ParentType, ContextType, RequireFields<MutationDecideIdentityArgs, 'input'>>;
@@ -7670,6 +8161,7 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
   openCampaign?: Resolver<ResolversTypes['OpenCampaignPayload'], ParentType, ContextType, RequireFields<MutationOpenCampaignArgs, 'input'>>;
   openRightsRequest?: Resolver<ResolversTypes['OpenRightsRequestPayload'], ParentType, ContextType, RequireFields<MutationOpenRightsRequestArgs, 'input'>>;
   placeLegalHold?: Resolver<ResolversTypes['PlaceLegalHoldPayload'], ParentType, ContextType, RequireFields<MutationPlaceLegalHoldArgs, 'input'>>;
+  planReconciliation?: Resolver<ResolversTypes['PlanReconciliationPayload'], ParentType, ContextType, RequireFields<MutationPlanReconciliationArgs, 'input'>>;
   publishConsentClause?: Resolver<ResolversTypes['PublishConsentClausePayload'], ParentType, ContextType, RequireFields<MutationPublishConsentClauseArgs, 'input'>>;
   publishNotice?: Resolver<ResolversTypes['PublishNoticePayload'], ParentType, ContextType, RequireFields<MutationPublishNoticeArgs, 'input'>>;
   recordBreach?: Resolver<ResolversTypes['RecordBreachPayload'], ParentType, ContextType, RequireFields<MutationRecordBreachArgs, 'input'>>;
@@ -7694,7 +8186,7 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
 };
 
 export type NodeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'BreachEntry' | 'Campaign' | 'Communication' | 'ConsentClause' | 'ConsentEvent' | 'Contact' | 'ContactRecord' | 'Contract' | 'Correction' | 'EvidenceEntry' | 'IdentityLink' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFinding' | 'MinimisationFlag' | 'Notice' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'RegistryCheck' | 'Restriction' | 'RetentionEvent' | 'RetentionRun' | 'Revocation' | 'RightsRequest' | 'Sale' | 'Screening' | 'Source' | 'SubjectDetails' | 'SyncRun' | 'WriteBack', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'BreachEntry' | 'Campaign' | 'Communication' | 'ConsentClause' | 'ConsentEvent' | 'Contact' | 'ContactRecord' | 'Contract' | 'Correction' | 'DriftFinding' | 'EvidenceEntry' | 'IdentityLink' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFinding' | 'MinimisationFlag' | 'Notice' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'ReconciliationRun' | 'RegistryCheck' | 'Restriction' | 'RetentionEvent' | 'RetentionRun' | 'Revocation' | 'RightsRequest' | 'Sale' | 'Screening' | 'Source' | 'SubjectDetails' | 'SyncRun' | 'WriteBack', ParentType, ContextType>;
 };
 
 export type NoticeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
@@ -7788,6 +8280,18 @@ export type PlaceLegalHoldPayloadResolvers<ContextType = ApiContext, ParentType 
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type PlanReconciliationPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PlanReconciliationPayload'] = ResolversParentTypes['PlanReconciliationPayload']> = {
+  plan?: Resolver<Maybe<ResolversTypes['ReconciliationPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PlannedRepairsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PlannedRepairs'] = ResolversParentTypes['PlannedRepairs']> = {
+  action?: Resolver<ResolversTypes['DriftAction'], ParentType, ContextType>;
+  class?: Resolver<ResolversTypes['DriftClass'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  system?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type PortabilityAnswerResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PortabilityAnswer'] = ResolversParentTypes['PortabilityAnswer']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   bases?: Resolver<ReadonlyArray<ResolversTypes['LegalBasis']>, ParentType, ContextType>;
@@ -7876,6 +8380,8 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType, RequireFields<QueryContactArgs, 'id'>>;
   contacts?: Resolver<ResolversTypes['ContactConnection'], ParentType, ContextType, RequireFields<QueryContactsArgs, 'first'>>;
   correction?: Resolver<Maybe<ResolversTypes['Correction']>, ParentType, ContextType, RequireFields<QueryCorrectionArgs, 'id'>>;
+  driftFindings?: Resolver<ResolversTypes['DriftFindingConnection'], ParentType, ContextType, RequireFields<QueryDriftFindingsArgs, 'first'>>;
+  driftSystems?: Resolver<ReadonlyArray<ResolversTypes['DriftSystem']>, ParentType, ContextType>;
   evidence?: Resolver<ResolversTypes['EvidenceConnection'], ParentType, ContextType, RequireFields<QueryEvidenceArgs, 'first'>>;
   listImports?: Resolver<ResolversTypes['ListImportConnection'], ParentType, ContextType, RequireFields<QueryListImportsArgs, 'first'>>;
   mayContact?: Resolver<ResolversTypes['MayContactResult'], ParentType, ContextType, RequireFields<QueryMayContactArgs, 'purpose' | 'subject'>>;
@@ -7885,6 +8391,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   notices?: Resolver<ReadonlyArray<ResolversTypes['Notice']>, ParentType, ContextType>;
   noticesDue?: Resolver<ResolversTypes['NoticeDueConnection'], ParentType, ContextType, RequireFields<QueryNoticesDueArgs, 'article' | 'first'>>;
   provenanceQueue?: Resolver<ResolversTypes['ProvenanceQueueConnection'], ParentType, ContextType, RequireFields<QueryProvenanceQueueArgs, 'first'>>;
+  reconciliationRuns?: Resolver<ResolversTypes['ReconciliationRunConnection'], ParentType, ContextType, RequireFields<QueryReconciliationRunsArgs, 'first'>>;
   recordOfProcessing?: Resolver<ResolversTypes['RecordOfProcessing'], ParentType, ContextType>;
   remediations?: Resolver<ResolversTypes['RemediationConnection'], ParentType, ContextType, RequireFields<QueryRemediationsArgs, 'first'>>;
   retentionPreview?: Resolver<ResolversTypes['RetentionPreviewConnection'], ParentType, ContextType, RequireFields<QueryRetentionPreviewArgs, 'days' | 'first'>>;
@@ -7928,6 +8435,46 @@ export type RecipientNoticeResolvers<ContextType = ApiContext, ParentType extend
   state?: Resolver<ResolversTypes['RecipientNoticeState'], ParentType, ContextType>;
   stateIri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   toldAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ReconciliationPlanResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ReconciliationPlan'] = ResolversParentTypes['ReconciliationPlan']> = {
+  applied?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  overtaken?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  plannedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  repairs?: Resolver<ReadonlyArray<ResolversTypes['PlannedRepairs']>, ParentType, ContextType>;
+  repairsCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReconciliationPlanStatus'], ParentType, ContextType>;
+};
+
+export type ReconciliationRunResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ReconciliationRun'] = ResolversParentTypes['ReconciliationRun']> = {
+  compared?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  errorCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  fixed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inFlight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['ComparisonMode'], ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  opened?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['ReconciliationOrigin'], ParentType, ContextType>;
+  seenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReconciliationRunStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReconciliationRunConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ReconciliationRunConnection'] = ResolversParentTypes['ReconciliationRunConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReconciliationRunEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ReconciliationRun']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ReconciliationRunEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ReconciliationRunEdge'] = ResolversParentTypes['ReconciliationRunEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ReconciliationRun'], ParentType, ContextType>;
 };
 
 export type RecordBreachPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RecordBreachPayload'] = ResolversParentTypes['RecordBreachPayload']> = {
@@ -8614,6 +9161,7 @@ export type Resolvers<ContextType = ApiContext> = {
   AcknowledgeRightsRequestPayload?: AcknowledgeRightsRequestPayloadResolvers<ContextType>;
   Activity?: ActivityResolvers<ContextType>;
   AnswerClock?: AnswerClockResolvers<ContextType>;
+  ApplyReconciliationPayload?: ApplyReconciliationPayloadResolvers<ContextType>;
   ApplyRetentionRunPayload?: ApplyRetentionRunPayloadResolvers<ContextType>;
   AskForIdentityPayload?: AskForIdentityPayloadResolvers<ContextType>;
   BasisStanding?: BasisStandingResolvers<ContextType>;
@@ -8653,6 +9201,11 @@ export type Resolvers<ContextType = ApiContext> = {
   DecideIdentityPayload?: DecideIdentityPayloadResolvers<ContextType>;
   Decision?: DecisionResolvers<ContextType>;
   DecisionFlag?: DecisionFlagResolvers<ContextType>;
+  DriftEvidence?: DriftEvidenceResolvers<ContextType>;
+  DriftFinding?: DriftFindingResolvers<ContextType>;
+  DriftFindingConnection?: DriftFindingConnectionResolvers<ContextType>;
+  DriftFindingEdge?: DriftFindingEdgeResolvers<ContextType>;
+  DriftSystem?: DriftSystemResolvers<ContextType>;
   Duty?: DutyResolvers<ContextType>;
   EraseContactPayload?: EraseContactPayloadResolvers<ContextType>;
   EraseOnRequestPayload?: EraseOnRequestPayloadResolvers<ContextType>;
@@ -8706,6 +9259,8 @@ export type Resolvers<ContextType = ApiContext> = {
   OpenRightsRequestPayload?: OpenRightsRequestPayloadResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PlaceLegalHoldPayload?: PlaceLegalHoldPayloadResolvers<ContextType>;
+  PlanReconciliationPayload?: PlanReconciliationPayloadResolvers<ContextType>;
+  PlannedRepairs?: PlannedRepairsResolvers<ContextType>;
   PortabilityAnswer?: PortabilityAnswerResolvers<ContextType>;
   ProcessingActivity?: ProcessingActivityResolvers<ContextType>;
   Processor?: ProcessorResolvers<ContextType>;
@@ -8721,6 +9276,10 @@ export type Resolvers<ContextType = ApiContext> = {
   Reason?: ReasonResolvers<ContextType>;
   Recipient?: RecipientResolvers<ContextType>;
   RecipientNotice?: RecipientNoticeResolvers<ContextType>;
+  ReconciliationPlan?: ReconciliationPlanResolvers<ContextType>;
+  ReconciliationRun?: ReconciliationRunResolvers<ContextType>;
+  ReconciliationRunConnection?: ReconciliationRunConnectionResolvers<ContextType>;
+  ReconciliationRunEdge?: ReconciliationRunEdgeResolvers<ContextType>;
   RecordBreachPayload?: RecordBreachPayloadResolvers<ContextType>;
   RecordConsentRequestPayload?: RecordConsentRequestPayloadResolvers<ContextType>;
   RecordFactPayload?: RecordFactPayloadResolvers<ContextType>;

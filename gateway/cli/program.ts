@@ -5,6 +5,7 @@ import type { ScreeningOptionsInput } from "#gateway/screening/screening-options
 import { terminal } from "./print.ts";
 import type { ScreenFiles } from "./screen.ts";
 import type { RetentionOptions } from "./retention.ts";
+import type { ReconcileCliOptions } from "./reconcile.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { runTwin } from "./twin.ts";
 
@@ -21,6 +22,7 @@ export interface Commands {
   sync(options: CommonOptions & { source: string | undefined; full: boolean }): Promise<number>;
   verify(options: CommonOptions): Promise<number>;
   retention(options: CommonOptions & RetentionOptions): Promise<number>;
+  reconcile(options: CommonOptions & ReconcileCliOptions): Promise<number>;
   importList(options: CommonOptions & { list: string; file?: string; rejects?: string }): Promise<number>;
   exportList(options: CommonOptions & { list: string; out: string }): Promise<number>;
   screen(options: CommonOptions & ScreenFiles & { asked: ScreeningOptionsInput }): Promise<number>;
@@ -76,6 +78,16 @@ export function createProgram({ commands, twins, seed }: ProgramParts): Command 
     .option("--days <number>", "show what falls due by then", toInteger, 0)
     .action(async (options: CommonOptions & RetentionOptions) => {
       process.exitCode = await commands.retention(options);
+    });
+
+  common(program.command("reconcile"))
+    .description("compare ledger, sources and lists; 1 when something differs")
+    .option("--changes", "compare only what changed since the last comparison", false)
+    .option("--plan", "say which repairs that asks for, under a digest; nothing is repaired", false)
+    .option("--apply <digest>", "execute exactly this plan; 2 when the world has moved since")
+    .option("--source <name>", "only this source")
+    .action(async (options: CommonOptions & ReconcileCliOptions) => {
+      process.exitCode = await commands.reconcile(options);
     });
 
   addScreen(program, commands);

@@ -50,6 +50,10 @@ export const REFUSAL_CODES = [
   "CAMPAIGN_NOT_ALLOWED",
   /** The campaign is for another purpose or channel, or is not open on this day. */
   "CAMPAIGN_MISMATCH",
+  /** Since the plan was made the differences have become others: plan again. */
+  "PLAN_STALE",
+  /** Another comparison or repair of the same systems is under way. */
+  "RECONCILIATION_BUSY",
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -1,3 +1,5 @@
+import { DRIFT_RULE_TEXTS } from "./drift/rule-texts.ts";
+
 /** The rules that may carry an answer: what each one says in a line, and where it comes from (rendered to docs/rules.md). */
 export const RULES = {
   T1: { title: "Instants are UTC; today is the date part of now", source: "project rule" },
@@ -224,6 +226,7 @@ export const RULES = {
   },
   MD3: { title: "Notes do not hold convictions or offences", source: "GDPR 10" },
   MD4: { title: "Secrets and card numbers do not stand in notes", source: "GDPR 5(1)(f), 32(1)" },
+  ...DRIFT_RULE_TEXTS,
   CA1: {
     title: "Whoever is called sees a number that can be called back, or the prefix of the call's purpose",
     source: "L. 5/2018 art. 2",

@@ -29,6 +29,8 @@ export const EVIDENCE_KINDS = [
   "LEGAL_HOLD_CHANGED",
   "RETENTION_APPLIED",
   "RETENTION_RUN_COMPLETED",
+  "RECONCILIATION_COMPLETED",
+  "DRIFT_REPAIRED",
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 

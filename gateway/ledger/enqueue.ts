@@ -6,6 +6,7 @@ export const TASKS = {
   syncSource: "sync-source",
   remediations: "refresh-remediations",
   retention: "run-retention",
+  reconcile: "reconcile",
 } as const;
 
 /** Queues write-backs inside the caller's transaction. One job per write-back: a second one replaces the first. */

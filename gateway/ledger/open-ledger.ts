@@ -12,6 +12,7 @@ import { Contact } from "./entities/contact.ts";
 import { Correction } from "./entities/correction.ts";
 import { Evidence, Idempotency, Notice } from "./entities/evidence.ts";
 import { IdentityLink } from "./entities/identity-link.ts";
+import { ReconciliationPlan, ReconciliationRun } from "./entities/reconciliation.ts";
 import { RightsRequest, RightsRequestStep } from "./entities/rights-request.ts";
 import { RetentionItem, RetentionRun } from "./entities/retention.ts";
 import { Revocation } from "./entities/revocation.ts";
@@ -28,6 +29,7 @@ import { Migration0008Corrections } from "./migrations/0008-corrections.ts";
 import { Migration0010Screening } from "./migrations/0010-screening.ts";
 import { Migration0011Lists } from "./migrations/0011-lists.ts";
 import { Migration0013Registries } from "./migrations/0013-registries.ts";
+import { Migration0012Drift } from "./migrations/0012-drift.ts";
 
 /** The open database: entities for business transactions, `pool` for reads and bulk work in sets. */
 export interface Ledger {
@@ -56,6 +58,8 @@ const entities = [
   Idempotency,
   IdentityLink,
   Notice,
+  ReconciliationPlan,
+  ReconciliationRun,
   RetentionItem,
   RetentionRun,
   Revocation,
@@ -88,6 +92,7 @@ export async function openLedger(databaseUrl: string, options: { poolSize?: numb
         { name: "0010-screening", class: Migration0010Screening },
         { name: "0011-lists", class: Migration0011Lists },
         { name: "0013-registries", class: Migration0013Registries },
+        { name: "0012-drift", class: Migration0012Drift },
       ],
       snapshot: false,
       silent: true,

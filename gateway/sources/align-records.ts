@@ -77,6 +77,7 @@ export async function alignNow(
     [...revocable, NO_TARGET].map(({ purpose, channel }) => ({ source, purpose, channel })),
   );
   const able = JSON.stringify([...known, ...ANYWHERE]);
+  await em.execute("insert into drift_mark (record_ids) values (?::uuid[])", [`{${ids.join(",")}}`]);
   const suspects = await permitting(em, ids, able, now, change);
   if (suspects.length === 0) return 0;
   await lockContacts(em, [...new Set(suspects.map(({ contact_id }) => contact_id))]);
@@ -154,7 +155,7 @@ async function permitting(
        select o.record_id, o.purpose, o.channel,
          max(coalesce(e.occurred_at, e.recorded_at)) filter (where e.type in ('WITHDRAWN', 'REFUSED', 'INVALIDATED')) as refused_at,
          max(e.occurred_at) filter (where e.type in ('GIVEN', 'RENEWED') and e.occurred_at <= ?::timestamptz
-           and (e.evidence ->> 'present')::boolean) as given_at
+           and proves_consent(e.evidence, e.details)) as given_at
        from open_target o
        cross join lateral (
          select o.contact_id as id union all select c.id from contact c where c.joined_into = o.contact_id

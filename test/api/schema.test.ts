@@ -13,6 +13,7 @@ import {
 import { expect, expectTypeOf, test } from "vitest";
 import { buildSchema } from "#gateway/api/build-schema.ts";
 import type * as Sdl from "#gateway/api/types.generated.ts";
+import { DRIFT_ACTIONS, DRIFT_CLASSES } from "#gateway/compliance/drift/drift-classes.ts";
 import { PROOF_CLAIMS } from "#gateway/compliance/propagation.ts";
 import { REFUSAL_CODES, type RefusalCode } from "#gateway/compliance/refusal.ts";
 import * as retentionWords from "#gateway/compliance/retention/retention-words.ts";
@@ -23,6 +24,12 @@ import { REQUEST_STEP_ACTS } from "#gateway/ledger/entities/rights-request.ts";
 import { BREACH_ACTS, BREACH_NATURES, NOT_TOLD_GROUNDS } from "#gateway/rights/breach-words.ts";
 import { FACT_KINDS, type FactKind } from "#gateway/ledger/entities/contact-fact.ts";
 import { RECORD_STATES } from "#gateway/ledger/entities/contact-record.ts";
+import {
+  COMPARISON_MODES,
+  PLAN_STATUSES,
+  RECONCILIATION_ORIGINS,
+  RECONCILIATION_RUN_STATUSES,
+} from "#gateway/ledger/entities/reconciliation.ts";
 import {
   RETENTION_ITEM_STATUSES,
   RETENTION_ORIGINS,
@@ -180,6 +187,12 @@ test.each([
   ["RetentionItemStatus", RETENTION_ITEM_STATUSES],
   ["RetentionRunStatus", RETENTION_RUN_STATUSES],
   ["RetentionOrigin", RETENTION_ORIGINS],
+  ["DriftClass", DRIFT_CLASSES],
+  ["DriftAction", DRIFT_ACTIONS],
+  ["ComparisonMode", COMPARISON_MODES],
+  ["ReconciliationOrigin", RECONCILIATION_ORIGINS],
+  ["ReconciliationRunStatus", RECONCILIATION_RUN_STATUSES],
+  ["ReconciliationPlanStatus", PLAN_STATUSES],
   ["WriteBackOperation", WRITE_BACK_OPERATIONS],
   ["WriteBackStepKind", WRITE_BACK_STEPS],
 ] as const)("enum %s has exactly the vocabulary's words", (name, vocabulary) => {

@@ -79,6 +79,7 @@ test.each([
       sync: never,
       verify: never,
       retention: never,
+      reconcile: never,
       screen: never,
       importList: never,
       exportList: never,

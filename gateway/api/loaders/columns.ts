@@ -85,3 +85,16 @@ export const screeningColumns = (s: string): string =>
 export const listImportColumns = (l: string): string =>
   `${l}.id, ${l}.list, encode(${l}.file_sha256, 'hex') as "fileSha256", ${l}.mode, ${l}.rows, ${l}.entries, ${l}.added,
    ${l}.rejected, ${l}.missing, ${l}.imported_at as "importedAt"`;
+
+export const reconciliationRunColumns = (t: string): string =>
+  `${t}.id, ${t}.scope, ${t}.mode, ${t}.origin, ${t}.status, ${t}.started_at as "startedAt",
+   (${t}.started_at at time zone 'UTC')::text || '+00' as "startedAtKey", ${t}.finished_at as "finishedAt",
+   ${t}.seen_at as "seenAt", ${t}.compared, ${t}.opened, ${t}.fixed, ${t}.open, ${t}.in_flight as "inFlight",
+   ${t}.error_code as "errorCode"`;
+
+export const driftFindingColumns = (f: string): string =>
+  `${f}.id, ${f}.class, ${f}.action, ${f}.system_kind as "systemKind", ${f}.system, ${f}.purpose, ${f}.channel, ${f}.channels,
+   ${f}.contact_id as "contactId", ${f}.record_id as "recordId", ${f}.evidence_kind as "evidenceKind",
+   ${f}.evidence_id as "evidenceId", ${f}.shown, ${f}.acted_at as "actedAt", ${f}.first_seen_at as "firstSeenAt",
+   (${f}.first_seen_at at time zone 'UTC')::text || '+00' as "firstSeenAtKey", ${f}.applied_at as "appliedAt",
+   ${f}.revocation_id as "revocationId", ${f}.fixed_at as "fixedAt", ${f}.fixed_by as "fixedBy"`;

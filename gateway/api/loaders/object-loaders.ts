@@ -1,4 +1,5 @@
 import { findingColumns, type MinimisationFindingRow } from "../finding-row.ts";
+import type { DriftFindingRow, ReconciliationRunRow } from "../reconciliation-rows.ts";
 import type { RetentionRunRow } from "../retention-rows.ts";
 import type {
   ConsentClauseRow,
@@ -22,10 +23,12 @@ import {
   correctionColumns,
   clauseColumns,
   eventColumns,
+  driftFindingColumns,
   evidenceColumns,
   factColumns,
   linkColumns,
   noticeColumns,
+  reconciliationRunColumns,
   recordColumns,
   retentionRunColumns,
   revocationColumns,
@@ -48,6 +51,8 @@ export function objectLoaders(pool: Pool) {
     correction: byId<CorrectionRow>("correction", correctionColumns),
     consentClause: byId<ConsentClauseRow>("consent_clause", clauseColumns),
     consentEvent: byId<ConsentEventRow>("consent_event", eventColumns),
+    driftFinding: byId<DriftFindingRow>("drift_finding", driftFindingColumns),
+    reconciliationRun: byId<ReconciliationRunRow>("reconciliation_run", reconciliationRunColumns),
     fact: byId<FactRow>("contact_fact", factColumns),
     retentionRun: byId<RetentionRunRow>("retention_run", retentionRunColumns),
     revocation: byId<RevocationRow>("revocation", revocationColumns),

@@ -1,0 +1,99 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { commitRevocations, type RevocationCommand } from "#gateway/ledger/commit-revocation.ts";
+import { restoreEntries } from "#gateway/ledger/restore-entries.ts";
+import { alignNow } from "#gateway/sources/align-records.ts";
+import type { ReconciliationContext } from "./context.ts";
+import type { PlannedFinding } from "./planned-findings.ts";
+
+/** A finding that still stands, with the digest of the identifier where a list is concerned. */
+type Standing = PlannedFinding & { readonly digest: string | null };
+
+/** By finding, what the repair made; a finding that is missing needed none any more. */
+type Repaired = ReadonlyMap<string, string | null>;
+
+/** Repairs findings of one system that need the same, in the caller's transaction and with their contacts locked. */
+export async function repair(
+  em: EntityManager,
+  context: ReconciliationContext,
+  findings: readonly Standing[],
+  now: Date,
+): Promise<Repaired> {
+  const action = findings[0]?.action;
+  if (action === "WRITE_BACK") return writeBack(em, context, findings, now);
+  if (action === "RECORD_REVOCATION") return recordRevocations(em, context, findings, now);
+  if (action === "ADD_TO_LIST") return addToList(em, context, findings, now);
+  return new Map();
+}
+
+async function writeBack(
+  em: EntityManager,
+  { registry }: ReconciliationContext,
+  findings: readonly PlannedFinding[],
+  now: Date,
+): Promise<Repaired> {
+  const recordIds = [...new Set(findings.flatMap(({ record_id }) => record_id ?? []))];
+  await alignNow(em, recordIds, registry.abilities, now);
+  const rows = (await em.execute(
+    `select distinct on (f.id) f.id, w.revocation_id from drift_finding f
+     join write_back w on w.record_id = f.record_id and w.settled_at is null and w.operation = 'REVOKE'
+       and w.targets @> jsonb_build_array(jsonb_build_object('purpose', f.purpose, 'channel', nullif(f.channel, '-')))
+     where f.id = any(?::uuid[]) order by f.id, w.queued_at desc`,
+    [`{${findings.map(({ id }) => id).join(",")}}`],
+  )) as { id: string; revocation_id: string }[];
+  return new Map(rows.map(({ id, revocation_id }) => [id, revocation_id]));
+}
+
+/** One revocation for what one record shows as one act. */
+async function recordRevocations(
+  em: EntityManager,
+  { registry }: ReconciliationContext,
+  findings: readonly PlannedFinding[],
+  now: Date,
+): Promise<Repaired> {
+  const acts = [...Map.groupBy(findings, ({ record_id, acted_ms }) => `${record_id} ${acted_ms}`).values()];
+  const commands = acts.flatMap((act): RevocationCommand[] => {
+    const [first] = act;
+    if (!first?.contact_id || first.acted_ms === null) return [];
+    return [
+      {
+        contactId: first.contact_id,
+        kind: "OPT_OUT",
+        targets: act.map(({ purpose, channel }) => ({ purpose, channel: channel === "-" ? null : channel })),
+        operation: "REVOKE",
+        reason: null,
+        occurredAt: new Date(first.acted_ms),
+        origin: "SYNC",
+        originSource: first.system,
+        originRecord: first.record_id,
+        dedupeKey: `drift:${first.id}:${first.acted_ms}`,
+      },
+    ];
+  });
+  const revocations = await commitRevocations(em, commands, registry.abilities, now);
+  const made = new Map(revocations.map(({ dedupeKey, id }) => [dedupeKey, id]));
+  return new Map(
+    acts.flatMap((act) => {
+      const [first] = act;
+      const id = first && made.get(`drift:${first.id}:${first.acted_ms}`);
+      return id ? act.map((finding) => [finding.id, id] as const) : [];
+    }),
+  );
+}
+
+/** Whoever has the identifier is refused in every source at once, as after a list's import. */
+async function addToList(
+  em: EntityManager,
+  { registry }: ReconciliationContext,
+  findings: readonly Standing[],
+  now: Date,
+): Promise<Repaired> {
+  const added = await restoreEntries(em, findings, now);
+  const digests = findings.flatMap(({ id, digest }) => (digest !== null && added.has(id) ? [digest] : []));
+  const rows = (await em.execute(
+    `select distinct i.record_id from unnest(?::text[]) as d (digest) join identifier i on i.digest = decode(d.digest, 'hex')`,
+    [`{${digests.join(",")}}`],
+  )) as { record_id: string }[];
+  const recordIds = rows.map(({ record_id }) => record_id);
+  if (recordIds.length > 0) await alignNow(em, recordIds, registry.abilities, now);
+  return added;
+}
