@@ -210,9 +210,9 @@ export const consentChecks: readonly Check[] = [
       await session.check();
       await session.pull("FULL", null);
       for (const one of [person, refused]) {
+        await session.rectify?.({ ...bench.command(one), set: { familyName: "Corretta" }, clear: [] });
         await session.revoke(bench.command(one));
         await session.observe(bench.reference(one));
-        await session.rectify?.({ ...bench.command(one), set: { familyName: "Corretta" }, clear: [] });
         await session.erase(bench.command(one));
       }
       assert.deepEqual(bench.twin.permittingRequests(), []);

@@ -44,8 +44,15 @@ export const definitionChecks: readonly Check[] = [
     id: "definition/capabilities-consistent",
     title: "declares capabilities that do not contradict each other",
     async run(bench) {
-      assert.deepEqual(contradictionsIn(bench.subject.connector.capabilities), []);
-      const declared = bench.subject.connector.capabilities.rectification !== undefined;
+      const atMost = bench.subject.connector.capabilities;
+      assert.deepEqual(contradictionsIn(atMost), []);
+      assert.deepEqual(contradictionsIn(bench.capabilities), []);
+      const names = new Set(atMost.consent.targets.map(nameOf));
+      assert.deepEqual(
+        bench.targets.map(nameOf).filter((name) => !names.has(name)),
+        [],
+      );
+      const declared = atMost.rectification !== undefined;
       assert.equal(typeof bench.session().rectify, declared ? "function" : "undefined");
     },
   },

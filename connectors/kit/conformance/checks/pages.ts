@@ -126,6 +126,21 @@ export const pageChecks: readonly Check[] = [
     },
   },
   {
+    id: "reading/limited-page",
+    title: "reports a limit on a page as RATE_LIMITED, and goes on from the same place later",
+    async run(bench) {
+      const { id } = bench.someone();
+      const limited = bench.subject.fixture.answers.rateLimited?.("30");
+      const response = limited ?? { status: 429, headers: { "retry-after": "30" }, body: {} };
+      bench.fault("list", { kind: "REPLACE", response });
+      const session = bench.session();
+      const error = await errorOf(session.pull("FULL", null), "a limited page");
+      expectCode(error, ["RATE_LIMITED"], "a limited page");
+      const { ids } = await pullAll(() => session, "FULL");
+      assert.deepEqual(ids, [id]);
+    },
+  },
+  {
     id: "reading/foreign-cursor",
     title: "reports a cursor that it does not know as CURSOR_EXPIRED instead of listing nothing",
     async run(bench) {

@@ -1,0 +1,1 @@
+export { paging } from "./paging/cursor.ts";

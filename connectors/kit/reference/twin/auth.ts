@@ -1,0 +1,1 @@
+export { twinAuth } from "./auth/bearer.ts";

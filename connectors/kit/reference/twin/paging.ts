@@ -1,0 +1,1 @@
+export { twinPaging } from "./paging/cursor.ts";
