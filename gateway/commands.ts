@@ -18,6 +18,7 @@ import { readScreeningOptions } from "#gateway/screening/screening-options.ts";
 import { createBreakers } from "#gateway/sources/breakers.ts";
 import { connectSources } from "#gateway/sources/registry.ts";
 import { syncSource } from "#gateway/sources/sync-source.ts";
+import type { Catalogue } from "./connectors.ts";
 import { startDemo, type Demo } from "./demo.ts";
 import { checkEnvironment } from "./check-environment.ts";
 import { ConfigurationError, type Environment } from "./configuration-error.ts";
@@ -39,22 +40,24 @@ interface Loaded {
 }
 
 interface Parts {
-  readonly connectors: readonly Connector[];
-  readonly twins: readonly TwinDefinition[];
+  readonly connectors: Catalogue<Connector>;
+  /** Whose twins run when nothing is configured. */
+  readonly demoTwins: readonly (() => Promise<TwinDefinition>)[];
   readonly environment: Environment;
 }
 
 /** The commands that need the whole gateway, for the command line. */
-export function commands({ connectors, twins, environment }: Parts): Commands {
+export function commands({ connectors, demoTwins, environment }: Parts): Commands {
   /** The configuration, or the demo's when there is none. */
   async function load(options: CommonOptions, contacts?: number): Promise<Loaded> {
     const input = await readConfigFile(options.config);
-    if (input !== undefined) return { loaded: checkConfig(input, connectors, environment), demo: null };
+    if (input !== undefined) return { loaded: await checkConfig(input, connectors, environment), demo: null };
     const problems = checkEnvironment(environment);
     if (problems.length > 0) throw new ConfigurationError(problems);
+    const twins = await Promise.all(demoTwins.map((load) => load()));
     const demo = await startDemo(twins, resolve(options.dataDir, "demo"), contacts);
     return {
-      loaded: checkConfig(demo.config, connectors, { ...environment, ...demo.environment }),
+      loaded: await checkConfig(demo.config, connectors, { ...environment, ...demo.environment }),
       demo,
     };
   }

@@ -1,28 +1,26 @@
-import { hubspot } from "#connectors/hubspot/connector.ts";
-import { hubspotTwin } from "#connectors/hubspot/twin.ts";
 import type { TwinDefinition } from "#connectors/kit/twin.ts";
-import { livespace } from "#connectors/livespace/connector.ts";
-import { livespaceTwin } from "#connectors/livespace/twin.ts";
-import { mailman } from "#connectors/mailman/connector.ts";
-import { pipedrive } from "#connectors/pipedrive/connector.ts";
-import { pipedriveTwin } from "#connectors/pipedrive/twin.ts";
-import { salesforce } from "#connectors/salesforce/connector.ts";
-import { salesforceTwin } from "#connectors/salesforce/twin.ts";
 import type { Connector } from "#connectors/sdk/contract.ts";
-import { tryton } from "#connectors/tryton/connector.ts";
+
+/** By name, each loaded when it is asked for: what nobody configured costs neither start-up time nor memory. */
+export type Catalogue<T> = Readonly<Record<string, () => Promise<T>>>;
 
 /** Every connector that a configuration may name. Adding a CRM is one folder and one line here. */
-export const connectors: readonly Connector[] = [
-  hubspot,
-  livespace,
-  mailman,
-  salesforce,
-  tryton,
-  pipedrive,
-] as readonly Connector[];
+export const connectors = {
+  hubspot: async () => (await import("#connectors/hubspot/connector.ts")).hubspot,
+  livespace: async () => (await import("#connectors/livespace/connector.ts")).livespace,
+  mailman: async () => (await import("#connectors/mailman/connector.ts")).mailman,
+  pipedrive: async () => (await import("#connectors/pipedrive/connector.ts")).pipedrive,
+  salesforce: async () => (await import("#connectors/salesforce/connector.ts")).salesforce,
+  tryton: async () => (await import("#connectors/tryton/connector.ts")).tryton,
+} as Catalogue<unknown> as Catalogue<Connector>;
 
 /** Vendors whose API runs here as a local server. Mailman and Tryton have none: their tests run the real server. */
-export const twins: readonly TwinDefinition[] = [hubspotTwin, livespaceTwin, salesforceTwin, pipedriveTwin];
+export const twins: Catalogue<TwinDefinition> = {
+  hubspot: async () => (await import("#connectors/hubspot/twin.ts")).hubspotTwin,
+  livespace: async () => (await import("#connectors/livespace/twin.ts")).livespaceTwin,
+  pipedrive: async () => (await import("#connectors/pipedrive/twin.ts")).pipedriveTwin,
+  salesforce: async () => (await import("#connectors/salesforce/twin.ts")).salesforceTwin,
+};
 
-/** What runs when nothing is configured. */
-export const demoTwins: readonly TwinDefinition[] = [hubspotTwin, salesforceTwin];
+/** Whose twins run when nothing is configured. */
+export const DEMO = ["hubspot", "salesforce"] as const;

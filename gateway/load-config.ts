@@ -7,6 +7,7 @@ import { Secret } from "#connectors/sdk/secret.ts";
 import { describeIssue } from "#gateway/compliance/describe-issue.ts";
 import { parsePolicy } from "#gateway/compliance/parse-policy.ts";
 import type { Policy } from "#gateway/compliance/policy.ts";
+import type { Catalogue } from "./connectors.ts";
 import type { SourceDefinition } from "#gateway/sources/registry.ts";
 import { checkEnvironment } from "./check-environment.ts";
 import { configSchema, type Config } from "./config.ts";
@@ -48,11 +49,11 @@ async function importConfig(path: string): Promise<{ default?: unknown }> {
 }
 
 /** Checks everything that can be checked before a connection is made, and collects every problem. */
-export function checkConfig(
+export async function checkConfig(
   input: unknown,
-  connectors: readonly Connector[],
+  catalogue: Catalogue<Connector>,
   environment: Environment,
-): LoadedConfig {
+): Promise<LoadedConfig> {
   const problems = checkEnvironment(environment);
   const parsed = configSchema.safeParse(input, { reportInput: true });
   if (!parsed.success) problems.push(...parsed.error.issues.flatMap((issue) => problemsOf(issue)));
@@ -62,8 +63,17 @@ export function checkConfig(
   const sources = usable(shape.sources.element, draft.sources);
   const lists = usable(shape.lists.unwrap().element, draft.lists);
   problems.push(...usedTwice("sources", sources), ...usedTwice("lists", lists), ...missingFiles(lists));
+  const connectors = await loadNamed(
+    catalogue,
+    sources.map(({ value }) => value.connector),
+  );
   const definitions = sources.flatMap(({ index, value }) =>
-    defineSource(value, `sources[${index}]`, { connectors, environment, problems }),
+    defineSource(value, `sources[${index}]`, {
+      connectors,
+      known: Object.keys(catalogue),
+      environment,
+      problems,
+    }),
   );
   const policy = parsePolicy(isRecord(draft.policy) ? draft.policy : {});
   problems.push(...policy.problems.map((problem) => ({ ...problem, field: `policy.${problem.field}` })));
@@ -71,8 +81,18 @@ export function checkConfig(
   return { config: parsed.data, policy: policy.policy, sources: definitions };
 }
 
+async function loadNamed<T>(
+  catalogue: Catalogue<T>,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, T>> {
+  const known = [...new Set(names)].filter((name) => Object.hasOwn(catalogue, name));
+  return new Map(await Promise.all(known.map(async (name) => [name, await catalogue[name]!()] as const)));
+}
+
 interface Checking {
-  readonly connectors: readonly Connector[];
+  readonly connectors: ReadonlyMap<string, Connector>;
+  /** Names of all connectors that there are. */
+  readonly known: readonly string[];
   readonly environment: Environment;
   readonly problems: ConfigProblem[];
 }
@@ -80,14 +100,14 @@ interface Checking {
 function defineSource(
   source: Config["sources"][number],
   at: string,
-  { connectors, environment, problems }: Checking,
+  { connectors, known, environment, problems }: Checking,
 ): SourceDefinition[] {
-  const connector = connectors.find(({ id }) => id === source.connector);
+  const connector = connectors.get(source.connector);
   if (!connector) {
     problems.push({
       field: `${at}.connector`,
       problem: `there is no connector "${source.connector}"`,
-      fix: `use one of: ${connectors.map(({ id }) => id).join(", ")}`,
+      fix: `use one of: ${known.join(", ")}`,
     });
     return [];
   }

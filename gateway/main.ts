@@ -1,12 +1,12 @@
 import { CommanderError } from "commander";
 import { seedPeople } from "#connectors/kit/people.ts";
 import { createProgram } from "#gateway/cli/program.ts";
-import { connectors, demoTwins, twins } from "./connectors.ts";
+import { connectors, DEMO, twins } from "./connectors.ts";
 import { commands } from "./commands.ts";
 import { describeFailure } from "./describe-failure.ts";
 
 const program = createProgram({
-  commands: commands({ connectors, twins: demoTwins, environment: process.env }),
+  commands: commands({ connectors, demoTwins: DEMO.map((name) => twins[name]!), environment: process.env }),
   twins,
   seed: seedPeople,
 });

@@ -30,7 +30,8 @@ export interface Commands {
 
 interface ProgramParts {
   readonly commands: Commands;
-  readonly twins: readonly TwinDefinition[];
+  /** By vendor, loaded when one is to run. */
+  readonly twins: Readonly<Record<string, () => Promise<TwinDefinition>>>;
   readonly seed: (total: number) => SeedData;
 }
 
@@ -96,7 +97,7 @@ export function createProgram({ commands, twins, seed }: ProgramParts): Command 
   program
     .command("twin <vendor>")
     .description(
-      `run one vendor's twin alone (${twins.map(({ id }) => id).join(", ")}), filled with invented contacts`,
+      `run one vendor's twin alone (${Object.keys(twins).join(", ")}), filled with invented contacts`,
     )
     .option("--port <number>", "port; 0 takes a free one", toPort, 0)
     .option("--journal <file>", "write every request as one JSON line")
@@ -107,15 +108,15 @@ export function createProgram({ commands, twins, seed }: ProgramParts): Command 
         vendor: string,
         options: { port: number; journal?: string; controlPort?: number; contacts: number },
       ) => {
-        const definition = twins.find(({ id }) => id === vendor);
-        if (definition === undefined) {
-          program.error(`there is no twin "${vendor}"; use one of: ${twins.map(({ id }) => id).join(", ")}`, {
+        const load = Object.hasOwn(twins, vendor) ? twins[vendor] : undefined;
+        if (load === undefined) {
+          program.error(`there is no twin "${vendor}"; use one of: ${Object.keys(twins).join(", ")}`, {
             exitCode: 2,
           });
         }
         await runTwin(
           {
-            definition,
+            definition: await load(),
             port: options.port,
             controlPort: options.controlPort ?? null,
             journalFile: options.journal,

@@ -84,7 +84,7 @@ test.each([
       importList: never,
       exportList: never,
     },
-    twins: [],
+    twins: {},
     seed: never,
   });
   let text = "";

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inspect } from "node:util";
@@ -5,7 +6,7 @@ import { afterAll, expect, test } from "vitest";
 import example from "../../allinea.config.example.ts";
 import { defaultPolicy } from "#gateway/compliance/policy.ts";
 import { ConfigurationError, type ConfigProblem } from "../../gateway/configuration-error.ts";
-import { connectors } from "../../gateway/connectors.ts";
+import { connectors, twins } from "../../gateway/connectors.ts";
 import { checkConfig, readConfigFile, secretVariable } from "../../gateway/load-config.ts";
 
 const folder = mkdtempSync("/tmp/allinea-config-");
@@ -22,12 +23,12 @@ const TOKEN = "pat-eu1-very-secret-value";
 const environment = { ALLINEA_HUBSPOT_ACCESS_TOKEN: TOKEN };
 const right = { controller, sources: [{ name: "hubspot", connector: "hubspot" }] };
 
-function problemsOf(
+async function problemsOf(
   input: unknown,
   variables: Record<string, string> = environment,
-): readonly ConfigProblem[] {
+): Promise<readonly ConfigProblem[]> {
   try {
-    checkConfig(input, connectors, variables);
+    await checkConfig(input, connectors, variables);
   } catch (error) {
     if (error instanceof ConfigurationError) return error.problems;
     throw error;
@@ -35,8 +36,8 @@ function problemsOf(
   return [];
 }
 
-test("a short right configuration passes, with the defaults for everything else", () => {
-  const { config, policy, sources } = checkConfig(right, connectors, environment);
+test("a short right configuration passes, with the defaults for everything else", async () => {
+  const { config, policy, sources } = await checkConfig(right, connectors, environment);
   expect(config).toMatchObject({
     jurisdiction: "IT",
     lists: [],
@@ -47,8 +48,8 @@ test("a short right configuration passes, with the defaults for everything else"
   expect(sources.map(({ name, connector }) => [name, connector.id])).toEqual([["hubspot", "hubspot"]]);
 });
 
-test("everything that is wrong is named at once, each with its field and its fix", () => {
-  const problems = problemsOf(
+test("everything that is wrong is named at once, each with its field and its fix", async () => {
+  const problems = await problemsOf(
     {
       controller: { name: "", registeredAddress: "Via Prova 1, Roma" },
       sources: [
@@ -94,7 +95,7 @@ test("everything that is wrong is named at once, each with its field and its fix
   );
   for (const { fix } of problems) expect(fix.length).toBeGreaterThan(5);
   expect(problems.find(({ field }) => field === "sources[1].connector")?.fix).toBe(
-    "use one of: hubspot, salesforce, tryton",
+    `use one of: ${Object.keys(connectors).join(", ")}`,
   );
 });
 
@@ -110,55 +111,55 @@ test.each([
     { controller, sources: [{ ...right.sources[0], budget: { requests: 0, perMs: 1, concurrency: 1 } }] },
     ["sources[0].budget.requests: must be 1 or more"],
   ],
-])("%s is no configuration", (_what, input, expected) => {
-  expect(problemsOf(input).map(({ field, problem }) => `${field}: ${problem}`)).toEqual(expected);
+])("%s is no configuration", async (_what, input, expected) => {
+  expect((await problemsOf(input)).map(({ field, problem }) => `${field}: ${problem}`)).toEqual(expected);
 });
 
 test.each(["* * * *", "61 * * * *", "*/0 * * * *", "a b c d e", "@daily", "* * * * *\n* * * * *", ""])(
   "%j is no schedule",
-  (fullSync) => {
-    expect(problemsOf({ ...right, schedules: { fullSync } }).map(({ field }) => field)).toEqual([
+  async (fullSync) => {
+    expect((await problemsOf({ ...right, schedules: { fullSync } })).map(({ field }) => field)).toEqual([
       "schedules.fullSync",
     ]);
   },
 );
 
-test.each(connectors.map(({ id }) => [id]))("a mistyped setting of %s is noticed", (id) => {
-  const problems = problemsOf({
+test.each(Object.keys(connectors))("a mistyped setting of %s is noticed", async (id) => {
+  const problems = await problemsOf({
     controller,
     sources: [{ name: "crm", connector: id, config: { tmeoutMs: 5 } }],
   });
   expect(problems).toContainEqual(expect.objectContaining({ field: "sources[0].config.tmeoutMs" }));
 });
 
-test("a missing secret is asked for by the exact name of its variable", () => {
+test("a missing secret is asked for by the exact name of its variable", async () => {
   expect(secretVariable("hubspot-it", "accessToken")).toBe("ALLINEA_HUBSPOT_IT_ACCESS_TOKEN");
-  const [problem] = problemsOf({ controller, sources: [{ name: "hubspot-it", connector: "hubspot" }] });
+  const [problem] = await problemsOf({ controller, sources: [{ name: "hubspot-it", connector: "hubspot" }] });
   expect(problem).toMatchObject({ field: "ALLINEA_HUBSPOT_IT_ACCESS_TOKEN", problem: "is not set" });
   expect(problem?.fix).toContain("Bearer token of a private app");
 });
 
-test("no secret shows in what is loaded, nor in a message about it", () => {
-  const loaded = checkConfig(right, connectors, environment);
+test("no secret shows in what is loaded, nor in a message about it", async () => {
+  const loaded = await checkConfig(right, connectors, environment);
   expect(JSON.stringify(loaded)).not.toContain(TOKEN);
   expect(inspect(loaded, { depth: 10, showHidden: true })).not.toContain(TOKEN);
   expect(loaded.sources[0]?.secrets["accessToken"]?.reveal()).toBe(TOKEN);
 
   const misplaced = { name: "hubspot", connector: "hubspot", config: { accessToken: TOKEN, baseUrl: TOKEN } };
-  const problems = problemsOf({ controller, sources: [misplaced] });
+  const problems = await problemsOf({ controller, sources: [misplaced] });
   expect(problems).toHaveLength(2);
   expect(JSON.stringify(problems)).not.toContain(TOKEN);
 });
 
-test("the example is right once its secrets and its list are there", () => {
+test("the example is right once its secrets and its list are there", async () => {
   const secrets = {
     ALLINEA_HUBSPOT_ACCESS_TOKEN: TOKEN,
     ALLINEA_SALESFORCE_CLIENT_SECRET: "s",
     ALLINEA_TRYTON_PASSWORD: "p",
   };
   const lists = example.lists?.map((entry) => ({ ...entry, file: list }));
-  expect(checkConfig({ ...example, lists }, connectors, secrets).sources).toHaveLength(3);
-  expect(problemsOf(example, {}).map(({ field }) => field)).toEqual([
+  expect((await checkConfig({ ...example, lists }, connectors, secrets)).sources).toHaveLength(3);
+  expect((await problemsOf(example, {})).map(({ field }) => field)).toEqual([
     "lists[0].file",
     ...Object.keys(secrets),
   ]);
@@ -188,8 +189,8 @@ test.each<[string, Record<string, string>, string[]]>([
     [],
   ],
   ["none of them", {}, []],
-])("the gateway's own variables: %s", (_what, variables, expected) => {
-  const problems = problemsOf(right, { ...environment, ...variables });
+])("the gateway's own variables: %s", async (_what, variables, expected) => {
+  const problems = await problemsOf(right, { ...environment, ...variables });
   expect(problems.map(({ field }) => field)).toEqual(expected);
   expect(JSON.stringify(problems)).not.toMatch(/dbpassword|c2hvcnQ|short"/);
 });
@@ -206,4 +207,28 @@ test("a file that was named must be there, must be readable and must export some
     if (content !== null) writeFileSync(file, content);
     await expect(readConfigFile(file)).rejects.toThrow(expected);
   }
+});
+
+test("every connector and every twin answers to the name under which it is listed", async () => {
+  for (const [name, load] of Object.entries(connectors)) expect((await load()).id).toBe(name);
+  for (const [name, load] of Object.entries(twins)) expect((await load()).id).toBe(name);
+});
+
+test("a connector that nobody configured is not loaded", () => {
+  const program = `
+    import { registerHooks } from "node:module";
+    const loaded = new Set();
+    registerHooks({ load(url, context, next) {
+      const vendor = /\\/connectors\\/([a-z]+)\\/connector\\.ts$/.exec(url);
+      if (vendor) loaded.add(vendor[1]);
+      return next(url, context);
+    } });
+    const { connectors } = await import("#gateway/connectors.ts");
+    const { checkConfig } = await import("#gateway/load-config.ts");
+    await checkConfig(${JSON.stringify(right)}, connectors, ${JSON.stringify(environment)});
+    console.log([...loaded].join());`;
+  const out = execFileSync(process.execPath, ["--input-type=module", "--eval", program], {
+    encoding: "utf8",
+  });
+  expect(out.trim()).toBe("hubspot");
 });
