@@ -9,6 +9,7 @@ export const connectors = {
   hubspot: async () => (await import("#connectors/hubspot/connector.ts")).hubspot,
   livespace: async () => (await import("#connectors/livespace/connector.ts")).livespace,
   mailman: async () => (await import("#connectors/mailman/connector.ts")).mailman,
+  odoo: async () => (await import("#connectors/odoo/connector.ts")).odoo,
   pipedrive: async () => (await import("#connectors/pipedrive/connector.ts")).pipedrive,
   salesforce: async () => (await import("#connectors/salesforce/connector.ts")).salesforce,
   tryton: async () => (await import("#connectors/tryton/connector.ts")).tryton,
@@ -18,6 +19,7 @@ export const connectors = {
 export const twins: Catalogue<TwinDefinition> = {
   hubspot: async () => (await import("#connectors/hubspot/twin.ts")).hubspotTwin,
   livespace: async () => (await import("#connectors/livespace/twin.ts")).livespaceTwin,
+  odoo: async () => (await import("#connectors/odoo/twin.ts")).odooTwin,
   pipedrive: async () => (await import("#connectors/pipedrive/twin.ts")).pipedriveTwin,
   salesforce: async () => (await import("#connectors/salesforce/twin.ts")).salesforceTwin,
 };

@@ -72,6 +72,7 @@ const allowed: Record<string, readonly string[]> = {
   "connectors/kit": ["connectors/sdk", "type:gateway/compliance"],
   "connectors/hubspot": ["connectors/sdk", "connectors/kit"],
   "connectors/livespace": ["connectors/sdk", "connectors/kit"],
+  "connectors/odoo": ["connectors/sdk", "connectors/kit"],
   "connectors/salesforce": ["connectors/sdk", "connectors/kit"],
   "connectors/tryton": ["connectors/sdk", "connectors/kit"],
   "connectors/pipedrive": ["connectors/sdk", "connectors/kit"],

@@ -5,7 +5,7 @@ import type { LivespaceContact } from "./contact.ts";
 
 /**
  * Livespace answers the same to an id that is gone and to one that this user may not see (result 540). Absence counts
- * only for a user who sees other contacts, and when a search by the person's addresses does not show the contact either.
+ * only for a user who sees others, and when a search by the person's addresses does not show the contact either.
  */
 export async function findOrProveAbsent(
   contacts: ContactsApi,

@@ -20,7 +20,7 @@ export interface ContactsApi {
   get(id: string): Promise<LivespaceContact | null>;
   /** Exact and without case. */
   findByEmail(email: string): Promise<readonly LivespaceContact[]>;
-  /** Whether this user sees any contact at all. */
+  /** Whether this user sees any contact or company at all. */
   seesAny(): Promise<boolean>;
   edit(id: string, changes: Readonly<Record<string, Json>>, progress: Progress): Promise<void>;
   delete(id: string, progress: Progress): Promise<void>;
@@ -58,8 +58,13 @@ export function contactsApi(call: Call, now: () => number): ContactsApi {
     },
 
     async seesAny() {
-      const one = z.object({ contact: z.array(z.unknown()) });
-      return (await call("Contact/getAllSimple", { type, limit: 1, offset: 0 }, one)).contact.length > 0;
+      const rows = z.array(z.unknown());
+      const answer = z.object({ contact: rows.optional(), company: rows.optional() });
+      for (const one of [type, "company"]) {
+        const seen = await call("Contact/getAllSimple", { type: one, limit: 1, offset: 0 }, answer);
+        if ((seen.contact ?? seen.company ?? []).length > 0) return true;
+      }
+      return false;
     },
 
     async edit(id, changes, progress) {

@@ -23,7 +23,10 @@ export interface LivespaceTwin extends Twin {
   idForKey(seedKey: string): string;
   /** Sessions that came a second time. */
   reusedSessions(): number;
+  /** Tokens handed out. */
+  logins(): number;
   revokeCredentials(): void;
+  ignoreWrites(): void;
 }
 
 /** Livespace's public JSON API as a local server, built from its documentation and from what others measured on it. */
@@ -120,7 +123,9 @@ function twinOf({ server, store, api, sessions, credentials }: Parts): Livespace
       return id;
     },
     reusedSessions: () => sessions.reused,
+    logins: () => sessions.opened,
     revokeCredentials: () => sessions.revoke(),
+    ignoreWrites: () => void (store.isLying = true),
   };
 }
 

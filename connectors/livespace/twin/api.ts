@@ -37,7 +37,8 @@ export class LivespaceApi {
     );
     const methods = {
       "Contact/getAll": (params: Params) => this.#list(params, shown),
-      "Contact/getAllSimple": (params: Params) => this.#list(params, simple),
+      "Contact/getAllSimple": (params: Params) =>
+        params["type"] === "company" ? this.#companies() : this.#list(params, simple),
       "Contact/get": (params: Params) => this.#get(params),
       "Contact/getWall": (params: Params) => this.#wall(params),
       "Contact/addContact": (params: Params) => this.#add(params),
@@ -83,6 +84,11 @@ export class LivespaceApi {
     const { limit: most = rows.length, offset: start } = asked.data;
     const page = rows.slice(start, start + Math.min(most, this.#switches.listCap));
     return done({ contact: page.map(show) });
+  }
+
+  #companies(): TwinResponse {
+    const row = (n: number) => ({ id: `firma-${n}`, name: `Firma Testowa ${n}` });
+    return done({ company: Array.from({ length: this.#switches.companies }, (_one, n) => row(n)) });
   }
 
   #get({ type, id }: Params): TwinResponse {

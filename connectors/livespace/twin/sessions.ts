@@ -18,6 +18,7 @@ export class Sessions {
   readonly #spent = new Set<string>();
   #revoked = false;
   reused = 0;
+  opened = 0;
 
   constructor(key: string, secret: string) {
     this.#key = key;
@@ -34,6 +35,7 @@ export class Sessions {
 
   open(expiresAt: number): { token: string; session_id: string } {
     const [token, id] = [randomBytes(16).toString("hex"), randomBytes(16).toString("hex")];
+    this.opened += 1;
     this.#open.set(id, { token, expiresAt });
     return { token, session_id: id };
   }

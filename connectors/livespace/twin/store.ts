@@ -28,6 +28,8 @@ type Payload = Readonly<Record<string, unknown>>;
 /** The contacts of one account, and what an edit really stores of what it echoes. */
 export class ContactStore {
   readonly contacts = new Map<string, StoredContact>();
+  /** From now on edits and deletions are echoed, and nothing is stored. */
+  isLying = false;
   readonly #switches: Switches;
   readonly #now: () => number;
   #made = 0;
@@ -82,6 +84,7 @@ export class ContactStore {
 
   /** Stores what Livespace stores: string lists, scalars that it knows, fields, groups. The rest is silently dropped. */
   edit(contact: StoredContact, payload: Payload): void {
+    if (this.isLying) return;
     const { datasetWrite, groupsWrite, emptyListClears, datasetTouches } = this.#switches;
     const before = JSON.stringify(contact);
     const changes: Changes = {};
@@ -108,6 +111,7 @@ export class ContactStore {
   }
 
   delete(contact: StoredContact): void {
+    if (this.isLying) return;
     if (this.#switches.deletion === "HIDDEN") contact.isHidden = true;
     else this.contacts.delete(contact.id);
   }

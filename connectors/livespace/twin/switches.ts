@@ -17,6 +17,8 @@ export const switchesSchema = z.strictObject({
   order: z.enum(["CREATED", "MODIFIED_FIRST"]).default("CREATED"),
   /** Most rows that a list gives, whatever it was asked for. */
   listCap: z.int().positive().default(1_000),
+  /** Companies that the user sees beside the contacts. */
+  companies: z.int().min(0).default(1),
   /** Life of a token that nobody used. */
   tokenLifeMs: z
     .int()

@@ -66,6 +66,6 @@ test("whatever staff do in between, a revocation closes every place, and nothing
         expect(twin.permittingRequests()).toEqual([]);
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 });

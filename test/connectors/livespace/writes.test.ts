@@ -155,7 +155,7 @@ describe("an erasure", () => {
 
 describe("an id that Livespace does not show (result 540: gone, or not for this user)", () => {
   test("counts as gone only for a user who sees others", async () => {
-    const { twin, session } = await openAccount();
+    const { twin, session } = await openAccount({ switches: { companies: 0 } });
     const id = twin.createContact(jan);
     twin.hide(id);
     // Nothing at all is visible: rather the right was taken away than everybody deleted.

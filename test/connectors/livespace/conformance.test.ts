@@ -1,0 +1,4 @@
+import { describeConnector } from "#connectors/kit/conformance/describe-connector.ts";
+import { configuredLivespace, livespaceFixture } from "#connectors/livespace/twin/conformance.ts";
+
+describeConnector(configuredLivespace, livespaceFixture);
