@@ -1,8 +1,7 @@
 import type { ConformanceFixture } from "#connectors/kit/conformance/fixture.ts";
 import type { ConsentTarget } from "#connectors/sdk/contract.ts";
-import { livespace } from "../connector.ts";
 import { livespaceTwin, type LivespaceTwin } from "../twin.ts";
-import { FIELDS, GROUPS, twinConfig } from "./switches.ts";
+import { FIELDS, GROUPS } from "./switches.ts";
 
 const api = "/api/public/json";
 const failed = (result: number) => ({
@@ -26,13 +25,6 @@ function answer(twin: LivespaceTwin, id: string, target: ConsentTarget, isYes: b
   const own = (twin.contact(id)?.groups ?? []).filter((group) => group === GROUPS.vip);
   twin.updateContact(id, { groups: [...own, isYes ? GROUPS.profilingGiven : GROUPS.profilingRefused] });
 }
-
-const config = livespace.config.parse({ baseUrl: "https://twin.livespace.example", ...twinConfig });
-/** The connector with what it can do on the twin: its capabilities depend on the fields that a customer names. */
-export const configuredLivespace: typeof livespace = {
-  ...livespace,
-  capabilities: livespace.capabilitiesFor?.(config) ?? livespace.capabilities,
-};
 
 /** The connector kit on an account of ours. */
 export const livespaceFixture: ConformanceFixture<LivespaceTwin> = {

@@ -1,4 +1,5 @@
 import { describeConnector } from "#connectors/kit/conformance/describe-connector.ts";
-import { configuredLivespace, livespaceFixture } from "#connectors/livespace/twin/conformance.ts";
+import { livespace } from "#connectors/livespace/connector.ts";
+import { livespaceFixture } from "#connectors/livespace/twin/conformance.ts";
 
-describeConnector(configuredLivespace, livespaceFixture);
+describeConnector(livespace, livespaceFixture);
