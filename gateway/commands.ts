@@ -17,6 +17,7 @@ import { verifyChain, type ChainVerdict } from "#gateway/evidence/verify-chain.t
 import { readScreeningOptions } from "#gateway/screening/screening-options.ts";
 import { createBreakers } from "#gateway/sources/breakers.ts";
 import { connectSources } from "#gateway/sources/registry.ts";
+import { openSharedTurns } from "#gateway/sources/shared-turns.ts";
 import { syncSource } from "#gateway/sources/sync-source.ts";
 import type { Catalogue } from "./connectors.ts";
 import { startDemo, type Demo } from "./demo.ts";
@@ -111,7 +112,8 @@ export function commands({ connectors, demoTwins, environment }: Parts): Command
         const names = namesToSync(loaded, options.source);
         const store = await openStore(environment, resolve(options.dataDir));
         const registry = connectSources(loaded.sources);
-        const breakers = createBreakers(registry);
+        const shared = await openSharedTurns(store.ledger);
+        const breakers = createBreakers(registry, { shared });
         const context = {
           ...store,
           registry,
@@ -137,6 +139,7 @@ export function commands({ connectors, demoTwins, environment }: Parts): Command
           return abort.signal.aborted ? 2 : code;
         } finally {
           await registry.close();
+          await shared.close();
           await store.close();
         }
       } finally {

@@ -19,12 +19,14 @@ const source = z.strictObject({
   defaultCountry: country.default("IT"),
   /** The connector's own settings (base URL, ids …); its README lists them. Never secrets. */
   config: z.record(z.string(), z.unknown()).default({}),
-  /** What your account may ask of this system, when the connector's cautious default does not fit your contract. */
+  /** What your account may ask of this system, from all processes together, when the connector's cautious default does not fit your contract. */
   budget: z
     .strictObject({
       requests: z.int().min(1),
       perMs: z.int().min(1),
       concurrency: z.int().min(1),
+      /** Calls a UTC day, where the contract counts them. */
+      perDay: z.int().min(1).optional(),
     })
     .optional(),
   /** Who runs the system for you, and where the data are (GDPR Arts. 28, 30(1)(d)-(e), 44-49). */

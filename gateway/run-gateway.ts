@@ -6,6 +6,7 @@ import { importList } from "#gateway/screening/import-list.ts";
 import { ListImportError } from "#gateway/screening/list-import-error.ts";
 import { ScreeningError } from "#gateway/screening/screening-error.ts";
 import { createBreakers } from "#gateway/sources/breakers.ts";
+import { openSharedTurns } from "#gateway/sources/shared-turns.ts";
 import { connectSources } from "#gateway/sources/registry.ts";
 import { settleRecords } from "#gateway/sources/settle-records.ts";
 import { syncSource, type SyncContext } from "#gateway/sources/sync-source.ts";
@@ -37,10 +38,11 @@ export async function runGateway(options: GatewayOptions): Promise<RunningGatewa
   const { ledger, keyring } = store;
   const { config, policy } = loaded;
   const registry = connectSources(loaded.sources);
-  const breakers = createBreakers(registry);
+  const shared = await openSharedTurns(ledger);
+  const breakers = createBreakers(registry, { shared });
   const now = (): Date => new Date();
   const context = { ledger, keyring, registry, breakers, policy, now };
-  const closing: (() => Promise<void>)[] = [() => registry.close()];
+  const closing: (() => Promise<void>)[] = [() => shared.close(), () => registry.close()];
   const close = async (): Promise<void> => {
     for (const part of closing.toReversed()) await part();
   };

@@ -35,6 +35,7 @@ export async function sourceCall<T>(
   };
   try {
     return await breakers.run(source, operation, claimed, {
+      isUrgent: true,
       isFailure: (call) => call.result === "ANSWER" && (isFailure?.(call.value) ?? false),
     });
   } catch (error) {

@@ -1,5 +1,6 @@
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import type { SourceRegistry } from "./registry.ts";
+import type { SharedTurns } from "./shared-turns.ts";
 import { SourceLimiter } from "./source-limiter.ts";
 
 export interface BreakerOptions {
@@ -8,11 +9,15 @@ export interface BreakerOptions {
   /** So long it stays open before one call may try again. */
   readonly openMs?: number;
   readonly now?: () => number;
+  /** Turns shared with other processes; without, this process has the whole budget. */
+  readonly shared?: SharedTurns;
 }
 
 export interface RunOptions<T> {
   /** Gives up waiting for a turn; a call under way is not interrupted. */
   readonly signal?: AbortSignal;
+  /** Stops and erasures: they go first, and a share of the budget is kept for them. */
+  readonly isUrgent?: boolean;
   /** Whether an answer that was not thrown means that the source is in trouble, e.g. OUTCOME_UNKNOWN. */
   readonly isFailure?: (answer: T) => boolean;
 }
@@ -73,6 +78,7 @@ export function createBreakers(registry: SourceRegistry, options: BreakerOptions
       {
         breaker: new SourceBreaker(options),
         limiter: new SourceLimiter(budget, options.now),
+        budget,
       },
     ]),
   );
@@ -83,8 +89,8 @@ export function createBreakers(registry: SourceRegistry, options: BreakerOptions
   };
   return {
     isOpen: (source) => of(source).breaker.isOpen,
-    async run(source, operation, call, { signal, isFailure } = {}) {
-      const { breaker, limiter } = of(source);
+    async run(source, operation, call, { signal, isUrgent, isFailure } = {}) {
+      const { breaker, limiter, budget } = of(source);
       const refuseIfOpen = (): void => {
         if (breaker.isOpen) {
           throw new ConnectorError("UNAVAILABLE", operation, {
@@ -94,7 +100,13 @@ export function createBreakers(registry: SourceRegistry, options: BreakerOptions
         }
       };
       refuseIfOpen();
-      await limiter.enter(operation, signal);
+      await limiter.enter(operation, { signal, isUrgent });
+      const endTurn = await options.shared
+        ?.take(source, operation, budget, { signal, isUrgent })
+        .catch((error: unknown) => {
+          limiter.leave();
+          throw error;
+        });
       try {
         refuseIfOpen();
         breaker.started();
@@ -106,9 +118,11 @@ export function createBreakers(registry: SourceRegistry, options: BreakerOptions
         else if (error.vendorCode !== "BREAKER_OPEN") breaker.ended(!HEALTHY.has(error.code));
         if (error instanceof ConnectorError && error.code === "RATE_LIMITED" && error.retryAt) {
           limiter.pauseUntil(error.retryAt.getTime());
+          await options.shared?.pause(source, error.retryAt);
         }
         throw error;
       } finally {
+        endTurn?.();
         limiter.leave();
       }
     },

@@ -1,5 +1,6 @@
-import type { Capabilities, Connector, ConnectorSession } from "#connectors/sdk/contract.ts";
+import type { Connector, ConnectorSession } from "#connectors/sdk/contract.ts";
 import { Secret } from "#connectors/sdk/secret.ts";
+import { budgetOf, type Budget } from "./budget.ts";
 import type { AbilitiesBySource, SourceAbilities } from "#gateway/ledger/commit-revocation.ts";
 
 /** A source as configured: which connector, its checked settings and secrets. */
@@ -14,14 +15,12 @@ export interface SourceDefinition {
   readonly budget?: Budget;
 }
 
-export type Budget = Capabilities["rateLimit"];
-
 export interface ConnectedSource {
   readonly name: string;
   readonly connector: Connector;
   readonly defaultCountry: string;
   readonly session: ConnectorSession;
-  /** Never more calls than this, from everything in this process together. */
+  /** Never more calls than this, from all processes together. */
   readonly budget: Budget;
 }
 
@@ -43,7 +42,7 @@ export function connectSources(
       name,
       connector,
       defaultCountry,
-      budget: budget ?? connector.capabilities.rateLimit,
+      budget: budget ?? budgetOf(connector.capabilities),
       session: connector.connect({ config, secrets, defaultCountry, now }),
     };
   });

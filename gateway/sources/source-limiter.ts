@@ -1,16 +1,24 @@
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
-import type { Capabilities } from "#connectors/sdk/contract.ts";
+import { keptFor, type Budget } from "./budget.ts";
 
 interface Waiting {
+  readonly isUrgent: boolean;
   readonly admit: () => void;
+}
+
+export interface EnterOptions {
+  readonly signal?: AbortSignal;
+  /** Stops and erasures. */
+  readonly isUrgent?: boolean;
 }
 
 /**
  * Never more calls at once, and never more in any window, than the vendor allows. A window that slides: a bucket would let
- * a burst and its refill through together, which is twice the limit. First come, first served.
+ * a burst and its refill through together, which is twice the limit. First come, first served, but for what is urgent: it
+ * goes first, and a share is kept for it.
  */
 export class SourceLimiter {
-  readonly #limit: Capabilities["rateLimit"];
+  readonly #limit: Budget;
   readonly #now: () => number;
   /** Start times of the last `requests` calls, as a ring. */
   readonly #starts: number[] = [];
@@ -20,20 +28,22 @@ export class SourceLimiter {
   #waiting: Waiting[] = [];
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(limit: Capabilities["rateLimit"], now: () => number = Date.now) {
+  constructor(limit: Budget, now: () => number = Date.now) {
     this.#limit = limit;
     this.#now = now;
   }
 
   /** Waits for a turn; every `enter` that resolved needs one `leave`. */
-  async enter(operation: string, signal?: AbortSignal): Promise<void> {
+  async enter(operation: string, { signal, isUrgent = false }: EnterOptions = {}): Promise<void> {
     if (signal?.aborted) throw new ConnectorError("TIMEOUT", operation, { vendorCode: "NO_TURN" });
-    if (this.#waiting.length === 0 && this.#waitMs() === 0) {
+    const isNext = isUrgent ? !this.#waiting.some((entry) => entry.isUrgent) : this.#waiting.length === 0;
+    if (isNext && this.#waitMs(isUrgent) === 0) {
       this.#start();
       return;
     }
     await new Promise<void>((resolve, reject) => {
       const entry: Waiting = {
+        isUrgent,
         admit: () => {
           signal?.removeEventListener("abort", giveUp);
           resolve();
@@ -44,7 +54,9 @@ export class SourceLimiter {
         reject(new ConnectorError("TIMEOUT", operation, { vendorCode: "NO_TURN" }));
       };
       signal?.addEventListener("abort", giveUp, { once: true });
-      this.#waiting.push(entry);
+      const behind = isUrgent ? this.#waiting.findIndex((other) => !other.isUrgent) : -1;
+      if (behind < 0) this.#waiting.push(entry);
+      else this.#waiting.splice(behind, 0, entry);
       this.#schedule();
     });
   }
@@ -60,10 +72,13 @@ export class SourceLimiter {
   }
 
   /** 0: may start now; Infinity: only when another call ends. */
-  #waitMs(): number {
-    if (this.#running >= this.#limit.concurrency) return Infinity;
+  #waitMs(isUrgent: boolean): number {
+    const { requests, concurrency } = this.#limit;
+    const kept = keptFor(this.#limit, isUrgent);
+    if (this.#running >= concurrency - kept.concurrency) return Infinity;
     const now = this.#now();
-    const oldest = this.#starts[this.#next];
+    // The start after which as many others followed as the window admits.
+    const oldest = this.#starts[(this.#next + kept.requests) % requests];
     const windowEnd = oldest === undefined ? 0 : oldest + this.#limit.perMs;
     return Math.max(0, windowEnd - now, this.#pausedUntil - now);
   }
@@ -76,7 +91,7 @@ export class SourceLimiter {
 
   #schedule(): void {
     while (this.#waiting.length > 0) {
-      const wait = this.#waitMs();
+      const wait = this.#waitMs(this.#waiting[0]?.isUrgent ?? false);
       if (wait === Infinity) return;
       if (wait > 0) {
         clearTimeout(this.#timer);

@@ -1,0 +1,33 @@
+import type { Capabilities } from "#connectors/sdk/contract.ts";
+
+/** What one source may be asked for, by everything together. */
+export interface Budget {
+  readonly requests: number;
+  readonly perMs: number;
+  readonly concurrency: number;
+  /** Calls a UTC day; as many as the window admits when left out. */
+  readonly perDay?: number;
+}
+
+export function budgetOf({ rateLimit }: Capabilities): Budget {
+  return rateLimit;
+}
+
+/** What is kept for stops and erasures, so that a long sync never makes them wait. */
+export interface Kept {
+  readonly requests: number;
+  readonly concurrency: number;
+  readonly perDay: number;
+}
+
+const NOTHING: Kept = { requests: 0, concurrency: 0, perDay: 0 };
+
+/** A tenth of the calls, and one of three or more at once; nothing for what is urgent itself. */
+export function keptFor(budget: Budget, isUrgent: boolean): Kept {
+  if (isUrgent) return NOTHING;
+  return {
+    requests: Math.floor(budget.requests / 10),
+    concurrency: budget.concurrency >= 3 ? 1 : 0,
+    perDay: Math.floor((budget.perDay ?? 0) / 10),
+  };
+}
