@@ -60,6 +60,7 @@ const config: CodegenConfig = {
           ...rows(["MinimisationFinding"], "./finding-row.ts"),
           ...rows(["Campaign", "Screening"], "./screening-rows.ts"),
           ...rows(["DriftFinding", "ReconciliationRun"], "./reconciliation-rows.ts"),
+          ...rows(["RegistryRequest"], "./registry-rows.ts"),
           ...rows(["RetentionItem", "RetentionRun"], "./retention-rows.ts"),
         },
       },

@@ -28,6 +28,7 @@ import { checkConfig, CONFIG_FILE, readConfigFile, type LoadedConfig } from "./l
 import { createLogger } from "./logger.ts";
 import { openStore } from "./open-store.ts";
 import { reconcileCommand } from "./reconcile-command.ts";
+import { registryImport, registryRequest } from "./registry-command.ts";
 import { retentionCommand } from "./retention-command.ts";
 import { runGateway } from "./run-gateway.ts";
 import { summarise } from "./summarise.ts";
@@ -61,6 +62,17 @@ export function commands({ connectors, demoTwins, environment }: Parts): Command
       loaded: await checkConfig(demo.config, connectors, { ...environment, ...demo.environment }),
       demo,
     };
+  }
+  async function withLoaded(
+    options: CommonOptions,
+    act: (loaded: LoadedConfig) => Promise<number>,
+  ): Promise<number> {
+    const { loaded, demo } = await load(options);
+    try {
+      return await act(loaded);
+    } finally {
+      await demo?.close();
+    }
   }
   const openLogger = (): Logger => createLogger({ level: environment["ALLINEA_LOG_LEVEL"] || "warn" });
 
@@ -107,8 +119,7 @@ export function commands({ connectors, demoTwins, environment }: Parts): Command
     async sync(options) {
       const abort = new AbortController();
       void untilStopped().then(() => abort.abort());
-      const { loaded, demo } = await load(options);
-      try {
+      return withLoaded(options, async (loaded) => {
         const names = namesToSync(loaded, options.source);
         const store = await openStore(environment, resolve(options.dataDir));
         const registry = connectSources(loaded.sources);
@@ -142,15 +153,12 @@ export function commands({ connectors, demoTwins, environment }: Parts): Command
           await shared.close();
           await store.close();
         }
-      } finally {
-        await demo?.close();
-      }
+      });
     },
 
     async importList({ list: name, file, rejects, ...options }) {
       void untilStopped().then(() => process.exit(130));
-      const { loaded, demo } = await load(options);
-      try {
+      return withLoaded(options, async (loaded) => {
         const configured = loaded.config.lists.find((list) => list.name === name);
         if (!configured) {
           const known = loaded.config.lists.map((list) => list.name).join(", ") || "none is configured";
@@ -169,9 +177,7 @@ export function commands({ connectors, demoTwins, environment }: Parts): Command
           await registry.close();
           await store.close();
         }
-      } finally {
-        await demo?.close();
-      }
+      });
     },
 
     async exportList({ list, out, ...options }) {
@@ -210,23 +216,13 @@ export function commands({ connectors, demoTwins, environment }: Parts): Command
       }
     },
 
-    async retention(options) {
-      const { loaded, demo } = await load(options);
-      try {
-        return await retentionCommand(loaded, environment, options);
-      } finally {
-        await demo?.close();
-      }
-    },
+    registryRequest: (options) =>
+      withLoaded(options, (loaded) => registryRequest(loaded, environment, options)),
+    registryImport: (options) =>
+      withLoaded(options, (loaded) => registryImport(loaded, environment, options)),
+    retention: (options) => withLoaded(options, (loaded) => retentionCommand(loaded, environment, options)),
 
-    async reconcile(options) {
-      const { loaded, demo } = await load(options);
-      try {
-        return await reconcileCommand(loaded, environment, options);
-      } finally {
-        await demo?.close();
-      }
-    },
+    reconcile: (options) => withLoaded(options, (loaded) => reconcileCommand(loaded, environment, options)),
 
     async verify(options) {
       // Nothing is written: Ctrl-C may end it anywhere. The database stops with the process.

@@ -1,6 +1,8 @@
 import { parseCrontab } from "graphile-worker";
 import { z } from "zod";
 import { REPAIRABLE_CLASSES } from "#gateway/compliance/drift/drift-classes.ts";
+import { REGISTRY_IDS } from "#gateway/compliance/registries/definition.ts";
+import { REGISTRIES } from "#gateway/compliance/registries/definitions.ts";
 import { CONSENT_PURPOSES } from "#gateway/compliance/vocabulary.ts";
 import { TRANSFER_TOOLS } from "#gateway/compliance/transparency/transfers.ts";
 
@@ -60,6 +62,66 @@ const list = z.strictObject({
   mostMissing: z.number().min(0).max(1).default(0.2),
 });
 
+const column = z.string().min(1);
+const columnOrNone = column.nullable();
+const ways = z.array(z.string().min(1));
+
+/** A public opposition register that you have a contract with. Its rules are in gateway/compliance/registries. */
+const registry = z
+  .strictObject({
+    registry: z.enum(REGISTRY_IDS),
+    /** Price of one number, in the register's currency; the definition's when left out. */
+    costPerCheck: z.number().min(0).optional(),
+    /** What the numbers of one calendar month (UTC) may cost; a request beyond it is refused. */
+    monthlyBudget: z.number().min(0),
+    /** Days for which a number that went out is not sent again. */
+    answersWithinDays: z.int().min(1).default(2),
+    /** A file of which more than this share of the numbers is nobody's here is refused as somebody else's. */
+    mostUnknown: z.number().min(0).max(1).default(0.5),
+    /** How the files look; what is left out is as the definition says. A column is named by its header or its position from 1. */
+    layout: z
+      .strictObject({
+        /** First line of the file that goes out; null for none. */
+        header: z.string().nullable().optional(),
+        number: z.enum(["E164", "NATIONAL"]).optional(),
+        answer: z
+          .strictObject({
+            delimiter: z.string().length(1).nullable(),
+            hasHeader: z.boolean(),
+            encoding: z.enum(["utf8", "windows-1252"]),
+            number: column,
+            /** Column of the answer for each use, e.g. `{ RPO_PHONE: "esito", RPO_POST: "esito_posta" }`. */
+            outcomes: z.record(z.string(), column),
+            checkedAt: columnOrNone,
+            registeredAt: columnOrNone,
+            renewedAt: columnOrNone,
+            /** How the file writes each answer. */
+            words: z
+              .strictObject({ LISTED: ways, NOT_LISTED: ways, LISTED_SELECTIVELY_REVOKED: ways })
+              .partial(),
+            dates: z.enum(["ISO", "DAY_FIRST"]),
+          })
+          .partial()
+          .prefault({}),
+      })
+      .prefault({}),
+  })
+  .superRefine(({ registry: id, layout: { answer } }, refinement) => {
+    const { uses, hasRenewals, answer: usual } = REGISTRIES[id];
+    const issue = (path: string[], message: string): void =>
+      refinement.addIssue({ code: "custom", path: ["layout", "answer", ...path], message });
+    for (const use of Object.keys(answer.outcomes ?? {})) {
+      if (!Object.hasOwn(uses, use))
+        issue(["outcomes", use], `is no use of ${id}: ${Object.keys(uses).join(", ")}`);
+    }
+    if (answer.renewedAt && !hasRenewals)
+      issue(["renewedAt"], `is not known to ${id}: its registrations are not renewed`);
+    const { hasHeader, number, outcomes, checkedAt, registeredAt, renewedAt } = { ...usual, ...answer };
+    const columns = [number, ...Object.values(outcomes), checkedAt, registeredAt, renewedAt];
+    if (!hasHeader && !columns.every((name) => name === null || /^[1-9]\d{0,3}$/.test(name)))
+      issue(["hasHeader"], "needs every column by its position where no row names them");
+  });
+
 /** Shape of `allinea.config.ts`. Secrets are not in it: they come from the environment. */
 export const configSchema = z.strictObject({
   /** Who decides about the data (GDPR Art. 4(7)); printed in notices and access answers. */
@@ -77,6 +139,7 @@ export const configSchema = z.strictObject({
   jurisdiction: country.default("IT"),
   sources: z.array(source).min(1, "needs at least one source"),
   lists: z.array(list).default([]),
+  registries: z.array(registry).default([]),
   /** Numbers and choices of the rules; everything that is not named keeps its default (gateway/compliance/policy.ts). */
   policy: z.record(z.string(), z.unknown()).default({}),
   /** Which steps of the retention job happen by themselves; the others are proposed and wait for a person (docs/retention.md). */

@@ -25,9 +25,16 @@ export function describeFailure(error: unknown): string {
   return isForPeople(error) ? error.message : (error.stack ?? error.message);
 }
 
+const FOR_PEOPLE: ReadonlySet<string> = new Set([
+  "EmbeddedServerError",
+  "ListImportError",
+  "RegistryError",
+  "ScreeningError",
+]);
+
 /** Errors whose message says all that a person needs. */
 function isForPeople(error: Error): boolean {
-  return error.name === "EmbeddedServerError";
+  return FOR_PEOPLE.has(error.name);
 }
 
 const databaseProblems: Readonly<Record<string, string>> = {

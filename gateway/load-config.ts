@@ -62,6 +62,11 @@ export async function checkConfig(
   const { shape } = configSchema;
   const sources = usable(shape.sources.element, draft.sources);
   const lists = usable(shape.lists.unwrap().element, draft.lists);
+  const registries = usable(shape.registries.unwrap().element, draft.registries).map(({ index, value }) => ({
+    index,
+    value: { name: value.registry },
+  }));
+  problems.push(...usedTwice("registries", registries, "registry"));
   problems.push(...usedTwice("sources", sources), ...usedTwice("lists", lists), ...missingFiles(lists));
   const connectors = await loadNamed(
     catalogue,
@@ -166,12 +171,16 @@ function usable<T>(schema: z.ZodType<T>, entries: unknown): readonly Placed<T>[]
   });
 }
 
-function usedTwice(field: string, entries: readonly Placed<{ readonly name: string }>[]): ConfigProblem[] {
+function usedTwice(
+  field: string,
+  entries: readonly Placed<{ readonly name: string }>[],
+  key = "name",
+): ConfigProblem[] {
   return entries.flatMap(({ index, value: { name } }, at) => {
     const first = entries.slice(0, at).find(({ value }) => value.name === name);
     if (!first) return [];
     const problem = `"${name}" is already the name of ${field}[${first.index}]`;
-    return [{ field: `${field}[${index}].name`, problem, fix: "give each its own name" }];
+    return [{ field: `${field}[${index}].${key}`, problem, fix: "give each its own name" }];
   });
 }
 

@@ -3,6 +3,7 @@ import { startApi } from "#gateway/api/start-api.ts";
 import type { Progress } from "#gateway/cli/progress.ts";
 import { startPropagation } from "#gateway/propagation/start-propagation.ts";
 import { importList } from "#gateway/screening/import-list.ts";
+import { alignListed } from "#gateway/screening/registries/align-listed.ts";
 import { ListImportError } from "#gateway/screening/list-import-error.ts";
 import { ScreeningError } from "#gateway/screening/screening-error.ts";
 import { createBreakers } from "#gateway/sources/breakers.ts";
@@ -14,6 +15,7 @@ import type { Config } from "./config.ts";
 import type { LoadedConfig } from "./load-config.ts";
 import type { Store } from "./open-store.ts";
 import { listFile } from "./list-file.ts";
+import { registrySettings } from "./registry-settings.ts";
 import { startSchedule } from "./start-schedule.ts";
 
 export interface GatewayOptions {
@@ -53,9 +55,11 @@ export async function runGateway(options: GatewayOptions): Promise<RunningGatewa
     await syncNewSources(context, options);
     if (options.signal.aborted) return { url: "", close };
     await importLists(context, { config, logger });
+    // What a killed import had noted of listed numbers does not wait for the next file.
+    await alignListed({ ...context, policy });
     const api = await startApi({
       ...context,
-      config,
+      config: { ...config, registries: registrySettings(config) },
       policy,
       logger,
       tokens: store.tokens,

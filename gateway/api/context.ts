@@ -12,6 +12,7 @@ import type { ReconciliationSettings } from "#gateway/reconciliation/context.ts"
 import type { AutomaticSteps } from "#gateway/retention/context.ts";
 import type { SourceBreakers } from "#gateway/sources/breakers.ts";
 import type { RightsContext } from "#gateway/rights/context.ts";
+import type { RegistrySettings } from "#gateway/screening/registries/settings.ts";
 import { createRecordLoader, type RecordLoader } from "#gateway/sources/create-record-loader.ts";
 import type { SourceRegistry } from "#gateway/sources/registry.ts";
 import { rightsLoaders } from "./rights/loaders.ts";
@@ -35,6 +36,8 @@ export interface ApiConfig {
   readonly sources: readonly { readonly name: string; readonly processor?: Processor | undefined }[];
   /** What a schedule repairs by itself, and for how long a write-back is under way; the default when absent. */
   readonly reconciliation?: ReconciliationSettings | undefined;
+  /** Registers that there is a contract with. */
+  readonly registries?: readonly RegistrySettings[] | undefined;
   /** Which steps of the retention job happen by themselves; the cautious default when absent. */
   readonly retention?: { readonly automatic: AutomaticSteps } | undefined;
 }

@@ -3,6 +3,7 @@ import type { AccessAnswerRow, BreachEntryRow, BreachScopeRow, ConsentRow, Conse
 import type { MinimisationFindingRow } from './finding-row.ts';
 import type { CampaignRow, ScreeningRow } from './screening-rows.ts';
 import type { DriftFindingRow, ReconciliationRunRow } from './reconciliation-rows.ts';
+import type { RegistryRequestRow } from './registry-rows.ts';
 import type { RetentionItemRow, RetentionRunRow } from './retention-rows.ts';
 import type { ApiContext } from './context.ts';
 export type Maybe<T> = T | null;
@@ -3049,6 +3050,25 @@ export type NoticeState =
   /** Its time is over. */
   | 'NOTICE_OVERDUE';
 
+/** What a register said of one number. */
+export type NumberCheck = {
+  readonly __typename?: 'NumberCheck';
+  /** When the register was asked. */
+  readonly checkedAt: Scalars['DateTime']['output'];
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** When the number was registered; null when not told. */
+  readonly registeredAt: Maybe<Scalars['DateTime']['output']>;
+  /** Register, as named in the policy. */
+  readonly registry: Scalars['String']['output'];
+  /** When the opposition was last renewed; null when never, or not told. */
+  readonly renewedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What it said. */
+  readonly result: RegistryResult;
+  /** Who asked. */
+  readonly source: Scalars['String']['output'];
+};
+
 /** Input of `objectToProcessing`. */
 export type ObjectToProcessingInput = {
   /** A fresh UUID per act; a retry uses the same one. */
@@ -3691,6 +3711,14 @@ export type Query = {
   readonly reconciliationRuns: ReconciliationRunConnection;
   /** Record of processing activities (GDPR Art. 30(1)), made from the configuration and from what the ledger holds now. */
   readonly recordOfProcessing: RecordOfProcessing;
+  /** Public opposition registers that the gateway knows, configured or not. */
+  readonly registries: ReadonlyArray<Registry>;
+  /** Everything that registers said of one number, newest first, at most 100. A number that nobody can read has no answer. */
+  readonly registryChecks: ReadonlyArray<NumberCheck>;
+  /** Files in which registers answered, newest first. */
+  readonly registryImports: RegistryImportConnection;
+  /** Questions to registers, newest first. */
+  readonly registryRequests: RegistryRequestConnection;
   /**
    * Contacts with a consent that nobody can prove (rules C3 and Q6), the one that is due first at the top. A case ends only when
    * an evidenced consent arrives for every pair, or the data are erased; nothing else closes it.
@@ -3924,6 +3952,38 @@ export type QueryReconciliationRunsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   source: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryRegistryChecksArgs = {
+  country: InputMaybe<Scalars['String']['input']>;
+  phone: Scalars['String']['input'];
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryRegistryImportsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  registry: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryRegistryRequestsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  registry: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -4582,6 +4642,31 @@ export type RectifyOnRequestPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A public opposition register, with what it is for and what it costs. */
+export type Registry = {
+  readonly __typename?: 'Registry';
+  /** Price of one number in its currency; null while not configured. */
+  readonly costPerCheck: Maybe<Scalars['Float']['output']>;
+  /** ISO 3166-1 alpha-2 country whose numbers it holds. */
+  readonly country: Scalars['String']['output'];
+  /** ISO 4217 code of its currency. */
+  readonly currency: Scalars['String']['output'];
+  /** Its id, as the configuration and the command line use it: `it-rpo`, `gb-tps`, `fr-bloctel`. */
+  readonly id: Scalars['String']['output'];
+  /** Whether the configuration names it. */
+  readonly isConfigured: Scalars['Boolean']['output'];
+  /** What a calendar month (UTC) may cost in its currency; null while not configured. */
+  readonly monthlyBudget: Maybe<Scalars['Float']['output']>;
+  /** Where its rules are told. */
+  readonly source: Scalars['String']['output'];
+  /** What was spent in this month, in its currency. */
+  readonly spentThisMonth: Scalars['Float']['output'];
+  /** Its own name. */
+  readonly title: Scalars['String']['output'];
+  /** What its answers are for. */
+  readonly uses: ReadonlyArray<RegistryUse>;
+};
+
 /** What a register said of one number. */
 export type RegistryAnswerInput = {
   /** When the register was asked; not after now. */
@@ -4633,6 +4718,101 @@ export type RegistryCheckInput = {
   readonly result: RegistryResult;
 };
 
+/** What a listing in a register does. */
+export type RegistryEffect =
+  /** Ends the use of directory entries. */
+  | 'BLOCKS_PUBLIC_DIRECTORY_USE'
+  /** Blocks, unless a contract is in force. */
+  | 'BLOCKS_UNLESS_ONGOING_CONTRACT'
+  /** Blocks, unless the person consented to just this, earlier or later. */
+  | 'BLOCKS_UNLESS_SPECIFIC_CONSENT'
+  /** Annuls consent given before registration or renewal, save within a contract in force or just ended. */
+  | 'REVOKES_EARLIER_CONSENT';
+
+/** One file of answers that was applied. */
+export type RegistryImport = {
+  readonly __typename?: 'RegistryImport';
+  /** Checks that were not known before. */
+  readonly checks: Scalars['Int']['output'];
+  /** SHA-256 of the file, hexadecimal: the same file again changes nothing. */
+  readonly fileSha256: Scalars['String']['output'];
+  /** When it was imported. */
+  readonly importedAt: Scalars['DateTime']['output'];
+  /** Different numbers that are listed. */
+  readonly listed: Scalars['Int']['output'];
+  /** Different numbers that the file answers for and a record has; nothing is kept of others. */
+  readonly numbers: Scalars['Int']['output'];
+  /** The register's id. */
+  readonly registry: Scalars['String']['output'];
+  /** Rows that could not be read. */
+  readonly rejected: Scalars['Int']['output'];
+  /** Rows that were read. */
+  readonly rows: Scalars['Int']['output'];
+};
+
+/** A page of answers. */
+export type RegistryImportConnection = {
+  readonly __typename?: 'RegistryImportConnection';
+  /** The page's files with their cursors. */
+  readonly edges: ReadonlyArray<RegistryImportEdge>;
+  /** The page's files. */
+  readonly nodes: ReadonlyArray<RegistryImport>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A file of answers in a page. */
+export type RegistryImportEdge = {
+  readonly __typename?: 'RegistryImportEdge';
+  /** Cursor of this file. */
+  readonly cursor: Scalars['String']['output'];
+  /** The file. */
+  readonly node: RegistryImport;
+};
+
+/** One file of numbers that went to a register. */
+export type RegistryRequest = {
+  readonly __typename?: 'RegistryRequest';
+  /** Campaign that it was for; null when for none. */
+  readonly campaign: Maybe<Campaign>;
+  /** Channel that it was for. */
+  readonly channel: Channel;
+  /** What it cost, in the register's currency. */
+  readonly cost: Scalars['Float']['output'];
+  /** ISO 4217 code of the currency. */
+  readonly currency: Scalars['String']['output'];
+  /** SHA-256 of the file, hexadecimal. */
+  readonly fileSha256: Scalars['String']['output'];
+  /** Numbers of other countries, which were not asked about. */
+  readonly notCovered: Scalars['Int']['output'];
+  /** Numbers in the file. */
+  readonly numbers: Scalars['Int']['output'];
+  /** The register's id. */
+  readonly registry: Scalars['String']['output'];
+  /** When it was written. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of questions. */
+export type RegistryRequestConnection = {
+  readonly __typename?: 'RegistryRequestConnection';
+  /** The page's questions with their cursors. */
+  readonly edges: ReadonlyArray<RegistryRequestEdge>;
+  /** The page's questions. */
+  readonly nodes: ReadonlyArray<RegistryRequest>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A question in a page. */
+export type RegistryRequestEdge = {
+  readonly __typename?: 'RegistryRequestEdge';
+  /** Cursor of this question. */
+  readonly cursor: Scalars['String']['output'];
+  /** The question. */
+  readonly node: RegistryRequest;
+};
+
 /** Answer of a public opposition register. */
 export type RegistryResult =
   /** Listed: opposes calls. */
@@ -4643,6 +4823,23 @@ export type RegistryResult =
   | 'NOT_COVERED'
   /** Not listed. */
   | 'NOT_LISTED';
+
+/** What the answers of a register are for, as the policy has it. */
+export type RegistryUse = {
+  readonly __typename?: 'RegistryUse';
+  /** Channels that it concerns. */
+  readonly channels: ReadonlyArray<Channel>;
+  /** Days after a contract's end in which consent given in it is still spared; null where none is. */
+  readonly contractGraceDays: Maybe<Scalars['Int']['output']>;
+  /** What a listing does. */
+  readonly effect: RegistryEffect;
+  /** Last day on which it means anything; null for no end. */
+  readonly lastDay: Maybe<Scalars['Date']['output']>;
+  /** Its name in the policy and in checks: `RPO_PHONE`, `RPO_POST`, `TPS`, `BLOCTEL`. */
+  readonly registry: Scalars['String']['output'];
+  /** Days for which an answer may be used; the last one counts. */
+  readonly validityDays: Scalars['Int']['output'];
+};
 
 /** Input of `rejectRightsRequest`. */
 export type RejectRightsRequestInput = {
@@ -6903,6 +7100,7 @@ export type ResolversTypes = {
   NoticeDueConnection: ResolverTypeWrapper<Omit<NoticeDueConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['NoticeDueEdge']>, nodes: ReadonlyArray<ResolversTypes['NoticeDue']> }>;
   NoticeDueEdge: ResolverTypeWrapper<Omit<NoticeDueEdge, 'node'> & { node: ResolversTypes['NoticeDue'] }>;
   NoticeState: NoticeState;
+  NumberCheck: ResolverTypeWrapper<NumberCheck>;
   ObjectToProcessingInput: ObjectToProcessingInput;
   ObjectToProcessingPayload: ResolverTypeWrapper<Omit<ObjectToProcessingPayload, 'revocations'> & { revocations: ReadonlyArray<ResolversTypes['Revocation']> }>;
   Objection: ResolverTypeWrapper<Objection>;
@@ -6984,10 +7182,19 @@ export type ResolversTypes = {
   RectifyOnRequestInput: RectifyOnRequestInput;
   RectifyOnRequestPayload: ResolverTypeWrapper<Omit<RectifyOnRequestPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
   Reference: ResolverTypeWrapper<Scalars['Reference']['output']>;
+  Registry: ResolverTypeWrapper<Registry>;
   RegistryAnswerInput: RegistryAnswerInput;
   RegistryCheck: ResolverTypeWrapper<RegistryCheck>;
   RegistryCheckInput: RegistryCheckInput;
+  RegistryEffect: RegistryEffect;
+  RegistryImport: ResolverTypeWrapper<RegistryImport>;
+  RegistryImportConnection: ResolverTypeWrapper<RegistryImportConnection>;
+  RegistryImportEdge: ResolverTypeWrapper<RegistryImportEdge>;
+  RegistryRequest: ResolverTypeWrapper<RegistryRequestRow>;
+  RegistryRequestConnection: ResolverTypeWrapper<Omit<RegistryRequestConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RegistryRequestEdge']>, nodes: ReadonlyArray<ResolversTypes['RegistryRequest']> }>;
+  RegistryRequestEdge: ResolverTypeWrapper<Omit<RegistryRequestEdge, 'node'> & { node: ResolversTypes['RegistryRequest'] }>;
   RegistryResult: RegistryResult;
+  RegistryUse: ResolverTypeWrapper<RegistryUse>;
   RejectRightsRequestInput: RejectRightsRequestInput;
   RejectRightsRequestPayload: ResolverTypeWrapper<Omit<RejectRightsRequestPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
   RejectionGround: RejectionGround;
@@ -7245,6 +7452,7 @@ export type ResolversParentTypes = {
   NoticeDue: NoticeDueRow;
   NoticeDueConnection: Omit<NoticeDueConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['NoticeDueEdge']>, nodes: ReadonlyArray<ResolversParentTypes['NoticeDue']> };
   NoticeDueEdge: Omit<NoticeDueEdge, 'node'> & { node: ResolversParentTypes['NoticeDue'] };
+  NumberCheck: NumberCheck;
   ObjectToProcessingInput: ObjectToProcessingInput;
   ObjectToProcessingPayload: Omit<ObjectToProcessingPayload, 'revocations'> & { revocations: ReadonlyArray<ResolversParentTypes['Revocation']> };
   Objection: Objection;
@@ -7304,9 +7512,17 @@ export type ResolversParentTypes = {
   RectifyOnRequestInput: RectifyOnRequestInput;
   RectifyOnRequestPayload: Omit<RectifyOnRequestPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
   Reference: Scalars['Reference']['output'];
+  Registry: Registry;
   RegistryAnswerInput: RegistryAnswerInput;
   RegistryCheck: RegistryCheck;
   RegistryCheckInput: RegistryCheckInput;
+  RegistryImport: RegistryImport;
+  RegistryImportConnection: RegistryImportConnection;
+  RegistryImportEdge: RegistryImportEdge;
+  RegistryRequest: RegistryRequestRow;
+  RegistryRequestConnection: Omit<RegistryRequestConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RegistryRequestEdge']>, nodes: ReadonlyArray<ResolversParentTypes['RegistryRequest']> };
+  RegistryRequestEdge: Omit<RegistryRequestEdge, 'node'> & { node: ResolversParentTypes['RegistryRequest'] };
+  RegistryUse: RegistryUse;
   RejectRightsRequestInput: RejectRightsRequestInput;
   RejectRightsRequestPayload: Omit<RejectRightsRequestPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
   Remediation: RemediationRow;
@@ -8232,6 +8448,16 @@ export type NoticeDueEdgeResolvers<ContextType = ApiContext, ParentType extends 
   node?: Resolver<ResolversTypes['NoticeDue'], ParentType, ContextType>;
 };
 
+export type NumberCheckResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['NumberCheck'] = ResolversParentTypes['NumberCheck']> = {
+  checkedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  registeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  registry?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  renewedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['RegistryResult'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ObjectToProcessingPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ObjectToProcessingPayload'] = ResolversParentTypes['ObjectToProcessingPayload']> = {
   revocations?: Resolver<ReadonlyArray<ResolversTypes['Revocation']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -8393,6 +8619,10 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   provenanceQueue?: Resolver<ResolversTypes['ProvenanceQueueConnection'], ParentType, ContextType, RequireFields<QueryProvenanceQueueArgs, 'first'>>;
   reconciliationRuns?: Resolver<ResolversTypes['ReconciliationRunConnection'], ParentType, ContextType, RequireFields<QueryReconciliationRunsArgs, 'first'>>;
   recordOfProcessing?: Resolver<ResolversTypes['RecordOfProcessing'], ParentType, ContextType>;
+  registries?: Resolver<ReadonlyArray<ResolversTypes['Registry']>, ParentType, ContextType>;
+  registryChecks?: Resolver<ReadonlyArray<ResolversTypes['NumberCheck']>, ParentType, ContextType, RequireFields<QueryRegistryChecksArgs, 'phone'>>;
+  registryImports?: Resolver<ResolversTypes['RegistryImportConnection'], ParentType, ContextType, RequireFields<QueryRegistryImportsArgs, 'first'>>;
+  registryRequests?: Resolver<ResolversTypes['RegistryRequestConnection'], ParentType, ContextType, RequireFields<QueryRegistryRequestsArgs, 'first'>>;
   remediations?: Resolver<ResolversTypes['RemediationConnection'], ParentType, ContextType, RequireFields<QueryRemediationsArgs, 'first'>>;
   retentionPreview?: Resolver<ResolversTypes['RetentionPreviewConnection'], ParentType, ContextType, RequireFields<QueryRetentionPreviewArgs, 'days' | 'first'>>;
   retentionRules?: Resolver<ReadonlyArray<ResolversTypes['RetentionRule']>, ParentType, ContextType, Partial<QueryRetentionRulesArgs>>;
@@ -8560,6 +8790,19 @@ export interface ReferenceScalarConfig extends GraphQLScalarTypeConfig<Resolvers
   name: 'Reference';
 }
 
+export type RegistryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Registry'] = ResolversParentTypes['Registry']> = {
+  costPerCheck?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isConfigured?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  monthlyBudget?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  spentThisMonth?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  uses?: Resolver<ReadonlyArray<ResolversTypes['RegistryUse']>, ParentType, ContextType>;
+};
+
 export type RegistryCheckResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RegistryCheck'] = ResolversParentTypes['RegistryCheck']> = {
   checkedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -8570,6 +8813,60 @@ export type RegistryCheckResolvers<ContextType = ApiContext, ParentType extends 
   result?: Resolver<ResolversTypes['RegistryResult'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RegistryImportResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RegistryImport'] = ResolversParentTypes['RegistryImport']> = {
+  checks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fileSha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  importedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  listed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  numbers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  registry?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rejected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RegistryImportConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RegistryImportConnection'] = ResolversParentTypes['RegistryImportConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RegistryImportEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['RegistryImport']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RegistryImportEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RegistryImportEdge'] = ResolversParentTypes['RegistryImportEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RegistryImport'], ParentType, ContextType>;
+};
+
+export type RegistryRequestResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RegistryRequest'] = ResolversParentTypes['RegistryRequest']> = {
+  campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  cost?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fileSha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  notCovered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  numbers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  registry?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RegistryRequestConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RegistryRequestConnection'] = ResolversParentTypes['RegistryRequestConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RegistryRequestEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['RegistryRequest']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RegistryRequestEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RegistryRequestEdge'] = ResolversParentTypes['RegistryRequestEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RegistryRequest'], ParentType, ContextType>;
+};
+
+export type RegistryUseResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RegistryUse'] = ResolversParentTypes['RegistryUse']> = {
+  channels?: Resolver<ReadonlyArray<ResolversTypes['Channel']>, ParentType, ContextType>;
+  contractGraceDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  effect?: Resolver<ResolversTypes['RegistryEffect'], ParentType, ContextType>;
+  lastDay?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  registry?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  validityDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RejectRightsRequestPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RejectRightsRequestPayload'] = ResolversParentTypes['RejectRightsRequestPayload']> = {
@@ -9251,6 +9548,7 @@ export type Resolvers<ContextType = ApiContext> = {
   NoticeDue?: NoticeDueResolvers<ContextType>;
   NoticeDueConnection?: NoticeDueConnectionResolvers<ContextType>;
   NoticeDueEdge?: NoticeDueEdgeResolvers<ContextType>;
+  NumberCheck?: NumberCheckResolvers<ContextType>;
   ObjectToProcessingPayload?: ObjectToProcessingPayloadResolvers<ContextType>;
   Objection?: ObjectionResolvers<ContextType>;
   ObservedConsent?: ObservedConsentResolvers<ContextType>;
@@ -9293,7 +9591,15 @@ export type Resolvers<ContextType = ApiContext> = {
   RectifyContactPayload?: RectifyContactPayloadResolvers<ContextType>;
   RectifyOnRequestPayload?: RectifyOnRequestPayloadResolvers<ContextType>;
   Reference?: GraphQLScalarType;
+  Registry?: RegistryResolvers<ContextType>;
   RegistryCheck?: RegistryCheckResolvers<ContextType>;
+  RegistryImport?: RegistryImportResolvers<ContextType>;
+  RegistryImportConnection?: RegistryImportConnectionResolvers<ContextType>;
+  RegistryImportEdge?: RegistryImportEdgeResolvers<ContextType>;
+  RegistryRequest?: RegistryRequestResolvers<ContextType>;
+  RegistryRequestConnection?: RegistryRequestConnectionResolvers<ContextType>;
+  RegistryRequestEdge?: RegistryRequestEdgeResolvers<ContextType>;
+  RegistryUse?: RegistryUseResolvers<ContextType>;
   RejectRightsRequestPayload?: RejectRightsRequestPayloadResolvers<ContextType>;
   Remediation?: RemediationResolvers<ContextType>;
   RemediationConnection?: RemediationConnectionResolvers<ContextType>;

@@ -3,6 +3,8 @@ import type { SeedData } from "#connectors/kit/people.ts";
 import type { TwinDefinition } from "#connectors/kit/twin.ts";
 import type { ScreeningOptionsInput } from "#gateway/screening/screening-options.ts";
 import { terminal } from "./print.ts";
+import { addRegistry } from "./registry-options.ts";
+import type { RegistryImportOptions, RegistryRequestOptions } from "./registry.ts";
 import type { ScreenFiles } from "./screen.ts";
 import type { RetentionOptions } from "./retention.ts";
 import type { ReconcileCliOptions } from "./reconcile.ts";
@@ -25,6 +27,8 @@ export interface Commands {
   reconcile(options: CommonOptions & ReconcileCliOptions): Promise<number>;
   importList(options: CommonOptions & { list: string; file?: string; rejects?: string }): Promise<number>;
   exportList(options: CommonOptions & { list: string; out: string }): Promise<number>;
+  registryRequest(options: CommonOptions & RegistryRequestOptions): Promise<number>;
+  registryImport(options: CommonOptions & RegistryImportOptions): Promise<number>;
   screen(options: CommonOptions & ScreenFiles & { asked: ScreeningOptionsInput }): Promise<number>;
 }
 
@@ -93,6 +97,7 @@ export function createProgram({ commands, twins, seed }: ProgramParts): Command 
 
   addScreen(program, commands);
   addList(program, commands);
+  addRegistry(program, commands, common);
 
   program
     .command("twin <vendor>")

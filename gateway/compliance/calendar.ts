@@ -6,7 +6,7 @@
 /** 2025-03-31T14:00:00Z, the form nearly all instants have: read without a pattern, because a decision reads many. */
 const PLAIN_INSTANT_LENGTH = 20;
 const INSTANT = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 const ERA_DAYS = 146_097;
 /** From 1 March 0000 to 1 January 1970. */
 const DAYS_TO_1970 = 719_468;

@@ -1,4 +1,5 @@
 import { DEFAULT_NEEDED_FIELDS, type NeededFields } from "./minimisation/field-necessity.ts";
+import { registryPolicies } from "./registries/definitions.ts";
 import type { RetentionRule } from "./retention/retention-rule.ts";
 import type { Channel } from "./vocabulary.ts";
 
@@ -130,34 +131,7 @@ export const defaultPolicy: Policy = {
       "12-25",
     ],
   },
-  registries: {
-    RPO_PHONE: {
-      jurisdiction: "IT",
-      channels: ["PHONE_HUMAN", "PHONE_AUTOMATED"],
-      validityDays: 15,
-      effect: "REVOKES_EARLIER_CONSENT",
-      contractGraceDays: 30,
-    },
-    RPO_POST: {
-      jurisdiction: "IT",
-      channels: ["POST"],
-      validityDays: 30,
-      effect: "BLOCKS_PUBLIC_DIRECTORY_USE",
-    },
-    TPS: {
-      jurisdiction: "GB",
-      channels: ["PHONE_HUMAN"],
-      validityDays: 28,
-      effect: "BLOCKS_UNLESS_SPECIFIC_CONSENT",
-    },
-    BLOCTEL: {
-      jurisdiction: "FR",
-      channels: ["PHONE_HUMAN"],
-      validityDays: 30,
-      effect: "BLOCKS_UNLESS_ONGOING_CONTRACT",
-      lastDay: "2026-08-10",
-    },
-  },
+  registries: registryPolicies,
   channelRules: {
     IT: {
       PHONE_HUMAN: ["CONSENT", "PUBLIC_DIRECTORY"],

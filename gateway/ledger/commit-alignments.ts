@@ -9,6 +9,7 @@ export const ALIGNMENT_REASONS = [
   "SUPPRESSED_IDENTIFIER",
   "REAPPEARED_AFTER_ERASURE",
   "PERMITS_THOUGH_REVOKED",
+  "REGISTRY_LISTED",
 ] as const;
 export type AlignmentReason = (typeof ALIGNMENT_REASONS)[number];
 

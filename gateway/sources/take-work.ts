@@ -1,11 +1,12 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 
+/**
+ * RESOLVE: find whose the record is. ALIGN: repair what permits though revoked. LISTED: repair what a register's listing annulled.
+ */
+export type WorkStep = "RESOLVE" | "ALIGN" | "LISTED";
+
 /** Takes the next records off a step's list, in the transaction that stores the outcome; empty when none are left. */
-export async function takeWork(
-  em: EntityManager,
-  step: "RESOLVE" | "ALIGN",
-  limit: number,
-): Promise<readonly string[]> {
+export async function takeWork(em: EntityManager, step: WorkStep, limit: number): Promise<readonly string[]> {
   const [row] = (await em.execute(
     "select id, record_ids[1:?] as taken, cardinality(record_ids) as size from sync_work where step = ? order by id limit 1 for update",
     [limit, step],
@@ -19,7 +20,7 @@ export async function takeWork(
 
 export async function addWork(
   em: EntityManager,
-  step: "RESOLVE" | "ALIGN",
+  step: WorkStep,
   recordIds: readonly string[],
 ): Promise<void> {
   if (recordIds.length === 0) return;

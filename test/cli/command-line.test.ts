@@ -68,6 +68,8 @@ test.each([
   [["start", "--port", "1e3"], "A port is 0 to 65535."],
   [["start", "--demo-contacts", "many"], "It must be a whole number."],
   [["retention", "--days", "soon"], "It must be a whole number."],
+  [["registry", "request", "it-rpo"], "required option '--channel <channel>' not specified"],
+  [["registry", "import", "it-rpo"], "required option '--file <file>' not specified"],
   [["twin"], "missing required argument 'vendor'"],
 ])("%j never reaches a command", async (args, reason) => {
   const never = (): never => {
@@ -83,6 +85,8 @@ test.each([
       screen: never,
       importList: never,
       exportList: never,
+      registryRequest: never,
+      registryImport: never,
     },
     twins: {},
     seed: never,

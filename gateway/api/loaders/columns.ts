@@ -98,3 +98,12 @@ export const driftFindingColumns = (f: string): string =>
    ${f}.evidence_id as "evidenceId", ${f}.shown, ${f}.acted_at as "actedAt", ${f}.first_seen_at as "firstSeenAt",
    (${f}.first_seen_at at time zone 'UTC')::text || '+00' as "firstSeenAtKey", ${f}.applied_at as "appliedAt",
    ${f}.revocation_id as "revocationId", ${f}.fixed_at as "fixedAt", ${f}.fixed_by as "fixedBy"`;
+
+export const registryRequestColumns = (q: string): string =>
+  `${q}.id, ${q}.registry, ${q}.campaign_id as "campaignId", ${q}.channel, ${q}.numbers, ${q}.not_covered as "notCovered",
+   ${q}.cost_micros::float8 / 1000000 as cost, ${q}.currency, encode(${q}.file_sha256, 'hex') as "fileSha256",
+   ${q}.requested_at as "requestedAt"`;
+
+export const registryImportColumns = (m: string): string =>
+  `${m}.id, ${m}.registry, encode(${m}.file_sha256, 'hex') as "fileSha256", ${m}.rows, ${m}.numbers, ${m}.checks, ${m}.listed,
+   ${m}.rejected, ${m}.imported_at as "importedAt"`;

@@ -69,7 +69,7 @@ create table registry_import (
   checks integer not null,
   listed integer not null,
   rejected integer not null,
-  -- write-backs to records that permitted what a listing forbids
+  -- records of listed numbers, to be looked at for a yes that the listing annulled
   aligned integer not null,
   imported_at timestamptz not null,
   origin text not null,

@@ -1,12 +1,11 @@
-import type { Policy } from "#gateway/compliance/policy.ts";
 import { Refusal } from "#gateway/compliance/refusal.ts";
 import type { RegistryResult } from "#gateway/compliance/vocabulary.ts";
 import { appendEvidence } from "#gateway/ledger/append-evidence.ts";
 import { idempotent } from "#gateway/ledger/idempotent.ts";
 import type { Keyring } from "#gateway/ledger/keyring.ts";
-import type { Ledger } from "#gateway/ledger/open-ledger.ts";
 import { storeRegistryChecks, type NumberCheck } from "#gateway/ledger/store-registry-checks.ts";
 import { identifierDigest } from "#gateway/propagation/identifier-digest.ts";
+import { alignListed, queueListed, type AlignListedContext } from "./align-listed.ts";
 
 export interface RegistryAnswer {
   /** As somebody wrote it; only its digest is kept. */
@@ -27,18 +26,15 @@ export interface RecordChecksInput {
   readonly checks: readonly RegistryAnswer[];
 }
 
-interface RecordChecksContext {
-  readonly ledger: Ledger;
-  readonly keyring: Keyring;
-  readonly policy: Policy;
-  readonly now: () => Date;
-}
-
-/** Records what a register said of some numbers: all of it, or nothing where one answer cannot be. */
+/**
+ * Records what a register said of some numbers: all of it, or nothing where one answer cannot be. Records that still permit
+ * what a listing annulled are written back.
+ */
 export async function recordRegistryChecks(
-  { ledger, keyring, policy, now }: RecordChecksContext,
+  context: AlignListedContext & { readonly keyring: Keyring },
   { idempotencyKey, registry, source, checks }: RecordChecksInput,
 ): Promise<{ recorded: number }> {
+  const { ledger, keyring, policy, now } = context;
   const at = now();
   if (!Object.hasOwn(policy.registries, registry))
     throw new Refusal("NOT_FOUND", "the policy knows no register of this name", ["registry"]);
@@ -63,11 +59,14 @@ export async function recordRegistryChecks(
     checks: read.map((check) => ({ ...check, digest: check.digest.toString("hex") })),
   };
   const request = { key: idempotencyKey, operation: "recordRegistryChecks", body };
-  return idempotent(ledger.em(), request, at, async (em) => {
+  const done = await idempotent(ledger.em(), request, at, async (em) => {
     const recorded = await storeRegistryChecks(em, read, source, at);
-    const listed = read.filter(({ result }) => result === "LISTED").length;
-    const counts = { registry, source, checks: read.length, recorded, listed };
+    const listed = read.filter(({ result }) => result === "LISTED").map(({ digest }) => digest);
+    await queueListed(em, listed);
+    const counts = { registry, source, checks: read.length, recorded, listed: listed.length };
     await appendEvidence(em, [{ kind: "REGISTRY_CHECKED", subject: null, body: counts }], at);
     return { recorded };
   });
+  await alignListed(context);
+  return done;
 }
