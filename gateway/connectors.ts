@@ -12,6 +12,7 @@ export const connectors = {
   odoo: async () => (await import("#connectors/odoo/connector.ts")).odoo,
   pipedrive: async () => (await import("#connectors/pipedrive/connector.ts")).pipedrive,
   salesforce: async () => (await import("#connectors/salesforce/connector.ts")).salesforce,
+  sellf: async () => (await import("#connectors/sellf/connector.ts")).sellf,
   tryton: async () => (await import("#connectors/tryton/connector.ts")).tryton,
 } as Catalogue<unknown> as Catalogue<Connector>;
 
@@ -22,6 +23,7 @@ export const twins: Catalogue<TwinDefinition> = {
   odoo: async () => (await import("#connectors/odoo/twin.ts")).odooTwin,
   pipedrive: async () => (await import("#connectors/pipedrive/twin.ts")).pipedriveTwin,
   salesforce: async () => (await import("#connectors/salesforce/twin.ts")).salesforceTwin,
+  sellf: async () => (await import("#connectors/sellf/twin.ts")).sellfTwin,
 };
 
 /** Whose twins run when nothing is configured. */

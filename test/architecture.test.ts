@@ -74,6 +74,7 @@ const allowed: Record<string, readonly string[]> = {
   "connectors/livespace": ["connectors/sdk", "connectors/kit"],
   "connectors/odoo": ["connectors/sdk", "connectors/kit"],
   "connectors/salesforce": ["connectors/sdk", "connectors/kit"],
+  "connectors/sellf": ["connectors/sdk", "connectors/kit"],
   "connectors/tryton": ["connectors/sdk", "connectors/kit"],
   "connectors/pipedrive": ["connectors/sdk", "connectors/kit"],
   "connectors/mailman": ["connectors/sdk"],

@@ -7,7 +7,7 @@ import type { Secret } from "#connectors/sdk/secret.ts";
 import type { Progress } from "#connectors/sdk/settle.ts";
 import type { LivespaceConfig } from "./config.ts";
 import { dataOf } from "./envelope.ts";
-import { Turns } from "./turns.ts";
+import { Turns } from "#connectors/sdk/turns.ts";
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
