@@ -135,6 +135,8 @@ export const configSchema = z.strictObject({
   }),
   /** Security measures of your own (Art. 32), as the record of processing activities names them (Art. 30(1)(g)). */
   securityMeasures: z.array(z.string().min(3)).default([]),
+  /** Address under which the world reaches this gateway, e.g. `https://gdpr.example`: vendors sign it with their webhooks. */
+  publicUrl: z.url({ protocol: /^https?$/ }).optional(),
   /** Country whose rules apply to contacts of which nothing else is known. */
   jurisdiction: country.default("IT"),
   sources: z.array(source).min(1, "needs at least one source"),

@@ -154,6 +154,10 @@ function readSecrets(
         fix: `set this environment variable to: ${meaning}`,
       });
   }
+  for (const secret of Object.keys(connector.optionalSecrets ?? {})) {
+    const value = environment[secretVariable(sourceName, secret)];
+    if (value) secrets[secret] = new Secret(value);
+  }
   return secrets;
 }
 

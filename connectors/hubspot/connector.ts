@@ -10,6 +10,7 @@ import { hubspotMapping, propertiesFor, recordOf } from "./mapping.ts";
 import { observe } from "./observe.ts";
 import { preferencesApi, type Account } from "./preferences-api.ts";
 import { pull } from "./pull.ts";
+import { receive } from "./receive.ts";
 import { hubspotRectification, rectify } from "./rectify.ts";
 import { revoke } from "./revoke.ts";
 import { statusReader } from "./statuses.ts";
@@ -20,6 +21,7 @@ export const hubspot = defineConnector<HubSpotConfig>({
   title: "HubSpot",
   config: hubspotConfig,
   secrets: { accessToken: "Bearer token of a private app or a service key of the portal" },
+  optionalSecrets: { clientSecret: "Client secret of the app whose webhooks come in (docs/webhooks.md)" },
   capabilities: {
     listing: "UPDATED_SINCE",
     // A permanently deleted contact is in no list at all: only a complete FULL run shows that it is gone.
@@ -100,6 +102,10 @@ function connect({ config, secrets, now }: ConnectContext<HubSpotConfig>): Conne
     erase: (command) => erase(parts, command),
     rectify: (command) => rectify(parts, command),
     observe: (reference) => observe(parts, reference),
+    receive: (request) => {
+      const { clientSecret } = secrets;
+      return clientSecret ? receive(request, clientSecret, config, now()) : null;
+    },
 
     async close() {
       agent.destroy();

@@ -14,6 +14,7 @@ import { pipedriveMapping, recordOf } from "./mapping.ts";
 import { observe } from "./observe.ts";
 import { personsApi } from "./persons-api.ts";
 import { pull } from "./pull.ts";
+import { receive } from "./receive.ts";
 import { pipedriveRectification, rectify } from "./rectify.ts";
 import { revoke } from "./revoke.ts";
 
@@ -42,6 +43,9 @@ export const pipedrive = defineConnector<PipedriveConfig>({
   title: "Pipedrive",
   config: pipedriveConfig,
   secrets: { apiToken: "API token of a user who may see and change every person" },
+  optionalSecrets: {
+    webhookCredentials: "user:password with which the webhook was created (docs/webhooks.md)",
+  },
   capabilities,
   capabilitiesFor: (config) => ({
     ...capabilities,
@@ -80,6 +84,10 @@ function connect({ config, secrets, now }: ConnectContext<PipedriveConfig>): Con
     erase: (command) => settle(now, (progress) => erase(parts, command, progress)),
     rectify: (command) => settle(now, (progress) => rectify(parts, command, progress)),
     observe: (reference) => observe(parts, reference),
+    receive: (request) => {
+      const { webhookCredentials } = secrets;
+      return webhookCredentials ? receive(request, webhookCredentials) : null;
+    },
     close: () => Promise.resolve(),
   };
 }

@@ -10,6 +10,7 @@ import type { z } from "zod";
 import type { ConsentTarget, ProvenanceOrigin, SourceConsentState } from "#gateway/compliance/vocabulary.ts";
 import type { FieldChange, ObservedField, Rectification, RectifyCommand } from "./rectification.ts";
 import type { Secret } from "./secret.ts";
+import type { WebhookAnswer, WebhookRequest } from "./webhook.ts";
 
 export type {
   Channel,
@@ -181,6 +182,11 @@ export interface ConnectorSession {
   /** Sets and empties fields. Only there when `capabilities.rectification` is, and never asked for more than that. */
   rectify?(command: RectifyCommand): Promise<WriteOutcome>;
   observe(reference: ObserveReference): Promise<SourceObservation>;
+  /**
+   * Checks who sent a webhook and names its events; null when this source takes none, or has no secret to know them by.
+   * Never throws for what was sent.
+   */
+  receive?(request: WebhookRequest): WebhookAnswer | null;
   close(): Promise<void>;
 }
 
@@ -237,6 +243,8 @@ export interface Connector<C = unknown> {
   readonly config: z.ZodType<C>;
   /** Secrets by name, with a sentence on what each is. They come from the environment only. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** Secrets without which the connector works, e.g. those of webhooks; a sentence on each. */
+  readonly optionalSecrets?: Readonly<Record<string, string>>;
   readonly capabilities: Capabilities;
   /**
    * What one configuration can do, where that depends on it: fields that a customer named for consent, the way to erase.

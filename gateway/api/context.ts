@@ -24,6 +24,8 @@ import type { SourceRow } from "./rows.ts";
 
 /** Of the configuration, only what the API needs. */
 export interface ApiConfig {
+  /** Address under which vendors reach this gateway; what they sign. */
+  readonly publicUrl?: string | undefined;
   /** Country of contacts and phone numbers without one. */
   readonly jurisdiction: string;
   readonly controller: {

@@ -4,6 +4,7 @@ import { HeaderMap, type ApolloServer } from "@apollo/server";
 import type { Logger } from "pino";
 import type { ApiContext } from "./context.ts";
 import { requestScope, type ErrorCode } from "./errors.ts";
+import { isWebhookPath, type WebhookReply } from "./webhook-request.ts";
 import { BodyTooLarge, readBody } from "./read-body.ts";
 
 /** No document takes longer to arrive. */
@@ -17,10 +18,18 @@ export interface Handlers {
   readonly isReady: () => Promise<boolean>;
   /** Screens an uploaded list. */
   readonly screen: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Takes what a vendor's system tells of a change. */
+  readonly webhook: (request: IncomingMessage) => Promise<WebhookReply>;
   readonly logger: Logger;
 }
 
-/** `/livez` and `/readyz` for machines; with a token `POST /graphql`, and `POST /screen` for lists that fit in no request. */
+/** Ends a request whose body does not arrive in time. */
+async function within<T>(request: IncomingMessage, ms: number, read: () => Promise<T>): Promise<T> {
+  const late = setTimeout(() => request.destroy(), ms);
+  return read().finally(() => clearTimeout(late));
+}
+
+/** `/livez` and `/readyz` for machines; with a vendor's signature `POST /webhooks/<source>`; with a token `POST /graphql`, and `POST /screen` for lists that fit in no request. */
 export async function handleRequest(
   request: IncomingMessage,
   response: ServerResponse,
@@ -38,6 +47,10 @@ export async function handleRequest(
     const ready = await handlers.isReady();
     return send(response, ready ? 200 : 503, { status: ready ? "ready" : "not ready" });
   }
+  if (isWebhookPath(path ?? "")) {
+    const { status, body } = await within(request, BODY_MS, () => handlers.webhook(request));
+    return send(response, status, body);
+  }
   if (path !== "/graphql" && path !== "/screen")
     return refuse(404, "BAD_REQUEST", "there is nothing here; the API is at /graphql");
   if (!handlers.isAuthenticated(request.headers.authorization)) {
@@ -53,8 +66,7 @@ export async function handleRequest(
   if (!/^application\/(?:graphql-response\+)?json\b/i.test(request.headers["content-type"] ?? "")) {
     return refuse(415, "BAD_REQUEST", "the body must be application/json");
   }
-  const late = setTimeout(() => request.destroy(), BODY_MS);
-  const body = await readJson(request, refuse).finally(() => clearTimeout(late));
+  const body = await within(request, BODY_MS, () => readJson(request, refuse));
   if (body === undefined) return;
   await requestScope.run({ requestId }, () => execute(request, response, body, handlers));
 }

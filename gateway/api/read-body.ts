@@ -9,6 +9,11 @@ export class BodyTooLarge extends Error {
 
 /** The whole body as text; stops reading as soon as it is too large. */
 export async function readBody(request: IncomingMessage): Promise<string> {
+  return (await readBytes(request)).toString("utf8");
+}
+
+/** The whole body as it came; stops reading as soon as it is too large. */
+export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   if (Number(request.headers["content-length"] ?? 0) > MOST_BYTES) throw new BodyTooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
@@ -17,5 +22,5 @@ export async function readBody(request: IncomingMessage): Promise<string> {
     if (size > MOST_BYTES) throw new BodyTooLarge();
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }

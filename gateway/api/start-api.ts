@@ -5,6 +5,7 @@ import { buildSchema } from "./build-schema.ts";
 import { createContext, type ApiDependencies } from "./context.ts";
 import { createServer } from "./create-server.ts";
 import { handleRequest } from "./handle-request.ts";
+import { webhookRequest } from "./webhook-request.ts";
 import { screenRequest } from "./screen-request.ts";
 
 export interface ApiOptions extends ApiDependencies {
@@ -41,6 +42,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     apollo,
     logger,
     createContext: () => createContext(parts),
+    webhook: (request: IncomingMessage) => webhookRequest(request, parts),
     screen: (request: IncomingMessage, response: ServerResponse) => screenRequest(request, response, parts),
     isAuthenticated: createAuthenticator(tokens),
     async isReady() {

@@ -30,6 +30,7 @@ import { Migration0010Screening } from "./migrations/0010-screening.ts";
 import { Migration0011Lists } from "./migrations/0011-lists.ts";
 import { Migration0013Registries } from "./migrations/0013-registries.ts";
 import { Migration0015Budgets } from "./migrations/0015-budgets.ts";
+import { Migration0016Webhooks } from "./migrations/0016-webhooks.ts";
 import { Migration0012Drift } from "./migrations/0012-drift.ts";
 
 /** The open database: entities for business transactions, `pool` for reads and bulk work in sets. */
@@ -94,6 +95,7 @@ export async function openLedger(databaseUrl: string, options: { poolSize?: numb
         { name: "0011-lists", class: Migration0011Lists },
         { name: "0013-registries", class: Migration0013Registries },
         { name: "0015-budgets", class: Migration0015Budgets },
+        { name: "0016-webhooks", class: Migration0016Webhooks },
         { name: "0012-drift", class: Migration0012Drift },
       ],
       snapshot: false,

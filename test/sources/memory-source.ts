@@ -13,6 +13,7 @@ import {
   type SourceRecord,
   type Tombstone,
 } from "#connectors/sdk/contract.ts";
+import type { WebhookAnswer, WebhookRequest } from "#connectors/sdk/webhook.ts";
 import { connectSources, type SourceRegistry } from "#gateway/sources/registry.ts";
 
 export const EMAIL: ConsentTarget = { purpose: "DIRECT_MARKETING", channel: "EMAIL" };
@@ -36,6 +37,7 @@ export class MemorySource {
   expiresCursors = false;
   onPull: (page: number) => void | Promise<void> = () => undefined;
   onRead: () => void | Promise<void> = () => undefined;
+  onWebhook: (request: WebhookRequest) => WebhookAnswer | null = () => null;
   readonly reads: (readonly string[])[] = [];
   pulls = 0;
   #changes: Change[] = [];
@@ -93,6 +95,7 @@ export class MemorySource {
       revoke: async () => ({ outcome: "ACCEPTED" }),
       erase: async () => ({ outcome: "ACCEPTED" }),
       observe: async () => ({ record: "PRESENT", consents: [], residue: [] }),
+      receive: (request) => this.onWebhook(request),
       close: async () => undefined,
     };
   }
