@@ -22,7 +22,7 @@ export async function receiveWebhook(
   source: string,
   request: WebhookRequest,
 ): Promise<WebhookResult> {
-  const answer = await registry.get(source)?.session.receive?.(request);
+  const answer = registry.get(source)?.session.receive?.(request);
   if (!answer) return { result: "NOT_FOUND" };
   if (answer.kind === "REFUSED") return { result: "REFUSED", reason: answer.reason };
   if (answer.kind === "MALFORMED") return { result: "MALFORMED" };
