@@ -61,6 +61,7 @@ const config: CodegenConfig = {
           ...rows(["Campaign", "Screening"], "./screening-rows.ts"),
           ...rows(["DriftFinding", "ReconciliationRun"], "./reconciliation-rows.ts"),
           ...rows(["RegistryRequest"], "./registry-rows.ts"),
+          ...rows(["CallAudit", "CallFinding"], "./audit-rows.ts"),
           ...rows(["RetentionItem", "RetentionRun"], "./retention-rows.ts"),
         },
       },

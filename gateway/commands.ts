@@ -21,6 +21,7 @@ import { openSharedTurns } from "#gateway/sources/shared-turns.ts";
 import { syncSource } from "#gateway/sources/sync-source.ts";
 import type { Catalogue } from "./connectors.ts";
 import { startDemo, type Demo } from "./demo.ts";
+import { auditCommand } from "./audit-command.ts";
 import { checkEnvironment } from "./check-environment.ts";
 import { ConfigurationError, type Environment } from "./configuration-error.ts";
 import { listFile } from "./list-file.ts";
@@ -216,6 +217,7 @@ export function commands({ connectors, demoTwins, environment }: Parts): Command
       }
     },
 
+    auditCalls: (options) => withLoaded(options, (loaded) => auditCommand(loaded, environment, options)),
     registryRequest: (options) =>
       withLoaded(options, (loaded) => registryRequest(loaded, environment, options)),
     registryImport: (options) =>

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { makeExecutableSchema } from "@graphql-tools/schema";
 import type { GraphQLSchema } from "graphql";
 import { breachResolvers } from "./resolvers/breach.ts";
+import { callAuditResolvers } from "./resolvers/call-audit.ts";
 import { consentClauseResolvers } from "./resolvers/consent-clause.ts";
 import { consentRecordResolvers } from "./resolvers/consent-record.ts";
 import { contactResolvers } from "./resolvers/contact.ts";
@@ -62,6 +63,7 @@ const resolvers: readonly Resolvers[] = [
   breachResolvers,
   screeningResolvers,
   registryResolvers,
+  callAuditResolvers,
   vocabularyResolvers,
   consentClauseResolvers,
   consentRecordResolvers,

@@ -2,6 +2,7 @@ import { Refusal } from "#gateway/compliance/refusal.ts";
 
 /** Types that have a global id. */
 export const NODE_TYPES = [
+  "CallAudit",
   "Campaign",
   "Contact",
   "ContactRecord",

@@ -19,6 +19,7 @@ export async function loadNode(ctx: ApiContext, id: string): Promise<Loaded | nu
   }
   const loaders: Record<typeof type, DataLoader<string, object | null>> = {
     BreachEntry: load.breach,
+    CallAudit: load.callAudit,
     Campaign: load.campaign,
     Contact: load.contact,
     ContactRecord: load.record,

@@ -4,6 +4,7 @@ import type { MinimisationFindingRow } from './finding-row.ts';
 import type { CampaignRow, ScreeningRow } from './screening-rows.ts';
 import type { DriftFindingRow, ReconciliationRunRow } from './reconciliation-rows.ts';
 import type { RegistryRequestRow } from './registry-rows.ts';
+import type { CallAuditRow, CallFindingRow } from './audit-rows.ts';
 import type { RetentionItemRow, RetentionRunRow } from './retention-rows.ts';
 import type { ApiContext } from './context.ts';
 export type Maybe<T> = T | null;
@@ -100,6 +101,21 @@ export type ActivityInput = {
   readonly on: Scalars['Date']['input'];
 };
 
+/** What one agency did. */
+export type AgencyFigures = {
+  readonly __typename?: 'AgencyFigures';
+  /** As the log names it; empty when it names none. */
+  readonly agency: Scalars['String']['output'];
+  /** Findings by kind; kinds without any are left out. */
+  readonly byKind: ReadonlyArray<CallFindingCount>;
+  /** Calls that were judged. */
+  readonly calls: Scalars['Int']['output'];
+  /** Calls to people who had said stop, which nobody here knew yet. */
+  readonly learntLater: Scalars['Int']['output'];
+  /** Calls with at least one violation. */
+  readonly violations: Scalars['Int']['output'];
+};
+
 /** By when a request is to be answered (rules D1 and T3). */
 export type AnswerClock = {
   readonly __typename?: 'AnswerClock';
@@ -174,6 +190,29 @@ export type AssessmentOutcome =
   | 'NEEDS_SAFEGUARDS'
   /** The controller's interest carries. */
   | 'PASSED';
+
+/** Input of `auditCallLog`. */
+export type AuditCallLogInput = {
+  /** The calls, at most 1,000. */
+  readonly calls: ReadonlyArray<LoggedCallInput>;
+  /** Campaign that the calls were made for (global id); left out, each call names its own. */
+  readonly campaignId?: InputMaybe<Scalars['ID']['input']>;
+  /** A fresh UUID per act; a retry uses the same one and gets the first answer. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Chooses the same calls again; needed with a share. */
+  readonly sampleSeed?: InputMaybe<Scalars['String']['input']>;
+  /** Share of the calls to judge, 0 to 1; all of them when left out. */
+  readonly sampleShare?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** Answer of `auditCallLog`. */
+export type AuditCallLogPayload = {
+  readonly __typename?: 'AuditCallLogPayload';
+  /** The audit; null when refused. */
+  readonly audit: Maybe<CallAudit>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** The word to the authority. */
 export type AuthorityToldInput = {
@@ -387,6 +426,150 @@ export type BreachStep = {
   /** Codes and instants. */
   readonly detail: Scalars['JSONObject']['output'];
 };
+
+/** A dialler's log compared with what was known when each call was made. */
+export type CallAudit = Node & {
+  readonly __typename?: 'CallAudit';
+  /** Figures of each agency, the one with most violations first. */
+  readonly agencies: ReadonlyArray<AgencyFigures>;
+  /** Outbound calls that were judged. */
+  readonly calls: Scalars['Int']['output'];
+  /** Campaign that was asked about; null when each row named its own. */
+  readonly campaign: Maybe<Campaign>;
+  /** What was found, in the order of the log. */
+  readonly findings: CallFindingConnection;
+  /** When it ended. */
+  readonly finishedAt: Scalars['DateTime']['output'];
+  /** First call that was judged; null when none was. */
+  readonly firstCallAt: Maybe<Scalars['DateTime']['output']>;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Last call that was judged; null when none was. */
+  readonly lastCallAt: Maybe<Scalars['DateTime']['output']>;
+  /** Calls to people who had said stop, which nobody here knew yet. */
+  readonly learntLater: Scalars['Int']['output'];
+  /** SHA-256 of the log, hexadecimal; of calls in a request, over a keyed digest of them. */
+  readonly logSha256: Scalars['String']['output'];
+  /** Rows that could not be read. */
+  readonly rejected: Scalars['Int']['output'];
+  /** Rows of the log. */
+  readonly rows: Scalars['Int']['output'];
+  /** Seed that chooses the same calls again; null when all were judged. */
+  readonly sampleSeed: Maybe<Scalars['String']['output']>;
+  /** Share of the calls that was judged, 0 to 1; null for all of them. */
+  readonly sampleShare: Maybe<Scalars['Float']['output']>;
+  /** Calls that came in, and rows of other campaigns. */
+  readonly skipped: Scalars['Int']['output'];
+  /** When the audit began. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** Calls with at least one violation. */
+  readonly violations: Scalars['Int']['output'];
+};
+
+
+/** A dialler's log compared with what was known when each call was made. */
+export type CallAuditFindingsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  agency: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kind: InputMaybe<CallFindingKind>;
+};
+
+/** A page of audits. */
+export type CallAuditConnection = {
+  readonly __typename?: 'CallAuditConnection';
+  /** The page's audits with their cursors. */
+  readonly edges: ReadonlyArray<CallAuditEdge>;
+  /** The page's audits. */
+  readonly nodes: ReadonlyArray<CallAudit>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An audit in a page. */
+export type CallAuditEdge = {
+  readonly __typename?: 'CallAuditEdge';
+  /** Cursor of this audit. */
+  readonly cursor: Scalars['String']['output'];
+  /** The audit. */
+  readonly node: CallAudit;
+};
+
+/** Something that is wrong with one call, with its proof. */
+export type CallFinding = {
+  readonly __typename?: 'CallFinding';
+  /** Agency, as the log names it; empty when it names none. */
+  readonly agency: Scalars['String']['output'];
+  /** Keyed digest of the agent's name: equal for the same one; null when the log names none. */
+  readonly agent: Maybe<Scalars['String']['output']>;
+  /** When the call was made. */
+  readonly calledAt: Scalars['DateTime']['output'];
+  /** Campaign that it was made for; null when nobody knows. */
+  readonly campaign: Maybe<Campaign>;
+  /** People whose records had the number then; empty for findings about the call alone. */
+  readonly contacts: ReadonlyArray<Contact>;
+  /** Links of the evidence chain about these people that were there when the call was made, at most 5, oldest first. */
+  readonly evidence: ReadonlyArray<EvidenceEntry>;
+  /**
+   * Whether it is beyond doubt. Of a record that its source has shown differently since, only what it shows now is kept: a refusal
+   * that rests on no recorded act may have been another answer then.
+   */
+  readonly isCertain: Scalars['Boolean']['output'];
+  /** What was found. */
+  readonly kind: CallFindingKind;
+  /** The rules that say so, with the facts that they used. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** Row of the log, from 1; its header counts. */
+  readonly row: Scalars['Int']['output'];
+};
+
+/** A page of findings. */
+export type CallFindingConnection = {
+  readonly __typename?: 'CallFindingConnection';
+  /** The page's findings with their cursors. */
+  readonly edges: ReadonlyArray<CallFindingEdge>;
+  /** The page's findings. */
+  readonly nodes: ReadonlyArray<CallFinding>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** How often something was found. */
+export type CallFindingCount = {
+  readonly __typename?: 'CallFindingCount';
+  /** Calls of which it was found. */
+  readonly count: Scalars['Int']['output'];
+  /** What was found. */
+  readonly kind: CallFindingKind;
+};
+
+/** A finding in a page. */
+export type CallFindingEdge = {
+  readonly __typename?: 'CallFindingEdge';
+  /** Cursor of this finding. */
+  readonly cursor: Scalars['String']['output'];
+  /** The finding. */
+  readonly node: CallFinding;
+};
+
+/** What can be wrong with a call that was made. */
+export type CallFindingKind =
+  /** To somebody who had said stop before; it was recorded only afterwards. No violation of the caller: of the way it took. */
+  | 'LEARNT_LATER'
+  /** By another agency than the campaign's. */
+  | 'NOT_ITS_AGENCY'
+  /** On a day that is not the campaign's. */
+  | 'NOT_ITS_DAY'
+  /** While no clearance of the campaign's lists held. */
+  | 'NO_CLEARANCE'
+  /** At a local time at which nobody may be called. */
+  | 'OUTSIDE_HOURS'
+  /** To somebody who was refused at that instant, by what had been recorded then. */
+  | 'REFUSED_PERSON'
+  /** For a campaign that nobody here knows. */
+  | 'UNKNOWN_CAMPAIGN'
+  /** From another number than the campaign's. */
+  | 'WRONG_CALLER';
 
 /** Which number the called person sees (L. 5/2018 art. 2). */
 export type CallerLine =
@@ -2309,6 +2492,24 @@ export type LiveState =
   /** The source did not answer in time, or not usably. Its live fields are null; everything else stands. */
   | 'UNAVAILABLE';
 
+/** A call as a dialler's log tells it. */
+export type LoggedCallInput = {
+  /** Who made it for the controller. */
+  readonly agency?: InputMaybe<Scalars['Reference']['input']>;
+  /** Who was at the phone; only a keyed digest is kept. */
+  readonly agent?: InputMaybe<Scalars['String']['input']>;
+  /** Number that the called person saw. */
+  readonly callerNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Reference of the campaign, where `campaignId` is left out. */
+  readonly campaign?: InputMaybe<Scalars['Reference']['input']>;
+  /** `in` or `out`; a call whose direction is not told went out. */
+  readonly direction?: InputMaybe<Scalars['String']['input']>;
+  /** The number that was called. It is digested here and goes no further. */
+  readonly number: Scalars['String']['input'];
+  /** When the call was made. */
+  readonly startedAt: Scalars['DateTime']['input'];
+};
+
 /** Answer to `mayContact`. */
 export type MayContactAnswer = {
   readonly __typename?: 'MayContactAnswer';
@@ -2465,6 +2666,11 @@ export type Mutation = {
   readonly applyRetentionRun: ApplyRetentionRunPayload;
   /** Records that there are doubts about who asks and that more information was asked for (GDPR Art. 12(6)). */
   readonly askForIdentity: AskForIdentityPayload;
+  /**
+   * Compares up to 1,000 calls that were made with what was known when each was made: whom it reached, at which hour, from which
+   * number, for which campaign. Longer logs go through `allinea audit calls`.
+   */
+  readonly auditCallLog: AuditCallLogPayload;
   /** Decides about two records: one person, two persons, or undo an earlier join. A person's no is never joined again by machine. */
   readonly decideIdentity: DecideIdentityPayload;
   /**
@@ -2627,6 +2833,15 @@ export type MutationApplyRetentionRunArgs = {
  */
 export type MutationAskForIdentityArgs = {
   input: ActOnRequestInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationAuditCallLogArgs = {
+  input: AuditCallLogInput;
 };
 
 
@@ -3659,6 +3874,10 @@ export type Query = {
   readonly breach: Maybe<BreachEntry>;
   /** The register of breaches (GDPR Art. 33(5)), newest first. Nothing is ever taken out of it. */
   readonly breaches: BreachEntryConnection;
+  /** An audit of a dialler's log by its global id, or null. */
+  readonly callAudit: Maybe<CallAudit>;
+  /** Audits of diallers' logs, newest first. */
+  readonly callAudits: CallAuditConnection;
   /** A campaign by its global id, or null. */
   readonly campaign: Maybe<Campaign>;
   /** Campaigns, newest first. */
@@ -3786,6 +4005,26 @@ export type QueryBreachArgs = {
  */
 export type QueryBreachesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryCallAuditArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryCallAuditsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  campaignId: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -6883,6 +7122,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Activity & { __typename: 'Activity' } )
     | ( Breach & { __typename: 'Breach' } )
     | ( BreachEntryRow & { __typename: 'BreachEntry' } )
+    | ( CallAuditRow & { __typename: 'CallAudit' } )
     | ( CampaignRow & { __typename: 'Campaign' } )
     | ( Communication & { __typename: 'Communication' } )
     | ( ConsentClauseRow & { __typename: 'ConsentClause' } )
@@ -6926,6 +7166,7 @@ export type ResolversTypes = {
   ActOnRequestInput: ActOnRequestInput;
   Activity: ResolverTypeWrapper<Activity>;
   ActivityInput: ActivityInput;
+  AgencyFigures: ResolverTypeWrapper<AgencyFigures>;
   AnswerClock: ResolverTypeWrapper<Omit<AnswerClock, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   ApplyReconciliationInput: ApplyReconciliationInput;
   ApplyReconciliationPayload: ResolverTypeWrapper<ApplyReconciliationPayload>;
@@ -6933,6 +7174,8 @@ export type ResolversTypes = {
   ApplyRetentionRunPayload: ResolverTypeWrapper<Omit<ApplyRetentionRunPayload, 'run'> & { run?: Maybe<ResolversTypes['RetentionRun']> }>;
   AskForIdentityPayload: ResolverTypeWrapper<Omit<AskForIdentityPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
   AssessmentOutcome: AssessmentOutcome;
+  AuditCallLogInput: AuditCallLogInput;
+  AuditCallLogPayload: ResolverTypeWrapper<Omit<AuditCallLogPayload, 'audit'> & { audit?: Maybe<ResolversTypes['CallAudit']> }>;
   AuthorityToldInput: AuthorityToldInput;
   BasisStanding: ResolverTypeWrapper<Omit<BasisStanding, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -6950,6 +7193,14 @@ export type ResolversTypes = {
   BreachRisk: BreachRisk;
   BreachScope: ResolverTypeWrapper<BreachScopeRow>;
   BreachStep: ResolverTypeWrapper<BreachStep>;
+  CallAudit: ResolverTypeWrapper<CallAuditRow>;
+  CallAuditConnection: ResolverTypeWrapper<Omit<CallAuditConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CallAuditEdge']>, nodes: ReadonlyArray<ResolversTypes['CallAudit']> }>;
+  CallAuditEdge: ResolverTypeWrapper<Omit<CallAuditEdge, 'node'> & { node: ResolversTypes['CallAudit'] }>;
+  CallFinding: ResolverTypeWrapper<CallFindingRow>;
+  CallFindingConnection: ResolverTypeWrapper<Omit<CallFindingConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CallFindingEdge']>, nodes: ReadonlyArray<ResolversTypes['CallFinding']> }>;
+  CallFindingCount: ResolverTypeWrapper<CallFindingCount>;
+  CallFindingEdge: ResolverTypeWrapper<Omit<CallFindingEdge, 'node'> & { node: ResolversTypes['CallFinding'] }>;
+  CallFindingKind: CallFindingKind;
   CallerLine: CallerLine;
   Campaign: ResolverTypeWrapper<CampaignRow>;
   CampaignConnection: ResolverTypeWrapper<Omit<CampaignConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CampaignEdge']>, nodes: ReadonlyArray<ResolversTypes['Campaign']> }>;
@@ -7080,6 +7331,7 @@ export type ResolversTypes = {
   ListingKind: ListingKind;
   LivePerson: ResolverTypeWrapper<LivePerson>;
   LiveState: LiveState;
+  LoggedCallInput: LoggedCallInput;
   MayContactAnswer: ResolverTypeWrapper<Omit<MayContactAnswer, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   MayContactResult: ResolverTypeWrapper<Omit<MayContactResult, 'answer'> & { answer?: Maybe<ResolversTypes['MayContactAnswer']> }>;
   MinimisationCode: MinimisationCode;
@@ -7330,12 +7582,15 @@ export type ResolversParentTypes = {
   ActOnRequestInput: ActOnRequestInput;
   Activity: Activity;
   ActivityInput: ActivityInput;
+  AgencyFigures: AgencyFigures;
   AnswerClock: Omit<AnswerClock, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   ApplyReconciliationInput: ApplyReconciliationInput;
   ApplyReconciliationPayload: ApplyReconciliationPayload;
   ApplyRetentionRunInput: ApplyRetentionRunInput;
   ApplyRetentionRunPayload: Omit<ApplyRetentionRunPayload, 'run'> & { run?: Maybe<ResolversParentTypes['RetentionRun']> };
   AskForIdentityPayload: Omit<AskForIdentityPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
+  AuditCallLogInput: AuditCallLogInput;
+  AuditCallLogPayload: Omit<AuditCallLogPayload, 'audit'> & { audit?: Maybe<ResolversParentTypes['CallAudit']> };
   AuthorityToldInput: AuthorityToldInput;
   BasisStanding: Omit<BasisStanding, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   Boolean: Scalars['Boolean']['output'];
@@ -7349,6 +7604,13 @@ export type ResolversParentTypes = {
   BreachInput: BreachInput;
   BreachScope: BreachScopeRow;
   BreachStep: BreachStep;
+  CallAudit: CallAuditRow;
+  CallAuditConnection: Omit<CallAuditConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CallAuditEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CallAudit']> };
+  CallAuditEdge: Omit<CallAuditEdge, 'node'> & { node: ResolversParentTypes['CallAudit'] };
+  CallFinding: CallFindingRow;
+  CallFindingConnection: Omit<CallFindingConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CallFindingEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CallFinding']> };
+  CallFindingCount: CallFindingCount;
+  CallFindingEdge: Omit<CallFindingEdge, 'node'> & { node: ResolversParentTypes['CallFinding'] };
   Campaign: CampaignRow;
   CampaignConnection: Omit<CampaignConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CampaignEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Campaign']> };
   CampaignEdge: Omit<CampaignEdge, 'node'> & { node: ResolversParentTypes['Campaign'] };
@@ -7436,6 +7698,7 @@ export type ResolversParentTypes = {
   ListProvider: ListProvider;
   ListProviderInput: ListProviderInput;
   LivePerson: LivePerson;
+  LoggedCallInput: LoggedCallInput;
   MayContactAnswer: Omit<MayContactAnswer, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   MayContactResult: Omit<MayContactResult, 'answer'> & { answer?: Maybe<ResolversParentTypes['MayContactAnswer']> };
   MinimisationFinding: MinimisationFindingRow;
@@ -7643,6 +7906,14 @@ export type ActivityResolvers<ContextType = ApiContext, ParentType extends Resol
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type AgencyFiguresResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AgencyFigures'] = ResolversParentTypes['AgencyFigures']> = {
+  agency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  byKind?: Resolver<ReadonlyArray<ResolversTypes['CallFindingCount']>, ParentType, ContextType>;
+  calls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  learntLater?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  violations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type AnswerClockResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AnswerClock'] = ResolversParentTypes['AnswerClock']> = {
   dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   firstMonthEndsOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
@@ -7666,6 +7937,11 @@ export type ApplyRetentionRunPayloadResolvers<ContextType = ApiContext, ParentTy
 
 export type AskForIdentityPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AskForIdentityPayload'] = ResolversParentTypes['AskForIdentityPayload']> = {
   request?: Resolver<Maybe<ResolversTypes['RightsRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AuditCallLogPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AuditCallLogPayload'] = ResolversParentTypes['AuditCallLogPayload']> = {
+  audit?: Resolver<Maybe<ResolversTypes['CallAudit']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -7744,6 +8020,67 @@ export type BreachStepResolvers<ContextType = ApiContext, ParentType extends Res
   act?: Resolver<ResolversTypes['BreachAct'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   detail?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+};
+
+export type CallAuditResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CallAudit'] = ResolversParentTypes['CallAudit']> = {
+  agencies?: Resolver<ReadonlyArray<ResolversTypes['AgencyFigures']>, ParentType, ContextType>;
+  calls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType>;
+  findings?: Resolver<ResolversTypes['CallFindingConnection'], ParentType, ContextType, RequireFields<CallAuditFindingsArgs, 'first'>>;
+  finishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  firstCallAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastCallAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  learntLater?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  logSha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rejected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sampleSeed?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sampleShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  skipped?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  violations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CallAuditConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CallAuditConnection'] = ResolversParentTypes['CallAuditConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CallAuditEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['CallAudit']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CallAuditEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CallAuditEdge'] = ResolversParentTypes['CallAuditEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CallAudit'], ParentType, ContextType>;
+};
+
+export type CallFindingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CallFinding'] = ResolversParentTypes['CallFinding']> = {
+  agency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  agent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  calledAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType>;
+  contacts?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType>;
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['EvidenceEntry']>, ParentType, ContextType>;
+  isCertain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CallFindingKind'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  row?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CallFindingConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CallFindingConnection'] = ResolversParentTypes['CallFindingConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CallFindingEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['CallFinding']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CallFindingCountResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CallFindingCount'] = ResolversParentTypes['CallFindingCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CallFindingKind'], ParentType, ContextType>;
+};
+
+export type CallFindingEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CallFindingEdge'] = ResolversParentTypes['CallFindingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CallFinding'], ParentType, ContextType>;
 };
 
 export type CampaignResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Campaign'] = ResolversParentTypes['Campaign']> = {
@@ -8365,6 +8702,7 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
   applyReconciliation?: Resolver<ResolversTypes['ApplyReconciliationPayload'], ParentType, ContextType, RequireFields<MutationApplyReconciliationArgs, 'input'>>;
   applyRetentionRun?: Resolver<ResolversTypes['ApplyRetentionRunPayload'], ParentType, ContextType, RequireFields<MutationApplyRetentionRunArgs, 'input'>>;
   askForIdentity?: Resolver<ResolversTypes['AskForIdentityPayload'], ParentType, ContextType, RequireFields<MutationAskForIdentityArgs, 'input'>>;
+  auditCallLog?: Resolver<ResolversTypes['AuditCallLogPayload'], ParentType, ContextType, RequireFields<MutationAuditCallLogArgs, 'input'>>;
   decideIdentity?: Resolver<ResolversTypes['DecideIdentityPayload'], ParentType, ContextType, RequireFields<MutationDecideIdentityArgs, 'input'>>;
   eraseContact?: Resolver<ResolversTypes['EraseContactPayload'], ParentType, ContextType, RequireFields<MutationEraseContactArgs, 'input'>>;
   eraseOnRequest?: Resolver<ResolversTypes['EraseOnRequestPayload'], ParentType, ContextType, RequireFields<MutationEraseOnRequestArgs, 'input'>>;
@@ -8402,7 +8740,7 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
 };
 
 export type NodeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'BreachEntry' | 'Campaign' | 'Communication' | 'ConsentClause' | 'ConsentEvent' | 'Contact' | 'ContactRecord' | 'Contract' | 'Correction' | 'DriftFinding' | 'EvidenceEntry' | 'IdentityLink' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFinding' | 'MinimisationFlag' | 'Notice' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'ReconciliationRun' | 'RegistryCheck' | 'Restriction' | 'RetentionEvent' | 'RetentionRun' | 'Revocation' | 'RightsRequest' | 'Sale' | 'Screening' | 'Source' | 'SubjectDetails' | 'SyncRun' | 'WriteBack', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Activity' | 'Breach' | 'BreachEntry' | 'CallAudit' | 'Campaign' | 'Communication' | 'ConsentClause' | 'ConsentEvent' | 'Contact' | 'ContactRecord' | 'Contract' | 'Correction' | 'DriftFinding' | 'EvidenceEntry' | 'IdentityLink' | 'LegalBasisDeclaration' | 'LegalHold' | 'MinimisationFinding' | 'MinimisationFlag' | 'Notice' | 'NoticeDelivery' | 'Objection' | 'ProvenanceDeclaration' | 'Recipient' | 'ReconciliationRun' | 'RegistryCheck' | 'Restriction' | 'RetentionEvent' | 'RetentionRun' | 'Revocation' | 'RightsRequest' | 'Sale' | 'Screening' | 'Source' | 'SubjectDetails' | 'SyncRun' | 'WriteBack', ParentType, ContextType>;
 };
 
 export type NoticeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
@@ -8599,6 +8937,8 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   ambiguousIdentities?: Resolver<ResolversTypes['IdentityLinkConnection'], ParentType, ContextType, RequireFields<QueryAmbiguousIdentitiesArgs, 'first'>>;
   breach?: Resolver<Maybe<ResolversTypes['BreachEntry']>, ParentType, ContextType, RequireFields<QueryBreachArgs, 'id'>>;
   breaches?: Resolver<ResolversTypes['BreachEntryConnection'], ParentType, ContextType, RequireFields<QueryBreachesArgs, 'first'>>;
+  callAudit?: Resolver<Maybe<ResolversTypes['CallAudit']>, ParentType, ContextType, RequireFields<QueryCallAuditArgs, 'id'>>;
+  callAudits?: Resolver<ResolversTypes['CallAuditConnection'], ParentType, ContextType, RequireFields<QueryCallAuditsArgs, 'first'>>;
   campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType, RequireFields<QueryCampaignArgs, 'id'>>;
   campaigns?: Resolver<ResolversTypes['CampaignConnection'], ParentType, ContextType, RequireFields<QueryCampaignsArgs, 'first'>>;
   consentClauses?: Resolver<ReadonlyArray<ResolversTypes['ConsentClause']>, ParentType, ContextType>;
@@ -9457,10 +9797,12 @@ export type Resolvers<ContextType = ApiContext> = {
   AccessAnswer?: AccessAnswerResolvers<ContextType>;
   AcknowledgeRightsRequestPayload?: AcknowledgeRightsRequestPayloadResolvers<ContextType>;
   Activity?: ActivityResolvers<ContextType>;
+  AgencyFigures?: AgencyFiguresResolvers<ContextType>;
   AnswerClock?: AnswerClockResolvers<ContextType>;
   ApplyReconciliationPayload?: ApplyReconciliationPayloadResolvers<ContextType>;
   ApplyRetentionRunPayload?: ApplyRetentionRunPayloadResolvers<ContextType>;
   AskForIdentityPayload?: AskForIdentityPayloadResolvers<ContextType>;
+  AuditCallLogPayload?: AuditCallLogPayloadResolvers<ContextType>;
   BasisStanding?: BasisStandingResolvers<ContextType>;
   Breach?: BreachResolvers<ContextType>;
   BreachContactConnection?: BreachContactConnectionResolvers<ContextType>;
@@ -9470,6 +9812,13 @@ export type Resolvers<ContextType = ApiContext> = {
   BreachEntryEdge?: BreachEntryEdgeResolvers<ContextType>;
   BreachScope?: BreachScopeResolvers<ContextType>;
   BreachStep?: BreachStepResolvers<ContextType>;
+  CallAudit?: CallAuditResolvers<ContextType>;
+  CallAuditConnection?: CallAuditConnectionResolvers<ContextType>;
+  CallAuditEdge?: CallAuditEdgeResolvers<ContextType>;
+  CallFinding?: CallFindingResolvers<ContextType>;
+  CallFindingConnection?: CallFindingConnectionResolvers<ContextType>;
+  CallFindingCount?: CallFindingCountResolvers<ContextType>;
+  CallFindingEdge?: CallFindingEdgeResolvers<ContextType>;
   Campaign?: CampaignResolvers<ContextType>;
   CampaignConnection?: CampaignConnectionResolvers<ContextType>;
   CampaignEdge?: CampaignEdgeResolvers<ContextType>;

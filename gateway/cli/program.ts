@@ -3,6 +3,8 @@ import type { SeedData } from "#connectors/kit/people.ts";
 import type { TwinDefinition } from "#connectors/kit/twin.ts";
 import type { ScreeningOptionsInput } from "#gateway/screening/screening-options.ts";
 import { terminal } from "./print.ts";
+import type { AuditCallsOptions } from "./audit-calls.ts";
+import { addAudit } from "./audit-options.ts";
 import { addRegistry } from "./registry-options.ts";
 import type { RegistryImportOptions, RegistryRequestOptions } from "./registry.ts";
 import type { ScreenFiles } from "./screen.ts";
@@ -28,6 +30,7 @@ export interface Commands {
   importList(options: CommonOptions & { list: string; file?: string; rejects?: string }): Promise<number>;
   exportList(options: CommonOptions & { list: string; out: string }): Promise<number>;
   registryRequest(options: CommonOptions & RegistryRequestOptions): Promise<number>;
+  auditCalls(options: CommonOptions & AuditCallsOptions): Promise<number>;
   registryImport(options: CommonOptions & RegistryImportOptions): Promise<number>;
   screen(options: CommonOptions & ScreenFiles & { asked: ScreeningOptionsInput }): Promise<number>;
 }
@@ -98,6 +101,7 @@ export function createProgram({ commands, twins, seed }: ProgramParts): Command 
   addScreen(program, commands);
   addList(program, commands);
   addRegistry(program, commands, common);
+  addAudit(program, commands, common);
 
   program
     .command("twin <vendor>")

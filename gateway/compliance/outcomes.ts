@@ -96,5 +96,12 @@ export const OUTCOMES = {
   PREFIX_WRONG: "The prefix shown is not the one of the call's purpose",
   ROC_MISSING: "No registration of the call centre is named",
   OUTSIDE_HOURS: "No call is allowed at this local time",
+  CALLER_DIFFERS: "The number shown is not the campaign's",
+  CAMPAIGN_UNKNOWN: "Nobody here knows the campaign of the call",
+  NOT_ITS_DAY: "The campaign was not open on the day of the call",
+  NOT_ITS_AGENCY: "Another agency makes the campaign's calls",
+  NO_CLEARANCE: "No clearance of the campaign's lists held when the call was made",
+  CALLED_THOUGH_REFUSED: "The person was refused when the call was made, by what had been recorded then",
+  LEARNT_LATER: "The person had said stop before the call, and it was recorded only afterwards",
 } as const;
 export type Outcome = keyof typeof OUTCOMES;

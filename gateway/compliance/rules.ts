@@ -1,4 +1,5 @@
 import { DRIFT_RULE_TEXTS } from "./drift/rule-texts.ts";
+import { CALL_RULES } from "./rules-of-calls.ts";
 
 /** The rules that may carry an answer: what each one says in a line, and where it comes from (rendered to docs/rules.md). */
 export const RULES = {
@@ -227,21 +228,6 @@ export const RULES = {
   MD3: { title: "Notes do not hold convictions or offences", source: "GDPR 10" },
   MD4: { title: "Secrets and card numbers do not stand in notes", source: "GDPR 5(1)(f), 32(1)" },
   ...DRIFT_RULE_TEXTS,
-  CA1: {
-    title: "Whoever is called sees a number that can be called back, or the prefix of the call's purpose",
-    source: "L. 5/2018 art. 2",
-  },
-  CA2: {
-    title: "0843 is for statistics, 0844 for market research, advertising and sales",
-    source: "AGCOM, prefixes under L. 5/2018 art. 2",
-  },
-  CA3: {
-    title: "A call centre and its numbers are registered (ROC)",
-    source: "AGCOM delibera 1/17/CONS",
-  },
-  CA4: {
-    title: "Members of the code of conduct call only within its hours, never on Sundays and holidays",
-    source: "Garante prov. 148/2024 (code of conduct on telemarketing)",
-  },
+  ...CALL_RULES,
 } as const;
 export type RuleId = keyof typeof RULES;

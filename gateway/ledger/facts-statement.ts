@@ -2,14 +2,30 @@ import { ONLY_THEIRS } from "./only-theirs.ts";
 import { numbersOf } from "./registry-facts.ts";
 import { breachesOf, requestsOf } from "./rights-facts.ts";
 
+interface AsKnown {
+  /** SQL of the instant: a parameter, or a column of what is asked, as row `a`. null: what is known now. */
+  readonly asKnown?: string | null;
+  /**
+   * Which records count: those whose source has not shown them differently since, or all that had been seen, with what they
+   * show now.
+   */
+  readonly recordsSince?: "stored_at" | "first_seen_at";
+}
+
 /**
  * One statement for any number of contacts. Joined contacts are one person: their events, facts and records count
- * together, whichever of the ids was asked for. For "as known" only what had been recorded by `$2` counts.
+ * together, whichever of the ids was asked for. For "as known" only what had been recorded by then counts.
  */
-export const factsOfAsked = (asked: string, { asKnown = false } = {}): string => {
-  const by = (column: string): string => (asKnown ? `${column} <= $2::timestamptz` : "true");
-  const still = (open: string, ended: string): string => (asKnown ? `(${open} or ${ended} > $2)` : open);
-  const lifted = asKnown ? "case when s.lifted_at <= $2 then s.lifted_at end" : "s.lifted_at";
+export const factsOfAsked = (
+  asked: string,
+  { asKnown = null, recordsSince = "stored_at" }: AsKnown = {},
+): string => {
+  const by = (column: string): string => (asKnown ? `${column} <= ${asKnown}` : "true");
+  const still = (open: string, ended: string): string =>
+    asKnown ? `(${open} or ${ended} > ${asKnown})` : open;
+  const lifted = asKnown ? `case when s.lifted_at <= ${asKnown} then s.lifted_at end` : "s.lifted_at";
+  const changed = `exists (select from contact_record r where r.contact_id = a.person and ${by("r.first_seen_at")}
+    and not ${by("r.stored_at")})`;
   return `
 with asked as (
   ${asked}
@@ -20,7 +36,7 @@ select a.asked, p.kind, p.role, p.jurisdiction,
   (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'source', r.source, 'state', r.state, 'consents', r.consents,
       'provenanceOrigin', r.provenance_origin, 'obtainedOn', r.obtained_on, 'lastActivityAt', r.last_activity_at,
       'modifiedAt', r.source_modified_at, 'firstSeenAt', r.first_seen_at) order by r.source, r.external_id), '[]')
-     from contact_record r where r.contact_id = a.person and ${by("r.stored_at")}) as records,
+     from contact_record r where r.contact_id = a.person and ${by(`r.${recordsSince}`)}) as records,
   (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'type', e.type, 'purpose', e.purpose, 'channels', e.channels,
       'occurredAt', e.occurred_at, 'recordedAt', e.recorded_at, 'crm', nullif(e.source, 'allinea'), 'by', e.by, 'evidence', e.evidence,
       'expiresAt', e.expires_at, 'contractId', e.contract_id, 'recipients', e.recipients, 'collectedBy', e.collected_by,
@@ -43,10 +59,10 @@ select a.asked, p.kind, p.role, p.jurisdiction,
       'occurredAt', o.occurred_at, 'foundAt', o.found_at)), '[]')
      from contact_record r join opt_out_finding o on o.record_id = r.id and ${still("o.handled_at is null", "o.handled_at")}
      where r.contact_id = a.person and ${by("o.found_at")}) as findings,
-  (${numbersOf(by("r.stored_at"), by)}) as numbers,
+  (${numbersOf(by(`r.${recordsSince}`), by)}) as numbers,
   (select coalesce(jsonb_agg(distinct f.code), '[]')
      from contact_record r join minimisation_finding f on f.record_id = r.id and ${still("f.resolution is null", "f.resolved_at")}
      where r.contact_id = a.person and ${by("f.found_at")}) as codes,
-  (${requestsOf} and ${by("q.recorded_at")}) as requests, (${breachesOf}) as breaches
+  (${requestsOf} and ${by("q.recorded_at")}) as requests, (${breachesOf}) as breaches, ${asKnown ? changed : "false"} as "changedSince"
 from asked a join contact p on p.id = a.person`;
 };

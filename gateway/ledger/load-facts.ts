@@ -22,7 +22,8 @@ interface RecordRow {
   readonly firstSeenAt: string;
 }
 
-interface FactsRow {
+/** What the statement of facts-statement.ts answers of one person. */
+export interface FactsRow {
   readonly asked: string;
   readonly kind: Facts["subject"]["kind"];
   readonly role: Facts["subject"]["role"];
@@ -57,7 +58,7 @@ interface FactsRow {
 const askedContacts = `select a.id as asked, coalesce(c.joined_into, c.id) as person
    from unnest($1::uuid[]) a (id) join contact c on c.id = a.id`;
 const byContact = factsOfAsked(askedContacts);
-const byContactAsKnown = factsOfAsked(askedContacts, { asKnown: true });
+const byContactAsKnown = factsOfAsked(askedContacts, { asKnown: "$2::timestamptz" });
 const byIdentifier = factsOfAsked(
   `select distinct encode(a.digest, 'hex') as asked, coalesce(c.joined_into, c.id) as person
    from unnest($1::bytea[]) a (digest) join identifier i on i.digest = a.digest and i.type = $2
@@ -117,7 +118,7 @@ export async function loadFactsByIdentifier(
   return found;
 }
 
-function factsOf(row: FactsRow, now: Date): Facts {
+export function factsOf(row: FactsRow, now: Date): Facts {
   const of = <T>(kind: FactKind): T[] =>
     row.facts.flatMap((fact) => (fact.kind === kind ? [fact.data as T] : []));
   const present = row.records.filter(({ state }) => state === "ACTIVE" || state === "ARCHIVED");

@@ -87,6 +87,7 @@ test.each([
       exportList: never,
       registryRequest: never,
       registryImport: never,
+      auditCalls: never,
     },
     twins: {},
     seed: never,

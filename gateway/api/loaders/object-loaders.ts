@@ -1,5 +1,6 @@
 import { findingColumns, type MinimisationFindingRow } from "../finding-row.ts";
 import type { DriftFindingRow, ReconciliationRunRow } from "../reconciliation-rows.ts";
+import { callAuditColumns, type AgencyFiguresRow, type CallAuditRow } from "../audit-rows.ts";
 import type { RetentionRunRow } from "../retention-rows.ts";
 import type {
   ConsentClauseRow,
@@ -61,6 +62,13 @@ export function objectLoaders(pool: Pool) {
     finding: byId<MinimisationFindingRow>("minimisation_finding", findingColumns),
     campaign: byId<CampaignRow>("campaign", campaignColumns),
     screening: byId<ScreeningRow>("screening", screeningColumns),
+    callAudit: byId<CallAuditRow>("call_audit", callAuditColumns),
+    agenciesOf: manyLoader<AgencyFiguresRow>(
+      pool,
+      "api-agencies-of",
+      `select g.audit_id as owner, g.agency, g.calls, g.violations, g.learnt_later as "learntLater", g.by_kind as counts
+       from call_audit_agency g where g.audit_id = any($1::uuid[]) order by g.violations desc, g.agency`,
+    ),
     screeningsOf: manyLoader<ScreeningRow>(
       pool,
       "api-screenings-of",

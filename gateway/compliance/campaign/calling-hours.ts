@@ -1,5 +1,6 @@
 import { addDays, readInstant } from "../calendar.ts";
 import { because, type Reason } from "../reason.ts";
+import { localTime } from "./local-time.ts";
 
 /** Hours of the day in local time; calls are allowed from the first on, and before the second. */
 export interface CallingHours {
@@ -30,22 +31,4 @@ export function outsideHours(
   const isShort = weekday === "Sat" || holidays.includes(addDays(day, 1));
   const [from, to] = isShort ? hours.saturdays : hours.weekdays;
   return hour >= from && hour < to ? [] : [because("CA4", "OUTSIDE_HOURS", facts)];
-}
-
-function localTime(at: number, timeZone: string): { day: string; hour: number; weekday: string } {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    weekday: "short",
-    hourCycle: "h23",
-  }).formatToParts(at);
-  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? "";
-  return {
-    day: `${part("year")}-${part("month")}-${part("day")}`,
-    hour: Number(part("hour")),
-    weekday: part("weekday"),
-  };
 }

@@ -40,6 +40,12 @@ export function mayContact(
   return { verdict, reasons, validUntil: null };
 }
 
+/** The same without its expiry, which takes as long again to find. */
+export function answerOf(facts: Facts, policy: Policy, purpose: Purpose, channel: Channel | null): Answer {
+  const { verdict, reasons } = answer(readSituation(facts, policy), purpose, channel);
+  return { verdict, reasons };
+}
+
 function answer(situation: Situation, purpose: Purpose, channel: Channel | null): Finding {
   const history = readHistory(situation);
   const consentTo = (target: ConsentPurpose) =>

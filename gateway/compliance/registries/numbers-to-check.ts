@@ -1,4 +1,4 @@
-import { mayContact } from "../decision/may-contact.ts";
+import { answerOf } from "../decision/may-contact.ts";
 import type { Facts, RegistryCheck } from "../facts.ts";
 import type { Policy } from "../policy.ts";
 import { standingIn } from "../registry-standing.ts";
@@ -32,7 +32,7 @@ export function numbersToCheck(
   const uses = usesFor(definition, policy, channel);
   const then: Facts = { ...facts, now: usedAt };
   const isAllowed = (checks: readonly RegistryCheck[]): boolean =>
-    mayContact({ ...then, registryChecks: checks }, policy, "DIRECT_MARKETING", channel).verdict === "ALLOW";
+    answerOf({ ...then, registryChecks: checks }, policy, "DIRECT_MARKETING", channel).verdict === "ALLOW";
   const known = facts.registryChecks ?? [];
   const clean = numbers.flatMap((number) =>
     uses.map((registry): RegistryCheck => {

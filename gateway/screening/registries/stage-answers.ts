@@ -1,5 +1,4 @@
 import { createReadStream } from "node:fs";
-import { parse } from "csv-parse/sync";
 import type { AnswerLayout } from "#gateway/compliance/registries/definition.ts";
 import {
   readAnswer,
@@ -10,10 +9,8 @@ import { CopyBuffer } from "#gateway/ledger/bulk/copy-buffer.ts";
 import { copyInto } from "#gateway/ledger/bulk/copy-into.ts";
 import type { Keyring } from "#gateway/ledger/keyring.ts";
 import type { Ledger } from "#gateway/ledger/open-ledger.ts";
-import { cutChunks } from "../cut-chunks.ts";
-import { openList } from "../open-list.ts";
+import { openCsv, placeOf } from "../csv-cells.ts";
 import type { RejectedRow } from "../stage-list.ts";
-import { ScreeningError } from "../screening-error.ts";
 
 export interface StagedAnswers {
   readonly rows: number;
@@ -38,35 +35,18 @@ export async function stageAnswers(
   { importId, file, reading, onRejected, onProgress }: StageOptions,
 ): Promise<StagedAnswers> {
   const { layout } = reading;
-  const { delimiter, hasHeader, encoding } = layout;
-  const opened = await openList(createReadStream(file), "PHONE", {
-    column: layout.number,
-    delimiter,
-    hasHeader,
-    encoding,
-  });
-  const decoder = new TextDecoder(encoding);
-  const rowsOf = (bytes: Uint8Array): string[][] =>
-    parse(decoder.decode(bytes), {
-      delimiter: opened.place.delimiter,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: false,
-    }) as string[][];
-  const cellsOf = cellReader(layout, rowsOf(opened.header)[0] ?? []);
+  const { header, chunks } = await openCsv(createReadStream(file), layout);
+  const cellsOf = cellReader(layout, header);
   const id = Buffer.from(importId.replaceAll("-", ""), "hex");
   const client = await ledger.pool.connect();
-  let row = hasHeader ? 1 : 0;
   let rows = 0;
   let read = 0;
   let failure: Error | undefined;
   try {
     const buffer = new CopyBuffer();
-    for await (const bytes of cutChunks(opened.rows)) {
+    for await (const chunk of chunks) {
       buffer.reset();
-      for (const cells of rowsOf(bytes)) {
-        row += 1;
-        if (cells.length <= 1 && (cells[0] ?? "").trim() === "") continue;
+      for (const { row, cells } of chunk) {
         rows += 1;
         const answer = readAnswer(cellsOf(cells), reading);
         if (typeof answer === "string") {
@@ -103,16 +83,7 @@ function cellReader(
   layout: AnswerLayout,
   header: readonly string[],
 ): (cells: readonly string[]) => AnswerCells {
-  const names = header.map((name) => name.trim().toLowerCase());
-  const place = (column: string): number => {
-    if (/^\d{1,4}$/.test(column)) return Number(column) - 1;
-    const found = names.indexOf(column.toLowerCase());
-    if (found === -1) {
-      const message = `there is no column "${column}" among ${names.length}; correct the layout of the register`;
-      throw new ScreeningError("NO_SUCH_COLUMN", message);
-    }
-    return found;
-  };
+  const place = (column: string): number => placeOf(header, column);
   const optional = (column: string | null): number | null => (column === null ? null : place(column));
   const number = place(layout.number);
   const outcomes = Object.entries(layout.outcomes).map(([use, column]) => [use, place(column)] as const);
