@@ -29,6 +29,7 @@ import { checkConfig, CONFIG_FILE, readConfigFile, type LoadedConfig } from "./l
 import { createLogger } from "./logger.ts";
 import { openStore } from "./open-store.ts";
 import { reconcileCommand } from "./reconcile-command.ts";
+import { providerCommand } from "./provider-command.ts";
 import { registryImport, registryRequest } from "./registry-command.ts";
 import { retentionCommand } from "./retention-command.ts";
 import { runGateway } from "./run-gateway.ts";
@@ -218,6 +219,8 @@ export function commands({ connectors, demoTwins, environment }: Parts): Command
     },
 
     auditCalls: (options) => withLoaded(options, (loaded) => auditCommand(loaded, environment, options)),
+    providerImport: (options) =>
+      withLoaded(options, (loaded) => providerCommand(loaded, environment, options)),
     registryRequest: (options) =>
       withLoaded(options, (loaded) => registryRequest(loaded, environment, options)),
     registryImport: (options) =>

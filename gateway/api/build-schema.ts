@@ -9,6 +9,7 @@ import { consentRecordResolvers } from "./resolvers/consent-record.ts";
 import { contactResolvers } from "./resolvers/contact.ts";
 import { decisionResolvers } from "./resolvers/decision.ts";
 import { evidenceResolvers } from "./resolvers/evidence.ts";
+import { listProviderResolvers } from "./resolvers/list-provider.ts";
 import { identityResolvers } from "./resolvers/identity.ts";
 import { minimisationResolvers } from "./resolvers/minimisation.ts";
 import { mutationResolvers } from "./resolvers/mutation.ts";
@@ -64,6 +65,7 @@ const resolvers: readonly Resolvers[] = [
   screeningResolvers,
   registryResolvers,
   callAuditResolvers,
+  listProviderResolvers,
   vocabularyResolvers,
   consentClauseResolvers,
   consentRecordResolvers,

@@ -2429,6 +2429,49 @@ export type ListProvider = {
   readonly statusCheckedAt: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** One file of consents. */
+export type ListProviderImport = {
+  readonly __typename?: 'ListProviderImport';
+  /** Consents that were recorded. */
+  readonly consents: Scalars['Int']['output'];
+  /** SHA-256 of the file, hexadecimal: the same file again changes nothing. */
+  readonly fileSha256: Scalars['String']['output'];
+  /** When it was imported. */
+  readonly importedAt: Scalars['DateTime']['output'];
+  /** The provider's name. */
+  readonly provider: Scalars['String']['output'];
+  /** Rows that could not be read. */
+  readonly rejected: Scalars['Int']['output'];
+  /** Rows that were read. */
+  readonly rows: Scalars['Int']['output'];
+  /** Those that several people have, so that nobody knows who consented. */
+  readonly shared: Scalars['Int']['output'];
+  /** Those on a suppression list: who said stop does not come back in a bought list. */
+  readonly suppressed: Scalars['Int']['output'];
+  /** Addresses and numbers that no record has; nothing is kept of them. */
+  readonly unknown: Scalars['Int']['output'];
+};
+
+/** A page of files. */
+export type ListProviderImportConnection = {
+  readonly __typename?: 'ListProviderImportConnection';
+  /** The page's files with their cursors. */
+  readonly edges: ReadonlyArray<ListProviderImportEdge>;
+  /** The page's files. */
+  readonly nodes: ReadonlyArray<ListProviderImport>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A file in a page. */
+export type ListProviderImportEdge = {
+  readonly __typename?: 'ListProviderImportEdge';
+  /** Cursor of this file. */
+  readonly cursor: Scalars['String']['output'];
+  /** The file. */
+  readonly node: ListProviderImport;
+};
+
 /** A list provider and what is known of the consent that it collected. */
 export type ListProviderInput = {
   /** Hands that the data passed through; 1 is direct. */
@@ -2444,6 +2487,34 @@ export type ListProviderInput = {
   /** When the status was asked. */
   readonly statusCheckedAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
+
+/** A list provider as it stands now. */
+export type ListProviderStanding = {
+  readonly __typename?: 'ListProviderStanding';
+  /** Consents that it handed over and that were recorded. */
+  readonly consents: Scalars['Int']['output'];
+  /** ISO 3166-1 alpha-2 country. */
+  readonly country: Scalars['String']['output'];
+  /** Whether the last look is too old for a consent to count, or there was none. */
+  readonly isStale: Scalars['Boolean']['output'];
+  /** Its name, as the provenance of what it handed over has it. */
+  readonly name: Scalars['String']['output'];
+  /** When it was registered. */
+  readonly registeredAt: Scalars['DateTime']['output'];
+  /** Where it stands; null while nobody has looked. */
+  readonly status: Maybe<ListProviderStatus>;
+  /** When somebody looked last; null while nobody has. */
+  readonly statusCheckedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Where a list provider stands. */
+export type ListProviderStatus =
+  /** Its consents count, as far as each one's proof goes. */
+  | 'ACTIVE'
+  /** Its consents never count again. */
+  | 'REVOKED'
+  /** Its consents do not count for now. */
+  | 'SUSPENDED';
 
 /** How a system lists its records. */
 export type ListingKind =
@@ -2743,6 +2814,11 @@ export type Mutation = {
    */
   readonly recordFact: RecordFactPayload;
   /**
+   * Records a look at a provider's standing. Anything but ACTIVE closes everybody whom it handed over, at once; REVOKED is for good.
+   * A standing that nobody has looked at lately closes them with no event (rule P1).
+   */
+  readonly recordListProviderStatus: RecordListProviderStatusPayload;
+  /**
    * Records that a published version of the notice was given to many contacts, e.g. by one mailing: all of them or, when one
    * id or the version is unknown, none.
    */
@@ -2761,6 +2837,11 @@ export type Mutation = {
   readonly rectifyContact: RectifyContactPayload;
   /** Corrects the data in every source on a verified request (GDPR Art. 16); a later correction takes the place of an earlier one. */
   readonly rectifyOnRequest: RectifyOnRequestPayload;
+  /**
+   * Registers a list provider. From now on its standing decides about every consent that it handed over; until somebody has looked
+   * at it, none counts.
+   */
+  readonly registerListProvider: RegisterListProviderPayload;
   /** Refuses a request by a ground of the law, telling of complaint and court (GDPR Art. 12(4)). A withdrawal cannot be refused. */
   readonly rejectRightsRequest: RejectRightsRequestPayload;
   /**
@@ -3011,6 +3092,15 @@ export type MutationRecordFactArgs = {
  * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
  * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
  */
+export type MutationRecordListProviderStatusArgs = {
+  input: RecordListProviderStatusInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
 export type MutationRecordNoticeDeliveriesArgs = {
   input: RecordNoticeDeliveriesInput;
 };
@@ -3040,6 +3130,15 @@ export type MutationRectifyContactArgs = {
  */
 export type MutationRectifyOnRequestArgs = {
   input: RectifyOnRequestInput;
+};
+
+
+/**
+ * Everything that can be changed. Each mutation takes one `input` with an `idempotencyKey` and answers with a payload: the
+ * same key with the same body gives the first answer again, with another body it is refused (IDEMPOTENCY_KEY_REUSED).
+ */
+export type MutationRegisterListProviderArgs = {
+  input: RegisterListProviderInput;
 };
 
 
@@ -3903,6 +4002,10 @@ export type Query = {
   readonly evidence: EvidenceConnection;
   /** Imports of suppression lists, newest first. */
   readonly listImports: ListImportConnection;
+  /** Files in which list providers handed consents over, newest first. */
+  readonly listProviderImports: ListProviderImportConnection;
+  /** Companies that collect consents for the controller, by name. */
+  readonly listProviders: ReadonlyArray<ListProviderStanding>;
   /**
    * May this person be reached for a purpose over a channel, now: the question to ask before every call and message. Asked
    * about an identifier, it must hold for everyone whose records have it, and suppression hits even when nobody does.
@@ -4117,6 +4220,16 @@ export type QueryListImportsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   list: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Everything that can be read. A read changes nothing, here or in any source. Every answer that rests on the law carries
+ * its reasons; every part that was read live from a source can be told from `sourcesStatus`.
+ */
+export type QueryListProviderImportsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -4672,6 +4785,29 @@ export type RecordGapCode =
   /** Data leave the EEA and no ground is named (E.g. no standard contractual clauses). */
   | 'TRANSFER_UNDOCUMENTED';
 
+/** Input of `recordListProviderStatus`. */
+export type RecordListProviderStatusInput = {
+  /** When somebody looked; not after now. */
+  readonly checkedAt: Scalars['DateTime']['input'];
+  /** Pointer to what shows it. */
+  readonly evidence: Scalars['Reference']['input'];
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Name of a registered provider. */
+  readonly name: Scalars['Reference']['input'];
+  /** Where it stands. */
+  readonly status: ListProviderStatus;
+};
+
+/** Answer of `recordListProviderStatus`. */
+export type RecordListProviderStatusPayload = {
+  readonly __typename?: 'RecordListProviderStatusPayload';
+  /** The provider; null when refused. */
+  readonly provider: Maybe<ListProviderStanding>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Input of `recordNoticeDeliveries`. */
 export type RecordNoticeDeliveriesInput = {
   /** Global ids of contacts, at least one and at most 1,000. */
@@ -4877,6 +5013,25 @@ export type RectifyOnRequestPayload = {
   readonly __typename?: 'RectifyOnRequestPayload';
   /** The request after the act; null when refused. */
   readonly request: Maybe<RightsRequest>;
+  /** Why it was refused; empty when it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Input of `registerListProvider`. */
+export type RegisterListProviderInput = {
+  /** ISO 3166-1 alpha-2 country. */
+  readonly country: Scalars['String']['input'];
+  /** A fresh UUID per act; a retry uses the same one. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Its name, as its files and the provenance of contacts have it; each provider has its own. */
+  readonly name: Scalars['Reference']['input'];
+};
+
+/** Answer of `registerListProvider`. */
+export type RegisterListProviderPayload = {
+  readonly __typename?: 'RegisterListProviderPayload';
+  /** The provider; null when refused. */
+  readonly provider: Maybe<ListProviderStanding>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -7327,7 +7482,12 @@ export type ResolversTypes = {
   ListImportEdge: ResolverTypeWrapper<ListImportEdge>;
   ListImportMode: ListImportMode;
   ListProvider: ResolverTypeWrapper<ListProvider>;
+  ListProviderImport: ResolverTypeWrapper<ListProviderImport>;
+  ListProviderImportConnection: ResolverTypeWrapper<ListProviderImportConnection>;
+  ListProviderImportEdge: ResolverTypeWrapper<ListProviderImportEdge>;
   ListProviderInput: ListProviderInput;
+  ListProviderStanding: ResolverTypeWrapper<ListProviderStanding>;
+  ListProviderStatus: ListProviderStatus;
   ListingKind: ListingKind;
   LivePerson: ResolverTypeWrapper<LivePerson>;
   LiveState: LiveState;
@@ -7419,6 +7579,8 @@ export type ResolversTypes = {
   RecordFactPayload: ResolverTypeWrapper<Omit<RecordFactPayload, 'contact' | 'fact'> & { contact?: Maybe<ResolversTypes['Contact']>, fact?: Maybe<ResolversTypes['Fact']> }>;
   RecordGap: ResolverTypeWrapper<RecordGap>;
   RecordGapCode: RecordGapCode;
+  RecordListProviderStatusInput: RecordListProviderStatusInput;
+  RecordListProviderStatusPayload: ResolverTypeWrapper<RecordListProviderStatusPayload>;
   RecordNoticeDeliveriesInput: RecordNoticeDeliveriesInput;
   RecordNoticeDeliveriesPayload: ResolverTypeWrapper<Omit<RecordNoticeDeliveriesPayload, 'notice'> & { notice?: Maybe<ResolversTypes['Notice']> }>;
   RecordOfProcessing: ResolverTypeWrapper<RecordOfProcessing>;
@@ -7434,6 +7596,8 @@ export type ResolversTypes = {
   RectifyOnRequestInput: RectifyOnRequestInput;
   RectifyOnRequestPayload: ResolverTypeWrapper<Omit<RectifyOnRequestPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
   Reference: ResolverTypeWrapper<Scalars['Reference']['output']>;
+  RegisterListProviderInput: RegisterListProviderInput;
+  RegisterListProviderPayload: ResolverTypeWrapper<RegisterListProviderPayload>;
   Registry: ResolverTypeWrapper<Registry>;
   RegistryAnswerInput: RegistryAnswerInput;
   RegistryCheck: ResolverTypeWrapper<RegistryCheck>;
@@ -7696,7 +7860,11 @@ export type ResolversParentTypes = {
   ListImportConnection: ListImportConnection;
   ListImportEdge: ListImportEdge;
   ListProvider: ListProvider;
+  ListProviderImport: ListProviderImport;
+  ListProviderImportConnection: ListProviderImportConnection;
+  ListProviderImportEdge: ListProviderImportEdge;
   ListProviderInput: ListProviderInput;
+  ListProviderStanding: ListProviderStanding;
   LivePerson: LivePerson;
   LoggedCallInput: LoggedCallInput;
   MayContactAnswer: Omit<MayContactAnswer, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
@@ -7762,6 +7930,8 @@ export type ResolversParentTypes = {
   RecordFactInput: RecordFactInput;
   RecordFactPayload: Omit<RecordFactPayload, 'contact' | 'fact'> & { contact?: Maybe<ResolversParentTypes['Contact']>, fact?: Maybe<ResolversParentTypes['Fact']> };
   RecordGap: RecordGap;
+  RecordListProviderStatusInput: RecordListProviderStatusInput;
+  RecordListProviderStatusPayload: RecordListProviderStatusPayload;
   RecordNoticeDeliveriesInput: RecordNoticeDeliveriesInput;
   RecordNoticeDeliveriesPayload: Omit<RecordNoticeDeliveriesPayload, 'notice'> & { notice?: Maybe<ResolversParentTypes['Notice']> };
   RecordOfProcessing: RecordOfProcessing;
@@ -7775,6 +7945,8 @@ export type ResolversParentTypes = {
   RectifyOnRequestInput: RectifyOnRequestInput;
   RectifyOnRequestPayload: Omit<RectifyOnRequestPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
   Reference: Scalars['Reference']['output'];
+  RegisterListProviderInput: RegisterListProviderInput;
+  RegisterListProviderPayload: RegisterListProviderPayload;
   Registry: Registry;
   RegistryAnswerInput: RegistryAnswerInput;
   RegistryCheck: RegistryCheck;
@@ -8637,6 +8809,39 @@ export type ListProviderResolvers<ContextType = ApiContext, ParentType extends R
   statusCheckedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type ListProviderImportResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ListProviderImport'] = ResolversParentTypes['ListProviderImport']> = {
+  consents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fileSha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  importedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rejected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shared?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  suppressed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unknown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ListProviderImportConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ListProviderImportConnection'] = ResolversParentTypes['ListProviderImportConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ListProviderImportEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ListProviderImport']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ListProviderImportEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ListProviderImportEdge'] = ResolversParentTypes['ListProviderImportEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ListProviderImport'], ParentType, ContextType>;
+};
+
+export type ListProviderStandingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ListProviderStanding'] = ResolversParentTypes['ListProviderStanding']> = {
+  consents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isStale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  registeredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['ListProviderStatus']>, ParentType, ContextType>;
+  statusCheckedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type LivePersonResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LivePerson'] = ResolversParentTypes['LivePerson']> = {
   birthDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   company?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -8721,10 +8926,12 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
   recordBreach?: Resolver<ResolversTypes['RecordBreachPayload'], ParentType, ContextType, RequireFields<MutationRecordBreachArgs, 'input'>>;
   recordConsentRequest?: Resolver<ResolversTypes['RecordConsentRequestPayload'], ParentType, ContextType, RequireFields<MutationRecordConsentRequestArgs, 'input'>>;
   recordFact?: Resolver<ResolversTypes['RecordFactPayload'], ParentType, ContextType, RequireFields<MutationRecordFactArgs, 'input'>>;
+  recordListProviderStatus?: Resolver<ResolversTypes['RecordListProviderStatusPayload'], ParentType, ContextType, RequireFields<MutationRecordListProviderStatusArgs, 'input'>>;
   recordNoticeDeliveries?: Resolver<ResolversTypes['RecordNoticeDeliveriesPayload'], ParentType, ContextType, RequireFields<MutationRecordNoticeDeliveriesArgs, 'input'>>;
   recordRegistryChecks?: Resolver<ResolversTypes['RecordRegistryChecksPayload'], ParentType, ContextType, RequireFields<MutationRecordRegistryChecksArgs, 'input'>>;
   rectifyContact?: Resolver<ResolversTypes['RectifyContactPayload'], ParentType, ContextType, RequireFields<MutationRectifyContactArgs, 'input'>>;
   rectifyOnRequest?: Resolver<ResolversTypes['RectifyOnRequestPayload'], ParentType, ContextType, RequireFields<MutationRectifyOnRequestArgs, 'input'>>;
+  registerListProvider?: Resolver<ResolversTypes['RegisterListProviderPayload'], ParentType, ContextType, RequireFields<MutationRegisterListProviderArgs, 'input'>>;
   rejectRightsRequest?: Resolver<ResolversTypes['RejectRightsRequestPayload'], ParentType, ContextType, RequireFields<MutationRejectRightsRequestArgs, 'input'>>;
   resolveMinimisationFinding?: Resolver<ResolversTypes['ResolveMinimisationFindingPayload'], ParentType, ContextType, RequireFields<MutationResolveMinimisationFindingArgs, 'input'>>;
   restrictOnRequest?: Resolver<ResolversTypes['RestrictOnRequestPayload'], ParentType, ContextType, RequireFields<MutationRestrictOnRequestArgs, 'input'>>;
@@ -8950,6 +9157,8 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   driftSystems?: Resolver<ReadonlyArray<ResolversTypes['DriftSystem']>, ParentType, ContextType>;
   evidence?: Resolver<ResolversTypes['EvidenceConnection'], ParentType, ContextType, RequireFields<QueryEvidenceArgs, 'first'>>;
   listImports?: Resolver<ResolversTypes['ListImportConnection'], ParentType, ContextType, RequireFields<QueryListImportsArgs, 'first'>>;
+  listProviderImports?: Resolver<ResolversTypes['ListProviderImportConnection'], ParentType, ContextType, RequireFields<QueryListProviderImportsArgs, 'first'>>;
+  listProviders?: Resolver<ReadonlyArray<ResolversTypes['ListProviderStanding']>, ParentType, ContextType>;
   mayContact?: Resolver<ResolversTypes['MayContactResult'], ParentType, ContextType, RequireFields<QueryMayContactArgs, 'purpose' | 'subject'>>;
   minimisationFindings?: Resolver<ResolversTypes['MinimisationFindingConnection'], ParentType, ContextType, RequireFields<QueryMinimisationFindingsArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
@@ -9070,6 +9279,11 @@ export type RecordGapResolvers<ContextType = ApiContext, ParentType extends Reso
   code?: Resolver<ResolversTypes['RecordGapCode'], ParentType, ContextType>;
 };
 
+export type RecordListProviderStatusPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RecordListProviderStatusPayload'] = ResolversParentTypes['RecordListProviderStatusPayload']> = {
+  provider?: Resolver<Maybe<ResolversTypes['ListProviderStanding']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type RecordNoticeDeliveriesPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RecordNoticeDeliveriesPayload'] = ResolversParentTypes['RecordNoticeDeliveriesPayload']> = {
   notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
   recorded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -9129,6 +9343,11 @@ export type RectifyOnRequestPayloadResolvers<ContextType = ApiContext, ParentTyp
 export interface ReferenceScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Reference'], any> {
   name: 'Reference';
 }
+
+export type RegisterListProviderPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RegisterListProviderPayload'] = ResolversParentTypes['RegisterListProviderPayload']> = {
+  provider?: Resolver<Maybe<ResolversTypes['ListProviderStanding']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type RegistryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Registry'] = ResolversParentTypes['Registry']> = {
   costPerCheck?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -9882,6 +10101,10 @@ export type Resolvers<ContextType = ApiContext> = {
   ListImportConnection?: ListImportConnectionResolvers<ContextType>;
   ListImportEdge?: ListImportEdgeResolvers<ContextType>;
   ListProvider?: ListProviderResolvers<ContextType>;
+  ListProviderImport?: ListProviderImportResolvers<ContextType>;
+  ListProviderImportConnection?: ListProviderImportConnectionResolvers<ContextType>;
+  ListProviderImportEdge?: ListProviderImportEdgeResolvers<ContextType>;
+  ListProviderStanding?: ListProviderStandingResolvers<ContextType>;
   LivePerson?: LivePersonResolvers<ContextType>;
   MayContactAnswer?: MayContactAnswerResolvers<ContextType>;
   MayContactResult?: MayContactResultResolvers<ContextType>;
@@ -9931,6 +10154,7 @@ export type Resolvers<ContextType = ApiContext> = {
   RecordConsentRequestPayload?: RecordConsentRequestPayloadResolvers<ContextType>;
   RecordFactPayload?: RecordFactPayloadResolvers<ContextType>;
   RecordGap?: RecordGapResolvers<ContextType>;
+  RecordListProviderStatusPayload?: RecordListProviderStatusPayloadResolvers<ContextType>;
   RecordNoticeDeliveriesPayload?: RecordNoticeDeliveriesPayloadResolvers<ContextType>;
   RecordOfProcessing?: RecordOfProcessingResolvers<ContextType>;
   RecordRegistryChecksPayload?: RecordRegistryChecksPayloadResolvers<ContextType>;
@@ -9940,6 +10164,7 @@ export type Resolvers<ContextType = ApiContext> = {
   RectifyContactPayload?: RectifyContactPayloadResolvers<ContextType>;
   RectifyOnRequestPayload?: RectifyOnRequestPayloadResolvers<ContextType>;
   Reference?: GraphQLScalarType;
+  RegisterListProviderPayload?: RegisterListProviderPayloadResolvers<ContextType>;
   Registry?: RegistryResolvers<ContextType>;
   RegistryCheck?: RegistryCheckResolvers<ContextType>;
   RegistryImport?: RegistryImportResolvers<ContextType>;

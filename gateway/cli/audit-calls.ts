@@ -1,11 +1,9 @@
-import { createWriteStream } from "node:fs";
-import { once } from "node:events";
 import { auditCalls, type AuditOptions } from "#gateway/screening/audit/audit-calls.ts";
 import type { AuditContext } from "#gateway/screening/audit/judge-calls.ts";
 import type { AuditReport } from "#gateway/screening/audit/record-audit.ts";
 import type { OptionProblem } from "./registry.ts";
 import type { Output } from "./print.ts";
-import { createProgress } from "./progress.ts";
+import { withRejects } from "./with-rejects.ts";
 
 export interface AuditCallsOptions {
   readonly log: string;
@@ -27,20 +25,7 @@ export async function audit(
 ): Promise<AuditReport | OptionProblem> {
   const options = readOptions(given);
   if ("problem" in options) return options;
-  const progress = createProgress(output);
-  const rejected = rejects === undefined ? null : createWriteStream(rejects);
-  rejected?.write("row,cause\n");
-  try {
-    return await auditCalls(context, log, {
-      ...options,
-      onRejected: ({ row, cause }) => void rejected?.write(`${row},${cause}\n`),
-      onProgress: (pulled) => progress.update({ source: "calls", pulled, total: null, phase: "rows" }),
-    });
-  } finally {
-    rejected?.end();
-    if (rejected && !rejected.closed) await once(rejected, "close");
-    progress.stop();
-  }
+  return withRejects("calls", rejects, output, (signs) => auditCalls(context, log, { ...options, ...signs }));
 }
 
 function readOptions({

@@ -1,5 +1,3 @@
-import { createWriteStream } from "node:fs";
-import { once } from "node:events";
 import {
   importList as run,
   type ImportContext,
@@ -7,7 +5,7 @@ import {
   type ListImportReport,
 } from "#gateway/screening/import-list.ts";
 import type { Output } from "./print.ts";
-import { createProgress } from "./progress.ts";
+import { withRejects } from "./with-rejects.ts";
 
 /** Imports a configured list with a bar, and names every row that could not be read by line and cause in a file. */
 export async function importList(
@@ -16,19 +14,7 @@ export async function importList(
   rejects: string | undefined,
   output: Output,
 ): Promise<ListImportReport> {
-  const progress = createProgress(output);
-  const file = rejects === undefined ? null : createWriteStream(rejects);
-  file?.write("row,cause\n");
-  try {
-    return await run(context, list, {
-      onRejected: ({ row, cause }) => void file?.write(`${row},${cause}\n`),
-      onProgress: (pulled) => progress.update({ source: list.name, pulled, total: null, phase: "rows" }),
-    });
-  } finally {
-    file?.end();
-    if (file && !file.closed) await once(file, "close");
-    progress.stop();
-  }
+  return withRejects(list.name, rejects, output, (signs) => run(context, list, signs));
 }
 
 export function describeImport({

@@ -5,6 +5,7 @@ import type { ScreeningOptionsInput } from "#gateway/screening/screening-options
 import { terminal } from "./print.ts";
 import type { AuditCallsOptions } from "./audit-calls.ts";
 import { addAudit } from "./audit-options.ts";
+import { addProvider, type ProviderImportOptions } from "./provider-options.ts";
 import { addRegistry } from "./registry-options.ts";
 import type { RegistryImportOptions, RegistryRequestOptions } from "./registry.ts";
 import type { ScreenFiles } from "./screen.ts";
@@ -31,6 +32,7 @@ export interface Commands {
   exportList(options: CommonOptions & { list: string; out: string }): Promise<number>;
   registryRequest(options: CommonOptions & RegistryRequestOptions): Promise<number>;
   auditCalls(options: CommonOptions & AuditCallsOptions): Promise<number>;
+  providerImport(options: CommonOptions & ProviderImportOptions): Promise<number>;
   registryImport(options: CommonOptions & RegistryImportOptions): Promise<number>;
   screen(options: CommonOptions & ScreenFiles & { asked: ScreeningOptionsInput }): Promise<number>;
 }
@@ -102,6 +104,7 @@ export function createProgram({ commands, twins, seed }: ProgramParts): Command 
   addList(program, commands);
   addRegistry(program, commands, common);
   addAudit(program, commands, common);
+  addProvider(program, commands, common);
 
   program
     .command("twin <vendor>")

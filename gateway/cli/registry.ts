@@ -1,5 +1,3 @@
-import { createWriteStream } from "node:fs";
-import { once } from "node:events";
 import { CHANNELS } from "#gateway/compliance/vocabulary.ts";
 import {
   importAnswers,
@@ -15,7 +13,7 @@ import {
 import type { AlignListedContext } from "#gateway/screening/registries/align-listed.ts";
 import type { RegistrySettings } from "#gateway/screening/registries/settings.ts";
 import type { Output } from "./print.ts";
-import { createProgress } from "./progress.ts";
+import { withRejects } from "./with-rejects.ts";
 
 export interface RegistryRequestOptions {
   readonly registry: string;
@@ -63,20 +61,9 @@ export async function takeAnswers(
   const asked = checkedAt === undefined ? null : new Date(checkedAt);
   if (asked && !(asked <= context.now())) return { option: "--checked-at", problem: "is no past date" };
   const answers: AnswerFile = { file, checkedAt: asked };
-  const progress = createProgress(output);
-  const rejected = rejects === undefined ? null : createWriteStream(rejects);
-  rejected?.write("row,cause\n");
-  try {
-    return await importAnswers(context, settings, answers, {
-      onRejected: ({ row, cause }) => void rejected?.write(`${row},${cause}\n`),
-      onProgress: (pulled) =>
-        progress.update({ source: settings.definition.id, pulled, total: null, phase: "rows" }),
-    });
-  } finally {
-    rejected?.end();
-    if (rejected && !rejected.closed) await once(rejected, "close");
-    progress.stop();
-  }
+  return withRejects(settings.definition.id, rejects, output, (signs) =>
+    importAnswers(context, settings, answers, signs),
+  );
 }
 
 export function describeRequest(report: CheckRequestReport): string {

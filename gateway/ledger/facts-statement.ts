@@ -1,4 +1,5 @@
 import { ONLY_THEIRS } from "./only-theirs.ts";
+import { providersOf } from "./provider-facts.ts";
 import { numbersOf } from "./registry-facts.ts";
 import { breachesOf, requestsOf } from "./rights-facts.ts";
 
@@ -63,6 +64,6 @@ select a.asked, p.kind, p.role, p.jurisdiction,
   (select coalesce(jsonb_agg(distinct f.code), '[]')
      from contact_record r join minimisation_finding f on f.record_id = r.id and ${still("f.resolution is null", "f.resolved_at")}
      where r.contact_id = a.person and ${by("f.found_at")}) as codes,
-  (${requestsOf} and ${by("q.recorded_at")}) as requests, (${breachesOf}) as breaches, ${asKnown ? changed : "false"} as "changedSince"
+  (${requestsOf} and ${by("q.recorded_at")}) as requests, (${breachesOf}) as breaches, (${providersOf(by)}) as providers, ${asKnown ? changed : "false"} as "changedSince"
 from asked a join contact p on p.id = a.person`;
 };

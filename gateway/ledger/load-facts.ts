@@ -9,6 +9,7 @@ import type {
 import type { FactKind } from "./entities/contact-fact.ts";
 import type { RecordConsents } from "./entities/contact-record.ts";
 import { factsOfAsked } from "./facts-statement.ts";
+import { withStandings, type ProviderStanding } from "./provider-facts.ts";
 
 interface RecordRow {
   readonly id: string;
@@ -41,6 +42,7 @@ export interface FactsRow {
     readonly number: string;
     readonly checks: readonly Omit<RegistryCheck, "number">[] | null;
   }[];
+  readonly providers: readonly ProviderStanding[];
   readonly requests: NonNullable<Facts["requests"]>;
   readonly breaches: NonNullable<Facts["breaches"]>;
   /** Of open findings in the records' free text. */
@@ -131,7 +133,10 @@ export function factsOf(row: FactsRow, now: Date): Facts {
     now: now.toISOString(),
     jurisdiction: row.jurisdiction,
     subject: Object.assign({ kind: row.kind, role: row.role }, ...of<Partial<Facts["subject"]>>("SUBJECT")),
-    provenance: [...present.flatMap(provenanceOf), ...of<Provenance>("PROVENANCE")],
+    provenance: [
+      ...present.flatMap(provenanceOf),
+      ...withStandings(of<Provenance>("PROVENANCE"), row.providers),
+    ],
     notices: of("NOTICE"),
     communications: of("COMMUNICATION"),
     disclosures: of<{ disclosedOn?: string | null }>("RECIPIENT").flatMap(({ disclosedOn }) =>

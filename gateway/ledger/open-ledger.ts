@@ -29,6 +29,7 @@ import { Migration0008Corrections } from "./migrations/0008-corrections.ts";
 import { Migration0010Screening } from "./migrations/0010-screening.ts";
 import { Migration0011Lists } from "./migrations/0011-lists.ts";
 import { Migration0014CallAudits } from "./migrations/0014-call-audits.ts";
+import { Migration0016ListProviders } from "./migrations/0016-list-providers.ts";
 import { Migration0013Registries } from "./migrations/0013-registries.ts";
 import { Migration0015Budgets } from "./migrations/0015-budgets.ts";
 import { Migration0016Webhooks } from "./migrations/0016-webhooks.ts";
@@ -99,6 +100,7 @@ export async function openLedger(databaseUrl: string, options: { poolSize?: numb
         { name: "0016-webhooks", class: Migration0016Webhooks },
         { name: "0012-drift", class: Migration0012Drift },
         { name: "0014-call-audits", class: Migration0014CallAudits },
+        { name: "0016-list-providers", class: Migration0016ListProviders },
       ],
       snapshot: false,
       silent: true,

@@ -88,6 +88,7 @@ test.each([
       registryRequest: never,
       registryImport: never,
       auditCalls: never,
+      providerImport: never,
     },
     twins: {},
     seed: never,
