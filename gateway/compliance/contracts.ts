@@ -18,8 +18,10 @@ export function mayStillRun(contract: Contract, today: string): boolean {
   return endedOn === null || endedOn >= today;
 }
 
-export function contractsInForce({ facts, clock }: Situation): readonly Contract[] {
-  return (facts.contracts ?? []).filter((contract) => isInForce(contract, clock.today));
+export function contractsInForce({ facts, clock, findings }: Situation): readonly Contract[] {
+  return (findings.contractsInForce ??= (facts.contracts ?? []).filter((contract) =>
+    isInForce(contract, clock.today),
+  ));
 }
 
 /** G2: in force, or ended not more than the grace days ago. */

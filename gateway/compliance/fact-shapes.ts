@@ -18,12 +18,21 @@ export type FieldShape =
   | { readonly is: "INSTANT" | "PAST_INSTANT" | "DAY" | "PAST_DAY" | "YES_NO" | "NUMBER" | "TEXTS" }
   /** `otherwise` stands in for what is no text. */
   | { readonly is: "TEXT"; readonly otherwise: string | null }
-  | { readonly is: "WORD"; readonly words: readonly string[] }
+  | { readonly is: "WORD"; readonly words: ReadonlySet<string> }
   /** One word, or a list of them. */
-  | { readonly is: "WORDS"; readonly words: readonly string[] }
-  | { readonly is: "OBJECT"; readonly fields: Fields };
+  | { readonly is: "WORDS"; readonly words: ReadonlySet<string> }
+  | { readonly is: "OBJECT"; readonly shape: EntryShape };
 
-export type Fields = Readonly<Record<string, FieldShape>>;
+/** Fields of one kind of entry, by name: in a Map, because "constructor" is a field of every object and of no fact. */
+export interface EntryShape {
+  readonly fields: ReadonlyMap<string, FieldShape>;
+  /** Two fields of which the second cannot come before the first. */
+  readonly order: readonly [first: string, second: string] | null;
+}
+
+function entry(fields: Readonly<Record<string, FieldShape>>, order: EntryShape["order"] = null): EntryShape {
+  return { fields: new Map(Object.entries(fields)), order };
+}
 
 const instant: FieldShape = { is: "INSTANT" };
 const pastInstant: FieldShape = { is: "PAST_INSTANT" };
@@ -33,11 +42,15 @@ const yesNo: FieldShape = { is: "YES_NO" };
 const texts: FieldShape = { is: "TEXTS" };
 const name: FieldShape = { is: "TEXT", otherwise: "unknown" };
 const reference: FieldShape = { is: "TEXT", otherwise: null };
-const word = (words: readonly string[]): FieldShape => ({ is: "WORD", words });
-const channels: FieldShape = { is: "WORDS", words: ["ALL", ...CHANNELS] };
+const word = (words: readonly string[]): FieldShape => ({ is: "WORD", words: new Set(words) });
+const wordsOrAll = (words: readonly string[]): FieldShape => ({
+  is: "WORDS",
+  words: new Set(["ALL", ...words]),
+});
+const channels = wordsOrAll(CHANNELS);
 
 /** Fields of the facts that are not lists of entries. */
-export const SINGLE_FIELDS: Fields = {
+export const SINGLE_FIELDS = entry({
   now: instant,
   jurisdiction: name,
   publicHolidays: texts,
@@ -45,100 +58,111 @@ export const SINGLE_FIELDS: Fields = {
   recipients: texts,
   freeTextFlags: texts,
   phoneNumbers: texts,
-};
+});
 
-export const SUBJECT_FIELDS: Fields = {
-  kind: word(SUBJECT_KINDS),
-  role: word(SUBJECT_ROLES),
-  birthDate: pastDay,
-  deceasedOn: pastDay,
-};
+export const SUBJECT = entry(
+  {
+    kind: word(SUBJECT_KINDS),
+    role: word(SUBJECT_ROLES),
+    birthDate: pastDay,
+    deceasedOn: pastDay,
+  },
+  ["birthDate", "deceasedOn"],
+);
 
-export const BREACH_FIELDS: Fields = {
+export const BREACH = entry({
   awareAt: pastInstant,
   riskToPersons: word(BREACH_RISKS),
   authorityToldAt: pastInstant,
   personsToldAt: pastInstant,
-};
+});
 
-/** Lists of the facts and the fields of their entries. When a person acted may lie ahead: rules C3 and C4 speak of it. */
-export const LIST_FIELDS: Readonly<Record<string, Fields>> = {
-  provenance: {
-    crm: name,
-    origin: word(PROVENANCE_ORIGINS),
-    obtainedOn: pastDay,
-    evidence: yesNo,
-    listProvider: {
-      is: "OBJECT",
-      fields: {
-        disclosureConsentNamesController: yesNo,
-        disclosureEvidence: yesNo,
-        chainLength: { is: "NUMBER" },
-        status: name,
-        statusCheckedAt: pastInstant,
+/** Entries of the lists of the facts. When a person acted may lie ahead: rules C3 and C4 speak of it. */
+export const LISTS: ReadonlyMap<string, EntryShape> = new Map(
+  Object.entries({
+    provenance: entry({
+      crm: name,
+      origin: word(PROVENANCE_ORIGINS),
+      obtainedOn: pastDay,
+      evidence: yesNo,
+      listProvider: {
+        is: "OBJECT",
+        shape: entry({
+          disclosureConsentNamesController: yesNo,
+          disclosureEvidence: yesNo,
+          chainLength: { is: "NUMBER" },
+          status: name,
+          statusCheckedAt: pastInstant,
+        }),
       },
-    },
-  },
-  notices: { article: name, providedAt: pastInstant },
-  communications: { on: pastDay },
-  disclosures: { on: pastDay },
-  contracts: { id: name, startedOn: day, endedOn: day, lastAccountingRecordOn: pastDay, taxDueOn: day },
-  sales: { on: pastDay, emailCollectedInSale: yesNo, similarProductsOffered: yesNo, informedOfOptOut: yesNo },
-  legalBases: { purpose: word(PURPOSES), basis: word(LEGAL_BASES), assessmentDocumented: yesNo },
-  consentEvents: {
-    id: name,
-    type: word(CONSENT_EVENT_TYPES),
-    purpose: word(CONSENT_PURPOSES),
-    channels,
-    occurredAt: instant,
-    recordedAt: pastInstant,
-    crm: reference,
-    by: word(CONSENT_ACTORS),
-    evidence: { is: "OBJECT", fields: { present: yesNo, noticeVersion: reference } },
-    form: { is: "OBJECT", fields: { preTicked: yesNo, bundledWith: texts } },
-    expiresAt: instant,
-    contractId: reference,
-    recipients: texts,
-    collectedBy: word(["LIST_PROVIDER", "CONTROLLER"]),
-    lastUsedOn: pastDay,
-  },
-  objections: { ground: word(["21(1)", "21(2)"]), receivedAt: instant },
-  blacklist: { channels, addedAt: instant, removedAt: instant },
-  registryChecks: {
-    registry: name,
-    checkedAt: pastInstant,
-    result: word(REGISTRY_RESULTS),
-    registeredAt: pastInstant,
-    renewedAt: pastInstant,
-    number: name,
-  },
-  restrictions: {
-    ground: name,
-    since: pastInstant,
-    liftedAt: instant,
-    toldAt: instant,
-    scope: { is: "WORDS", words: ["ALL", ...PURPOSES] },
-  },
-  legalHolds: { matter: name, from: day, until: day },
-  requests: {
-    right: word(REQUEST_RIGHTS),
-    receivedAt: pastInstant,
-    identityVerified: yesNo,
-    extended: yesNo,
-    answeredAt: pastInstant,
-    recipientsTold: texts,
-  },
-  retentionEvents: { event: name, on: pastDay, reference: name },
-  breaches: BREACH_FIELDS,
-};
-
-/** Pairs of fields of one entry of which the second cannot come before the first. */
-export const ORDERED_FIELDS: Readonly<Record<string, readonly [first: string, second: string]>> = {
-  subject: ["birthDate", "deceasedOn"],
-  contracts: ["startedOn", "endedOn"],
-  consentEvents: ["occurredAt", "expiresAt"],
-  blacklist: ["addedAt", "removedAt"],
-  restrictions: ["since", "liftedAt"],
-  legalHolds: ["from", "until"],
-  requests: ["receivedAt", "answeredAt"],
-};
+    }),
+    notices: entry({ article: name, providedAt: pastInstant }),
+    communications: entry({ on: pastDay }),
+    disclosures: entry({ on: pastDay }),
+    contracts: entry(
+      { id: name, startedOn: day, endedOn: day, lastAccountingRecordOn: pastDay, taxDueOn: day },
+      ["startedOn", "endedOn"],
+    ),
+    sales: entry({
+      on: pastDay,
+      emailCollectedInSale: yesNo,
+      similarProductsOffered: yesNo,
+      informedOfOptOut: yesNo,
+    }),
+    legalBases: entry({ purpose: word(PURPOSES), basis: word(LEGAL_BASES), assessmentDocumented: yesNo }),
+    consentEvents: entry(
+      {
+        id: name,
+        type: word(CONSENT_EVENT_TYPES),
+        purpose: word(CONSENT_PURPOSES),
+        channels,
+        occurredAt: instant,
+        recordedAt: pastInstant,
+        crm: reference,
+        by: word(CONSENT_ACTORS),
+        evidence: { is: "OBJECT", shape: entry({ present: yesNo, noticeVersion: reference }) },
+        form: { is: "OBJECT", shape: entry({ preTicked: yesNo, bundledWith: texts }) },
+        expiresAt: instant,
+        contractId: reference,
+        recipients: texts,
+        collectedBy: word(["LIST_PROVIDER", "CONTROLLER"]),
+        lastUsedOn: pastDay,
+      },
+      ["occurredAt", "expiresAt"],
+    ),
+    objections: entry({ ground: word(["21(1)", "21(2)"]), receivedAt: instant }),
+    blacklist: entry({ channels, addedAt: instant, removedAt: instant }, ["addedAt", "removedAt"]),
+    registryChecks: entry({
+      registry: name,
+      checkedAt: pastInstant,
+      result: word(REGISTRY_RESULTS),
+      registeredAt: pastInstant,
+      renewedAt: pastInstant,
+      number: name,
+    }),
+    restrictions: entry(
+      {
+        ground: name,
+        since: pastInstant,
+        liftedAt: instant,
+        toldAt: instant,
+        scope: wordsOrAll(PURPOSES),
+      },
+      ["since", "liftedAt"],
+    ),
+    legalHolds: entry({ matter: name, from: day, until: day }, ["from", "until"]),
+    requests: entry(
+      {
+        right: word(REQUEST_RIGHTS),
+        receivedAt: pastInstant,
+        identityVerified: yesNo,
+        extended: yesNo,
+        answeredAt: pastInstant,
+        recipientsTold: texts,
+      },
+      ["receivedAt", "answeredAt"],
+    ),
+    retentionEvents: entry({ event: name, on: pastDay, reference: name }),
+    breaches: BREACH,
+  }),
+);

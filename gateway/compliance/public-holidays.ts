@@ -18,10 +18,17 @@ export function publicHolidays(rules: readonly string[], year: number): readonly
   });
 }
 
+/** By the rules of a policy, which stay as they are for its life, and by first year: a calendar is not worth reading twice. */
+const known = new WeakMap<readonly string[], Map<number, readonly string[]>>();
+
 /** Those that a deadline of some months after a day can meet: that year's and the next one's. */
 export function holidaysAround(rules: readonly string[], day: string): readonly string[] {
   const year = Number(day.slice(0, 4));
-  return [...publicHolidays(rules, year), ...publicHolidays(rules, year + 1)];
+  const years = known.get(rules) ?? new Map<number, readonly string[]>();
+  known.set(rules, years);
+  const around = years.get(year) ?? [...publicHolidays(rules, year), ...publicHolidays(rules, year + 1)];
+  years.set(year, around);
+  return around;
 }
 
 /** Gregorian computus (Meeus, Astronomical Algorithms, ch. 8). */

@@ -12,7 +12,9 @@ export interface Reason {
   readonly source: string;
 }
 
-export function because(rule: RuleId, outcome: Outcome, facts: readonly string[] = []): Reason {
+const NO_FACTS: readonly string[] = [];
+
+export function because(rule: RuleId, outcome: Outcome, facts: readonly string[] = NO_FACTS): Reason {
   const distinct = facts.length > 1 ? [...new Set(facts)].sort() : facts;
   return { rule, outcome, facts: distinct, source: RULES[rule].source };
 }

@@ -29,20 +29,36 @@ export interface RegistryStanding {
   readonly annulledBy: readonly string[];
 }
 
+/** A register of the country that means something today. */
+export interface RegistryInForce {
+  readonly id: string;
+  readonly registry: RegistryPolicy;
+}
+
 /** Registers of this country that mean anything today, for a channel (or any) and certain effects. */
 export function registriesOf(
-  { facts, policy, clock }: Situation,
+  situation: Situation,
   channel: Channel | null,
   effects: readonly RegistryEffect[],
 ): string[] {
+  const ids: string[] = [];
+  for (const { id, registry } of (situation.findings.registries ??= registriesInForce(situation))) {
+    const isOnChannel = channel === null || registry.channels.includes(channel);
+    if (isOnChannel && effects.includes(registry.effect)) ids.push(id);
+  }
+  return ids;
+}
+
+function registriesInForce({ facts, policy, clock }: Situation): readonly RegistryInForce[] {
   // Of a country nobody knows, every register may be the right one.
   const isKnownCountry = Object.hasOwn(policy.channelRules, facts.jurisdiction);
-  const apply = (registry: RegistryPolicy): boolean =>
-    (!isKnownCountry || registry.jurisdiction === facts.jurisdiction) &&
-    (channel === null || registry.channels.includes(channel)) &&
-    effects.includes(registry.effect) &&
-    (registry.lastDay === undefined || clock.today <= registry.lastDay);
-  return Object.keys(policy.registries).filter((id) => apply(policy.registries[id]!));
+  return Object.entries(policy.registries)
+    .map(([id, registry]) => ({ id, registry }))
+    .filter(
+      ({ registry: { jurisdiction, lastDay } }) =>
+        (!isKnownCountry || jurisdiction === facts.jurisdiction) &&
+        (lastDay === undefined || clock.today <= lastDay),
+    );
 }
 
 export function standingIn(situation: Situation, registry: string): RegistryStanding {

@@ -1,10 +1,11 @@
 import { readClock, type Clock } from "./calendar.ts";
-import type { Facts } from "./facts.ts";
+import type { Contract, Facts, Restriction } from "./facts.ts";
 import type { LegitimateInterest } from "./legitimate-interest.ts";
 import type { NoticeOwed } from "./notice-owed.ts";
 import type { Policy } from "./policy.ts";
 import { holidaysAround } from "./public-holidays.ts";
-import type { RegistryStanding } from "./registry-standing.ts";
+import type { RegistryInForce, RegistryStanding } from "./registry-standing.ts";
+import type { Reason } from "./reason.ts";
 import { soundFacts, type Doubt } from "./sound-facts.ts";
 
 /** One contact's facts at one moment under one policy: what every rule looks at. */
@@ -21,6 +22,10 @@ export interface Situation {
 interface Findings {
   noticeOwed?: NoticeOwed | null;
   legitimateInterest?: LegitimateInterest;
+  registries?: readonly RegistryInForce[];
+  contractsInForce?: readonly Contract[];
+  marketingStops?: readonly Reason[];
+  activeRestrictions?: readonly Restriction[];
   readonly standings: Map<string, RegistryStanding>;
 }
 
@@ -48,6 +53,8 @@ export function forCountry<T>(table: Readonly<Record<string, T>>, situation: Sit
 
 /** T3: what is no working day after `day`, by the facts and by the country's calendar. */
 export function holidaysAfter(situation: Situation, day: string): readonly string[] {
-  const rules = forCountry(situation.policy.publicHolidays, situation) ?? [];
-  return [...(situation.facts.publicHolidays ?? []), ...holidaysAround(rules, day)];
+  const rules = forCountry(situation.policy.publicHolidays, situation);
+  const ofCountry = rules ? holidaysAround(rules, day) : [];
+  const { publicHolidays } = situation.facts;
+  return publicHolidays ? [...publicHolidays, ...ofCountry] : ofCountry;
 }

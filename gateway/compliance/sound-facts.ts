@@ -1,13 +1,5 @@
-import { readDate, readInstant, type Clock } from "./calendar.ts";
-import {
-  BREACH_FIELDS,
-  LIST_FIELDS,
-  ORDERED_FIELDS,
-  SINGLE_FIELDS,
-  SUBJECT_FIELDS,
-  type Fields,
-  type FieldShape,
-} from "./fact-shapes.ts";
+import { readDate, readInstant, startOf, type Clock } from "./calendar.ts";
+import { BREACH, LISTS, SINGLE_FIELDS, SUBJECT, type EntryShape, type FieldShape } from "./fact-shapes.ts";
 import type { Facts } from "./facts.ts";
 import type { Outcome } from "./outcomes.ts";
 import { CONSENT_STATUSES, SOURCE_CONSENT_STATES } from "./vocabulary.ts";
@@ -20,133 +12,203 @@ export interface Doubt {
 }
 
 type Value = Readonly<Record<string, unknown>>;
-const SHOWN_STATES: readonly unknown[] = [...CONSENT_STATUSES, ...SOURCE_CONSENT_STATES];
+const SHOWN_STATES: ReadonlySet<unknown> = new Set([...CONSENT_STATUSES, ...SOURCE_CONSENT_STATES]);
+
+/** One reading of facts: the moment of the question, and what was found to be doubtful so far. */
+interface Reading {
+  readonly clock: Clock;
+  readonly doubts: Doubt[];
+}
+
+/** Facts that say nothing. All facts that the rules read have these fields in this order, which makes reading them fast. */
+const NOTHING: Readonly<Record<keyof Facts, undefined>> = {
+  now: undefined,
+  jurisdiction: undefined,
+  publicHolidays: undefined,
+  subject: undefined,
+  provenance: undefined,
+  notices: undefined,
+  communications: undefined,
+  disclosures: undefined,
+  contracts: undefined,
+  sales: undefined,
+  lastActivityOn: undefined,
+  legalBases: undefined,
+  consentEvents: undefined,
+  objections: undefined,
+  blacklist: undefined,
+  registryChecks: undefined,
+  phoneNumbers: undefined,
+  restrictions: undefined,
+  legalHolds: undefined,
+  retentionEvents: undefined,
+  requests: undefined,
+  recipients: undefined,
+  freeTextFlags: undefined,
+  breach: undefined,
+  breaches: undefined,
+  crmState: undefined,
+};
 
 /**
  * Facts in the shape that the rules read, whatever arrived. What cannot be read becomes a value that no rule takes for a yes:
  * an entry that is no object is an entry of which nothing is known, a list that is no list holds one such entry.
  */
 export function soundFacts(arrived: unknown, clock: Clock): { facts: Facts; doubts: readonly Doubt[] } {
-  const doubts: Doubt[] = [];
-  const whole = toObject(arrived, "facts", doubts);
-  const facts = { ...whole };
-  Object.assign(facts, soundFields(whole, SINGLE_FIELDS, "", clock, doubts));
-  facts["subject"] = soundEntry(whole["subject"], SUBJECT_FIELDS, "subject", clock, doubts);
+  const reading: Reading = { clock, doubts: [] };
+  const facts: Record<string, unknown> = { ...NOTHING };
+  const whole = toObject(arrived, "facts", reading);
+  for (const key in whole) {
+    const value = whole[key];
+    const list = LISTS.get(key);
+    const single = SINGLE_FIELDS.fields.get(key);
+    if (list) facts[key] = soundList(value, list, key, reading);
+    else if (single) facts[key] = isAbsent(value) ? value : soundValue(value, single, "", key, reading);
+  }
+  facts["subject"] = soundEntry(whole["subject"], SUBJECT, "subject", reading);
   // Somebody of whom nothing can be read may be dead, or a child.
   if (!isObject(whole["subject"])) facts["subject"] = { birthDate: "", deceasedOn: "" };
-  for (const list in LIST_FIELDS) {
-    const value = whole[list];
-    if (value === undefined) continue;
-    facts[list] = soundList(value, list, clock, doubts);
-  }
-  if (!isAbsent(whole["breach"]))
-    facts["breach"] = soundEntry(whole["breach"], BREACH_FIELDS, "breach", clock, doubts);
-  doubtShownStates(whole["crmState"], doubts);
-  return { facts: facts as unknown as Facts, doubts };
+  if (!isAbsent(whole["breach"])) facts["breach"] = soundEntry(whole["breach"], BREACH, "breach", reading);
+  facts["crmState"] = whole["crmState"];
+  doubtShownStates(whole["crmState"], reading);
+  return { facts: facts as unknown as Facts, doubts: reading.doubts };
 }
 
-function soundList(value: unknown, list: string, clock: Clock, doubts: Doubt[]): readonly Value[] {
+function soundList(
+  value: unknown,
+  shape: EntryShape,
+  path: string,
+  reading: Reading,
+): readonly Value[] | undefined {
+  if (value === undefined) return undefined;
   if (value === null) return [];
-  const fields = LIST_FIELDS[list]!;
-  if (Array.isArray(value)) {
-    return (value as readonly unknown[]).map((entry) => soundEntry(entry, fields, list, clock, doubts));
+  if (!Array.isArray(value)) {
+    doubt("FACT_UNREADABLE", path, reading);
+    return [isObject(value) ? soundEntry(value, shape, path, reading) : {}];
   }
-  doubts.push({ outcome: "FACT_UNREADABLE", field: list });
-  return [isObject(value) ? soundEntry(value, fields, list, clock, doubts) : {}];
-}
-
-function soundEntry(value: unknown, fields: Fields, path: string, clock: Clock, doubts: Doubt[]): Value {
-  const entry = toObject(value, path, doubts);
-  doubtOrder(entry, path, doubts);
-  return soundFields(entry, fields, `${path}.`, clock, doubts);
+  return (value as readonly unknown[]).map((one) => soundEntry(one, shape, path, reading));
 }
 
 /** The entry itself where all of it can be read, else a copy with what stands in for the rest. */
-function soundFields(entry: Value, fields: Fields, path: string, clock: Clock, doubts: Doubt[]): Value {
+function soundEntry(value: unknown, shape: EntryShape, path: string, reading: Reading): Value {
+  const entry = toObject(value, path, reading);
   let copy: Record<string, unknown> | null = null;
-  for (const key in fields) {
-    const value = entry[key];
-    if (value === null || value === undefined) continue;
-    const shape = fields[key]!;
-    const sound = soundValue(value, shape, path + key, clock, doubts);
-    if (sound !== value) (copy ??= { ...entry })[key] = sound;
+  for (const key in entry) {
+    const field = shape.fields.get(key);
+    const part = entry[key];
+    if (field === undefined || isAbsent(part)) continue;
+    const sound = soundValue(part, field, `${path}.`, key, reading);
+    if (sound !== part) (copy ??= { ...entry })[key] = sound;
   }
+  if (shape.order) doubtOrder(entry, shape.order, path, reading);
   return copy ?? entry;
 }
 
-function soundValue(value: unknown, shape: FieldShape, path: string, clock: Clock, doubts: Doubt[]): unknown {
-  if (shape.is === "OBJECT") return soundEntry(value, shape.fields, path, clock, doubts);
+function soundValue(value: unknown, shape: FieldShape, path: string, key: string, reading: Reading): unknown {
   const unreadable = <T>(instead: T): T => {
-    doubts.push({ outcome: "FACT_UNREADABLE", field: path });
+    doubt("FACT_UNREADABLE", path + key, reading);
     return instead;
   };
-  if (shape.is === "YES_NO") return typeof value === "boolean" ? value : unreadable(null);
-  if (shape.is === "NUMBER") return typeof value === "number" ? value : unreadable(null);
-  if (shape.is === "TEXTS") {
-    if (!Array.isArray(value)) return unreadable([]);
-    const isText = (one: unknown): boolean => typeof one === "string";
-    return value.every(isText) ? value : unreadable(value.filter(isText));
+  switch (shape.is) {
+    case "OBJECT":
+      return soundEntry(value, shape.shape, path + key, reading);
+    case "YES_NO":
+      return typeof value === "boolean" ? value : unreadable(null);
+    case "NUMBER":
+      return typeof value === "number" ? value : unreadable(null);
+    case "TEXT":
+      return typeof value === "string" ? value : unreadable(shape.otherwise);
+    case "TEXTS":
+      if (!Array.isArray(value)) return unreadable([]);
+      return value.every(isText) ? value : unreadable(value.filter(isText));
+    case "WORD":
+      if (typeof value !== "string") return unreadable("");
+      return shape.words.has(value) ? value : unreadable(value);
+    case "WORDS":
+      return soundWords(value, shape.words, unreadable);
+    default:
+      if (typeof value !== "string") return unreadable("");
+      return soundMoment(value, shape.is, path, key, reading);
   }
-  if (shape.is === "WORDS") return soundWords(value, shape.words, unreadable);
-  if (typeof value !== "string") return unreadable(shape.is === "TEXT" ? shape.otherwise : "");
-  if (shape.is === "TEXT") return value;
-  if (shape.is === "WORD") return shape.words.includes(value) ? value : unreadable(value);
-  const isDay = shape.is === "DAY" || shape.is === "PAST_DAY";
+}
+
+function soundMoment(
+  value: string,
+  is: "INSTANT" | "PAST_INSTANT" | "DAY" | "PAST_DAY",
+  path: string,
+  key: string,
+  reading: Reading,
+): string {
+  const { clock } = reading;
+  const isDay = is === "DAY" || is === "PAST_DAY";
   const moment = isDay ? readDate(value) : readInstant(value);
-  if (moment === null) return unreadable(value);
+  if (moment === null) {
+    doubt("FACT_UNREADABLE", path + key, reading);
+    return value;
+  }
+  const isPast = is === "PAST_INSTANT" || is === "PAST_DAY";
   const isAhead = typeof moment === "string" ? moment > clock.today : moment > clock.instant;
-  if (clock.known && isAhead && shape.is.startsWith("PAST"))
-    doubts.push({ outcome: "FACT_IN_FUTURE", field: path });
+  if (isPast && isAhead && clock.known) doubt("FACT_IN_FUTURE", path + key, reading);
   return value;
 }
 
 function soundWords(
   value: unknown,
-  words: readonly string[],
+  words: ReadonlySet<string>,
   unreadable: <T>(instead: T) => T,
 ): string | readonly string[] {
-  if (typeof value === "string") return words.includes(value) ? value : unreadable([value]);
+  if (typeof value === "string") return words.has(value) ? value : unreadable([value]);
   if (!Array.isArray(value)) return unreadable([""]);
   const list = value as readonly unknown[];
-  if (list.every((one) => typeof one === "string" && words.includes(one))) return value as string[];
-  return unreadable(list.map((one) => (typeof one === "string" ? one : "")));
+  if (list.every((one) => isText(one) && words.has(one))) return value as string[];
+  return unreadable(list.map((one) => (isText(one) ? one : "")));
 }
 
-function doubtOrder(entry: Value, path: string, doubts: Doubt[]): void {
-  const ordered = ORDERED_FIELDS[path];
-  if (!ordered) return;
-  const [first, second] = ordered;
-  const [from, to] = [toMoment(entry[first]), toMoment(entry[second])];
-  if (from !== null && to !== null && to < from)
-    doubts.push({ outcome: "FACTS_CONTRADICT", field: `${path}.${first}/${second}` });
+function doubtOrder(
+  entry: Value,
+  [first, second]: readonly [string, string],
+  path: string,
+  reading: Reading,
+): void {
+  const to = toMoment(entry[second]);
+  const from = to === null ? null : toMoment(entry[first]);
+  if (to !== null && from !== null && to < from)
+    doubt("FACTS_CONTRADICT", `${path}.${first}/${second}`, reading);
 }
 
 function toMoment(value: unknown): number | null {
   if (typeof value !== "string") return null;
   const day = readDate(value);
-  return day === null ? readInstant(value) : Date.parse(day);
+  return day === null ? readInstant(value) : startOf(day);
 }
 
-function doubtShownStates(crmState: unknown, doubts: Doubt[]): void {
+function doubtShownStates(crmState: unknown, reading: Reading): void {
   if (isAbsent(crmState)) return;
+  const isState = (state: unknown): boolean => isAbsent(state) || SHOWN_STATES.has(state);
   const isShown = (state: unknown): boolean =>
-    isAbsent(state) ||
-    SHOWN_STATES.includes(state) ||
-    (isObject(state) && Object.values(state).every((one) => isAbsent(one) || SHOWN_STATES.includes(one)));
+    isState(state) || (isObject(state) && Object.values(state).every(isState));
   const isSound =
     isObject(crmState) &&
     Object.values(crmState).every((purposes) => isObject(purposes) && Object.values(purposes).every(isShown));
-  if (!isSound) doubts.push({ outcome: "FACT_UNREADABLE", field: "crmState" });
+  if (!isSound) doubt("FACT_UNREADABLE", "crmState", reading);
 }
 
-function toObject(value: unknown, path: string, doubts: Doubt[]): Value {
+function doubt(outcome: Doubt["outcome"], field: string, { doubts }: Reading): void {
+  doubts.push({ outcome, field });
+}
+
+function toObject(value: unknown, path: string, reading: Reading): Value {
   if (isObject(value)) return value;
-  doubts.push({ outcome: "FACT_UNREADABLE", field: path });
+  doubt("FACT_UNREADABLE", path, reading);
   return {};
 }
 
 function isObject(value: unknown): value is Value {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }
 
 function isAbsent(value: unknown): value is null | undefined {

@@ -3,7 +3,7 @@ import { because, type Reason } from "../reason.ts";
 import type { Situation } from "../situation.ts";
 import type { ConsentStatus, ConsentTarget } from "../vocabulary.ts";
 import { annulmentsOf, isAnnulled } from "./annulment.ts";
-import type { ConsentHistory, Grant, Stop } from "./consent-act.ts";
+import type { AnyAct, ConsentHistory, Grant, Stop } from "./consent-act.ts";
 
 /** Where consent stands for one pair, and what put it there. */
 export interface ConsentFinding {
@@ -28,24 +28,25 @@ export function findConsent(
   const replay = replayActs(history, target);
   if (replay.status === "GIVEN") return weighGrants(situation, target, replay.grants);
   const nothing = { target, grant: null, standing: [], stops: replay.stops, isRevokedByRegistry: false };
-  if (replay.status !== "NONE") return { ...nothing, status: replay.status, reasons: [replay.reason] };
+  if (replay.status !== "NONE") return { ...nothing, status: replay.status, reasons: [reasonOf(replay)] };
   const ignored = history.ignored.filter(({ reaches }) => reaches(target)).map(({ fact }) => fact);
   if (ignored.length > 0) {
     return { ...nothing, status: "UNKNOWN", reasons: [because("C3", "CONSENT_UNKNOWN", ignored)] };
   }
-  return { ...nothing, status: "NONE", reasons: [replay.reason] };
+  return { ...nothing, status: "NONE", reasons: [reasonOf(replay)] };
 }
 
 interface Replay {
   readonly status: ConsentStatus;
   readonly grants: readonly Grant[];
   readonly stops: readonly Stop[];
-  readonly reason: Reason;
+  /** The act that put the status there; null where there is none. */
+  readonly decisive: AnyAct | null;
 }
 
 function replayActs({ acts }: ConsentHistory, target: ConsentTarget): Replay {
   let status: ConsentStatus = "NONE";
-  let reason = because("C1", "CONSENT_NONE");
+  let decisive: AnyAct | null = null;
   let grants: Grant[] = [];
   let stops: Stop[] = [];
   for (const act of acts) {
@@ -54,22 +55,28 @@ function replayActs({ acts }: ConsentHistory, target: ConsentTarget): Replay {
       grants.push(act);
       stops = [];
       status = "GIVEN";
-      reason = because("C6", "CONSENT_GIVEN", [act.fact]);
     } else if (act.kind === "STOP") {
       grants = [];
       stops.push(act);
       status = act.status;
-      reason = because(act.rule, `CONSENT_${act.status}`, [act.fact]);
     } else if (act.kind === "ASK" && status === "NONE") {
       status = "REQUESTED";
-      reason = because("C6", "CONSENT_REQUESTED", [act.fact]);
     } else if (act.kind === "DOUBT" && stops.length === 0) {
       grants = [];
       status = "UNKNOWN";
-      reason = because("C4", "CONSENT_UNKNOWN", [act.fact]);
+    } else {
+      continue;
     }
+    decisive = act;
   }
-  return { status, grants, stops, reason };
+  return { status, grants, stops, decisive };
+}
+
+/** What put the status there. */
+function reasonOf({ status, decisive }: Replay): Reason {
+  if (decisive === null) return because("C1", "CONSENT_NONE");
+  const rule = decisive.kind === "STOP" ? decisive.rule : decisive.kind === "DOUBT" ? "C4" : "C6";
+  return because(rule, `CONSENT_${status}`, [decisive.fact]);
 }
 
 /** The newest yes decides; where a register annulled it, the newest one that the register spared. */

@@ -1,11 +1,6 @@
 import type { Flag } from "../consent/consent-act.ts";
 import type { ConsentFinding } from "../consent/consent-finding.ts";
-import {
-  CONSENT_TARGETS,
-  findAllConsents,
-  toStanding,
-  type ConsentStanding,
-} from "../consent/consent-status.ts";
+import { findAllConsents, toStanding, type ConsentStanding } from "../consent/consent-status.ts";
 import { readHistory } from "../consent/read-history.ts";
 import type { Facts } from "../facts.ts";
 import type { Policy } from "../policy.ts";
@@ -103,10 +98,7 @@ function pick(
   purpose: ConsentPurpose,
   channel: Channel | null,
 ): ConsentFinding {
-  const index = CONSENT_TARGETS.findIndex(
-    (target) => target.purpose === purpose && target.channel === channel,
-  );
-  return consents[index]!;
+  return consents.find(({ target }) => target.purpose === purpose && target.channel === channel)!;
 }
 
 function gdprReason(situation: Situation): Reason {

@@ -39,8 +39,9 @@ function noticeDuty(situation: Situation): readonly Duty[] {
 /** GDPR 12(3): one month, three when extended, moved to a working day; GDPR 12(6): not before we know who asks. */
 function answerDuties(situation: Situation): readonly Duty[] {
   const { facts, clock } = situation;
+  if (!facts.requests?.length) return [];
   const duties = new Map<string, Duty>();
-  for (const request of facts.requests ?? []) {
+  for (const request of facts.requests) {
     const { receivedAt, identityVerified, extended, answeredAt } = request;
     const answered = readInstant(answeredAt);
     if (identityVerified !== true || (answered !== null && answered <= clock.instant)) continue;
@@ -64,6 +65,7 @@ function recipientDuty(situation: Situation): readonly Duty[] {
   if (!requests.some(({ right }) => right === "RESTRICTION")) {
     causes.push(...activeRestrictions(situation).map(({ since }) => factAt("restriction", since)));
   }
+  if (causes.length === 0) return [];
   const isTold = (name: string): boolean =>
     causes.length === requests.length &&
     requests.every(({ recipientsTold }) => recipientsTold?.includes(name) ?? false);
@@ -74,7 +76,7 @@ function recipientDuty(situation: Situation): readonly Duty[] {
     ...(facts.recipients ?? []),
   ]);
   const untold = [...recipients].filter((name) => !isTold(name)).sort();
-  if (causes.length === 0 || untold.length === 0) return [];
+  if (untold.length === 0) return [];
   const reasons = [because("D1", "RECIPIENTS_TO_TELL", causes)];
   return [{ code: "NOTIFY_RECIPIENTS", dueBy: null, recipients: untold, reasons }];
 }

@@ -19,40 +19,39 @@ export function subjectFlags(
   history: ConsentHistory,
   consents: readonly ConsentFinding[],
 ): readonly Flag[] {
-  const { facts } = situation;
+  const flags: Flag[] = [...history.flags];
+  const raise = (flag: Flag["flag"], reason: Reason): void => {
+    flags.push({ flag, reasons: [reason] });
+  };
   const owed = noticeOwed(situation);
-  const restrictions = activeRestrictions(situation).map(nameOfRestriction);
-  const holds = activeHolds(situation).map(nameOfHold);
+  if (owed) raise(owed.state, owed.reason);
+  if (!hasProvenance(situation)) raise("PROVENANCE_MISSING", because("N1", "PROVENANCE_MISSING"));
+  if (mayBeDeceased(situation)) raise("SUBJECT_DECEASED", because("S1", "DECEASED"));
+  const restrictions = activeRestrictions(situation);
+  if (restrictions.length > 0)
+    raise("RESTRICTED", because("S1", "RESTRICTED", restrictions.map(nameOfRestriction)));
+  const holds = activeHolds(situation);
+  if (holds.length > 0) raise("LEGAL_HOLD", because("S1", "LEGAL_HOLD", holds.map(nameOfHold)));
+  if (!isDeceased(situation) && isMinor(situation)) raise("MINOR", because("C8", "MINOR"));
+  const byGuardian = guardiansToConfirm(situation, consents);
+  if (byGuardian.length > 0)
+    raise("GUARDIAN_CONSENT_TO_CONFIRM", because("C8", "GUARDIAN_TO_CONFIRM", byGuardian));
+  for (const registry of registriesOf(situation, null, ["REVOKES_EARLIER_CONSENT"])) {
+    const { listed, facts } = standingIn(situation, registry);
+    if (listed) raise("REGISTRY_LISTED", because("G1", "REGISTRY_LISTED", facts));
+  }
   const notes = specialCategoryCodes(situation);
-  const unverified = (facts.requests ?? []).filter(({ identityVerified }) => identityVerified !== true);
-  const asked = unverified.map(requestName);
-  const listings = registriesOf(situation, null, ["REVOKES_EARLIER_CONSENT"])
-    .map((registry) => standingIn(situation, registry))
-    .filter(({ listed }) => listed);
-  return [
-    ...history.flags,
-    ...(owed ? raiseIf(true, owed.state, owed.reason) : []),
-    ...raiseIf(!hasProvenance(situation), "PROVENANCE_MISSING", because("N1", "PROVENANCE_MISSING")),
-    ...raiseIf(mayBeDeceased(situation), "SUBJECT_DECEASED", because("S1", "DECEASED")),
-    ...raiseIf(restrictions.length > 0, "RESTRICTED", because("S1", "RESTRICTED", restrictions)),
-    ...raiseIf(holds.length > 0, "LEGAL_HOLD", because("S1", "LEGAL_HOLD", holds)),
-    ...raiseIf(!isDeceased(situation) && isMinor(situation), "MINOR", because("C8", "MINOR")),
-    ...guardianFlags(situation, consents),
-    ...listings.flatMap(({ facts: checks }) =>
-      raiseIf(true, "REGISTRY_LISTED", because("G1", "REGISTRY_LISTED", checks)),
-    ),
-    ...raiseIf(
-      notes.length > 0,
-      "SPECIAL_CATEGORY_IN_FREE_TEXT",
-      because("S3", "SPECIAL_CATEGORY_NOTE", notes),
-    ),
-    ...raiseIf(lacksAssessment(situation), "LIA_MISSING", because("L1", "LIA_MISSING")),
-    ...raiseIf(isBasisSwap(situation, consents), "BASIS_SWAP_ATTEMPT", because("C7", "BASIS_SWAP")),
-    ...situation.doubts.map(({ outcome, field }): Flag => {
-      return { flag: "FACT_IN_DOUBT", reasons: [because("T5", outcome, [`field:${field}`])] };
-    }),
-    ...raiseIf(asked.length > 0, "IDENTITY_NOT_VERIFIED", because("D1", "IDENTITY_NOT_VERIFIED", asked)),
-  ];
+  if (notes.length > 0) raise("SPECIAL_CATEGORY_IN_FREE_TEXT", because("S3", "SPECIAL_CATEGORY_NOTE", notes));
+  if (lacksAssessment(situation)) raise("LIA_MISSING", because("L1", "LIA_MISSING"));
+  if (isBasisSwap(situation, consents)) raise("BASIS_SWAP_ATTEMPT", because("C7", "BASIS_SWAP"));
+  for (const { outcome, field } of situation.doubts)
+    raise("FACT_IN_DOUBT", because("T5", outcome, [`field:${field}`]));
+  const unverified = (situation.facts.requests ?? []).filter(
+    ({ identityVerified }) => identityVerified !== true,
+  );
+  if (unverified.length > 0)
+    raise("IDENTITY_NOT_VERIFIED", because("D1", "IDENTITY_NOT_VERIFIED", unverified.map(requestName)));
+  return flags;
 }
 
 /** One entry per flag, in the order of the vocabulary, with each reason once. */
@@ -80,11 +79,9 @@ function hasProvenance({ facts }: Situation): boolean {
 }
 
 /** C8: a guardian's yes stands, but the person is now old enough to be asked. */
-function guardianFlags(situation: Situation, consents: readonly ConsentFinding[]): readonly Flag[] {
+function guardiansToConfirm(situation: Situation, consents: readonly ConsentFinding[]): readonly string[] {
   if (isYoungerThan(situation, digitalAge(situation), situation.clock.today)) return [];
-  const byGuardian = consents.flatMap(({ grant }) => (grant?.event.by === "GUARDIAN" ? grant.fact : []));
-  const reason = because("C8", "GUARDIAN_TO_CONFIRM", byGuardian);
-  return raiseIf(byGuardian.length > 0, "GUARDIAN_CONSENT_TO_CONFIRM", reason);
+  return consents.flatMap(({ grant }) => (grant?.event.by === "GUARDIAN" ? grant.fact : []));
 }
 
 /** C7: legitimate interest declared over an answer the person gave. */
@@ -94,8 +91,4 @@ function isBasisSwap(situation: Situation, consents: readonly ConsentFinding[]):
     ({ target, status }) => hasChannels(target.purpose) && status !== "GIVEN" && status !== "NONE",
   );
   return wasAsked && isAnswered && legitimateInterest(situation).isDeclared;
-}
-
-function raiseIf(holds: boolean, flag: Flag["flag"], reason: Reason): readonly Flag[] {
-  return holds ? [{ flag, reasons: [reason] }] : [];
 }

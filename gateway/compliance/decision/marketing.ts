@@ -10,10 +10,18 @@ import { restrictionsOn } from "./restriction.ts";
 
 /** May this person be approached for marketing on this channel? */
 export function decideMarketing(situation: Situation, channel: Channel, consent: ConsentFinding): Finding {
-  const stops = [...personalStops(situation, "DIRECT_MARKETING"), ...overdueNotice(situation)];
+  const stops = marketingStops(situation);
   const basis = findBasis(situation, channel, consent);
   if (stops.length === 0) return basis;
   return deny(basis.verdict === "DENY" ? [...stops, ...basis.reasons] : stops, basis.flags);
+}
+
+/** S1: what stops marketing on every channel. */
+function marketingStops(situation: Situation): readonly Reason[] {
+  return (situation.findings.marketingStops ??= [
+    ...personalStops(situation, "DIRECT_MARKETING"),
+    ...overdueNotice(situation),
+  ]);
 }
 
 /** S1: what stops a purpose before anything else is looked at. */

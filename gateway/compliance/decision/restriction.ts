@@ -1,25 +1,29 @@
-import { readDate, readInstant } from "../calendar.ts";
+import { readDate, readInstant, type Clock } from "../calendar.ts";
 import type { LegalHold, Restriction } from "../facts.ts";
 import { factAt } from "../reason.ts";
 import type { Situation } from "../situation.ts";
 import { PURPOSES, type Purpose } from "../vocabulary.ts";
 
 /** GDPR 18: until it is lifted. A time nobody can read, that lies ahead, or a lifting before the start restricts. */
-export function activeRestrictions({ facts, clock }: Situation): readonly Restriction[] {
-  return (facts.restrictions ?? []).filter(({ since, liftedAt }) => {
-    const lifted = readInstant(liftedAt);
-    if (lifted === null || lifted >= clock.instant) return true;
-    if (since === null || since === undefined) return false;
-    const began = readInstant(since);
-    return began === null || lifted < began;
-  });
+export function activeRestrictions({ facts, clock, findings }: Situation): readonly Restriction[] {
+  return (findings.activeRestrictions ??= (facts.restrictions ?? []).filter((restriction) =>
+    isActive(restriction, clock),
+  ));
+}
+
+function isActive({ since, liftedAt }: Restriction, clock: Clock): boolean {
+  const lifted = readInstant(liftedAt);
+  if (lifted === null || lifted >= clock.instant) return true;
+  if (since === null || since === undefined) return false;
+  const began = readInstant(since);
+  return began === null || lifted < began;
 }
 
 /** Names of the active restrictions that cover a purpose. */
 export function restrictionsOn(situation: Situation, purpose: Purpose): readonly string[] {
-  return activeRestrictions(situation)
-    .filter(({ scope }) => covers(scope, purpose))
-    .map(nameOfRestriction);
+  const active = activeRestrictions(situation);
+  if (active.length === 0) return [];
+  return active.filter(({ scope }) => covers(scope, purpose)).map(nameOfRestriction);
 }
 
 export function nameOfRestriction(restriction: Restriction): string {

@@ -13,7 +13,10 @@ export function shownStates(
   { purpose, channel }: ConsentTarget,
 ): readonly ShownState[] {
   const shown: ShownState[] = [];
-  for (const [crm, purposes] of Object.entries(facts.crmState ?? {})) {
+  const { crmState } = facts;
+  if (!crmState) return shown;
+  for (const crm of Object.keys(crmState)) {
+    const purposes = crmState[crm];
     const state = purposes?.[purpose];
     const value = typeof state === "object" && state !== null && channel !== null ? state[channel] : state;
     if (typeof value === "string") shown.push({ crm, state: value });

@@ -3,7 +3,7 @@ import type { Flag, Stop } from "../consent/consent-act.ts";
 import type { ConsentFinding } from "../consent/consent-finding.ts";
 import { because, type Reason } from "../reason.ts";
 import type { Situation } from "../situation.ts";
-import type { Channel, ConsentPurpose, ConsentStatus } from "../vocabulary.ts";
+import type { Channel, ConsentPurpose, ConsentStatus, ConsentTarget } from "../vocabulary.ts";
 import { shownStates } from "./shown-state.ts";
 
 type NegativeStatus = Extract<ConsentStatus, "WITHDRAWN" | "REFUSED" | "EXPIRED" | "INVALIDATED">;
@@ -44,26 +44,31 @@ export function writeBackFlags(
     flags.push({ flag: "CRM_OUT_OF_SYNC", reasons: [because("W1", "SHOWS_GIVEN", names)] });
   }
   for (const { target, stops } of consents) {
-    const shown = shownStates(situation, target);
-    const yes = shown.filter(({ state }) => state === "GIVEN").map(({ crm }) => `source:${crm}`);
-    const no = shown.filter(({ state }) => state === "WITHDRAWN" || state === "REFUSED");
-    if (yes.length > 0 && no.length > 0) {
-      const names = [
-        ...yes,
-        ...no.map(({ crm }) => `source:${crm}`),
-        nameOfPair(target.purpose, target.channel),
-      ];
+    const disagreeing = sourcesInConflict(situation, target);
+    if (disagreeing.length > 0) {
+      const names = [...disagreeing, nameOfPair(target.purpose, target.channel)];
       flags.push({ flag: "CONSENT_CONFLICT", reasons: [because("W2", "SOURCES_DISAGREE", names)] });
     }
-    const late = stops.filter((stop) => isLate(situation, stop)).map(({ fact }) => fact);
     const isPending = commands.some(
       (one) => one.purpose === target.purpose && one.channel === target.channel,
     );
-    if (isPending && late.length > 0) {
-      flags.push({ flag: "PROPAGATION_LATE", reasons: [because("W2", "TARGET_EXCEEDED", late)] });
+    const late = isPending ? stops.filter((stop) => isLate(situation, stop)) : [];
+    if (late.length > 0) {
+      const names = late.map(({ fact }) => fact);
+      flags.push({ flag: "PROPAGATION_LATE", reasons: [because("W2", "TARGET_EXCEEDED", names)] });
     }
   }
   return flags;
+}
+
+/** The sources of which some show a yes and others a no; none where they agree. */
+function sourcesInConflict(situation: Situation, target: ConsentTarget): readonly string[] {
+  const shown = shownStates(situation, target);
+  const answers = shown.filter(
+    ({ state }) => state === "GIVEN" || state === "WITHDRAWN" || state === "REFUSED",
+  );
+  const givenIn = answers.filter(({ state }) => state === "GIVEN").length;
+  return givenIn > 0 && givenIn < answers.length ? answers.map(({ crm }) => `source:${crm}`) : [];
 }
 
 /** Known for longer than the target. An unknown time of learning is late: nobody can show that it was not. */
