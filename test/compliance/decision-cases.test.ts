@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { decide, type Decision } from "#gateway/compliance/decision/decide.ts";
+import { OUTCOMES } from "#gateway/compliance/outcomes.ts";
 import type { Reason } from "#gateway/compliance/reason.ts";
+import { RULES } from "#gateway/compliance/rules.ts";
 import type { Channel } from "#gateway/compliance/vocabulary.ts";
 import { readDecisionCases } from "../cases/decision-case.ts";
 import { ownCasesFolder } from "../cases/read-cases.ts";
@@ -82,7 +84,13 @@ describe.each(FILES)("%s", (name) => {
   test.for(each)("%s: every part is explained and survives JSON", ([, { facts }]) => {
     const decision = decide(facts, policy);
     expect(JSON.parse(JSON.stringify(decision))).toEqual(decision);
-    for (const reasons of allReasons(decision)) expect(reasons).not.toEqual([]);
+    for (const reasons of allReasons(decision)) {
+      expect(reasons).not.toEqual([]);
+      for (const { rule, outcome, source } of reasons) {
+        expect(outcome in OUTCOMES).toBe(true);
+        expect(source).toBe(RULES[rule].source);
+      }
+    }
   });
 
   // Informative in the table: another file may use other words, ours uses the table's.
