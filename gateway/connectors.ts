@@ -7,6 +7,7 @@ export type Catalogue<T> = Readonly<Record<string, () => Promise<T>>>;
 /** Every connector that a configuration may name. Adding a CRM is one folder and one line here. */
 export const connectors = {
   hubspot: async () => (await import("#connectors/hubspot/connector.ts")).hubspot,
+  kamailio: async () => (await import("#connectors/kamailio/connector.ts")).kamailio,
   livespace: async () => (await import("#connectors/livespace/connector.ts")).livespace,
   mailman: async () => (await import("#connectors/mailman/connector.ts")).mailman,
   odoo: async () => (await import("#connectors/odoo/connector.ts")).odoo,
@@ -16,7 +17,7 @@ export const connectors = {
   tryton: async () => (await import("#connectors/tryton/connector.ts")).tryton,
 } as Catalogue<unknown> as Catalogue<Connector>;
 
-/** Vendors whose API runs here as a local server. Mailman and Tryton have none: their tests run the real server. */
+/** Vendors whose API runs here as a local server. Kamailio, Mailman and Tryton have none: their tests run the real server. */
 export const twins: Catalogue<TwinDefinition> = {
   hubspot: async () => (await import("#connectors/hubspot/twin.ts")).hubspotTwin,
   livespace: async () => (await import("#connectors/livespace/twin.ts")).livespaceTwin,
