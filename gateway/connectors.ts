@@ -6,6 +6,7 @@ export type Catalogue<T> = Readonly<Record<string, () => Promise<T>>>;
 
 /** Every connector that a configuration may name. Adding a CRM is one folder and one line here. */
 export const connectors = {
+  file: async () => (await import("#connectors/file/connector.ts")).file,
   hubspot: async () => (await import("#connectors/hubspot/connector.ts")).hubspot,
   kamailio: async () => (await import("#connectors/kamailio/connector.ts")).kamailio,
   livespace: async () => (await import("#connectors/livespace/connector.ts")).livespace,
@@ -14,6 +15,7 @@ export const connectors = {
   pipedrive: async () => (await import("#connectors/pipedrive/connector.ts")).pipedrive,
   salesforce: async () => (await import("#connectors/salesforce/connector.ts")).salesforce,
   sellf: async () => (await import("#connectors/sellf/connector.ts")).sellf,
+  sql: async () => (await import("#connectors/file/sql/connector.ts")).sql,
   tryton: async () => (await import("#connectors/tryton/connector.ts")).tryton,
 } as Catalogue<unknown> as Catalogue<Connector>;
 

@@ -78,6 +78,7 @@ const allowed: Record<string, readonly string[]> = {
   "connectors/tryton": ["connectors/sdk", "connectors/kit"],
   "connectors/pipedrive": ["connectors/sdk", "connectors/kit"],
   "connectors/mailman": ["connectors/sdk"],
+  "connectors/file": ["connectors/sdk"],
   "connectors/kamailio": ["connectors/sdk"],
 };
 

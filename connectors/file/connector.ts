@@ -1,0 +1,98 @@
+import { access, constants } from "node:fs/promises";
+import { basename } from "node:path";
+import {
+  defineConnector,
+  type Capabilities,
+  type ConnectorSession,
+  type EraseCommand,
+  type RevokeCommand,
+  type WriteOutcome,
+} from "#connectors/sdk/contract.ts";
+import { withDeadline } from "#connectors/sdk/deadline.ts";
+import { settle } from "#connectors/sdk/settle.ts";
+import { Acknowledgements } from "./acknowledgements.ts";
+import { fileConfig, type FileConfig } from "./config.ts";
+import { fileError, readRows } from "./csv.ts";
+import { findExports, listFolder } from "./export-file.ts";
+import { mapping } from "./fields.ts";
+import { findRows } from "./find-rows.ts";
+import { toRecord } from "./map-row.ts";
+import { observed } from "./observe.ts";
+import { writeCommand } from "./outbox.ts";
+import { Puller } from "./pull.ts";
+import { consentOf, EVERY_TARGET } from "./stops.ts";
+
+const capabilities: Capabilities = {
+  listing: "DELTA_TOKEN",
+  deletions: ["DIFF", "TOMBSTONE"],
+  batchSize: 1_000,
+  // What nobody has acknowledged yet is not refuted either: the observation then shows nothing.
+  readAfterWrite: { kind: "STRONG" },
+  consent: { granularity: "CONTACT", targets: EVERY_TARGET, reversibility: "REVERSIBLE" },
+  erasure: { mode: "HARD", completesWithinDays: 0, cascadesTo: [] },
+  resurrection: ["a later export that says yes again, or holds the row again"],
+  rateLimit: { requests: 50, perMs: 1000, concurrency: 1 },
+};
+
+/** A CSV export of an ERP, a list provider, a call centre or a black list, with files for what goes back. RFC 4180. */
+export const file = defineConnector<FileConfig>({
+  id: "file",
+  title: "CSV files",
+  config: fileConfig,
+  secrets: {},
+  mapping,
+  capabilities,
+  capabilitiesFor: (config) => ({ ...capabilities, consent: consentOf(config.columns, config.stops) }),
+
+  connect({ config, now }): ConnectorSession {
+    const acknowledgements = new Acknowledgements(config);
+    const puller = new Puller(config, now);
+    const bounded = <T>(operation: string, call: () => Promise<T>) =>
+      withDeadline(operation, config.timeoutMs, call);
+    const look = async (externalId: string, targets: RevokeCommand["targets"]) => {
+      const rows = await findRows(config, new Set([externalId]), now());
+      const said = await acknowledgements.of(externalId);
+      return observed(rows.get(externalId), said, targets, config.columns);
+    };
+    // A file that fails before its rename was never there, and one that is written twice is one: nothing is ever in doubt.
+    const revoke = async (command: RevokeCommand): Promise<WriteOutcome> => {
+      const { consents } = await look(command.externalId, command.targets);
+      const refused = consents.filter(({ state }) => state === "WITHDRAWN" || state === "REFUSED");
+      if (refused.length === command.targets.length) return { outcome: "ALREADY" };
+      await writeCommand(config, { ...command, operation: "REVOKE" });
+      return { outcome: "ACCEPTED" };
+    };
+    const erase = async (command: EraseCommand): Promise<WriteOutcome> => {
+      const { record } = await look(command.externalId, []);
+      if (record === "GONE") return { outcome: "ALREADY" };
+      await writeCommand(config, { ...command, operation: "ERASE", targets: [], occurredAt: null });
+      return { outcome: "ACCEPTED" };
+    };
+    return {
+      async check() {
+        await bounded("file.check", async () => {
+          const [first] = await findExports(config, now());
+          for await (const _row of readRows(first?.path ?? config.file, config)) break;
+          await listFolder(config.acknowledgements);
+          await access(config.outbox, constants.W_OK).catch((error: unknown) => {
+            throw fileError("file.check", error);
+          });
+        });
+        return { account: basename(config.file) };
+      },
+      pull: (mode, cursor, signal) => bounded("file.pull", () => puller.pull(mode, cursor, signal)),
+      read: (externalIds) =>
+        bounded("file.read", async () => {
+          const rows = await findRows(config, new Set(externalIds), now());
+          return [...rows.values()].flatMap(({ row }) => (row ? toRecord(row, config.columns) : []));
+        }),
+      revoke: (command) => settle(now, () => bounded("file.revoke", () => revoke(command)), judge),
+      erase: (command) => settle(now, () => bounded("file.erase", () => erase(command)), judge),
+      observe: ({ externalId, targets }) => bounded("file.observe", () => look(externalId, targets)),
+      close: () => puller.close(),
+    };
+  },
+});
+
+/** Somebody can give the file an encoding that has the character. */
+const judge = () => "REMOVABLE" as const;
