@@ -3,6 +3,7 @@ import { benchDial } from "./dial.ts";
 import { benchDecide } from "./decide.ts";
 import { benchHydrate } from "./hydrate.ts";
 import { benchScreen } from "./screen.ts";
+import { benchReconcile } from "./reconcile.ts";
 import { benchRetention } from "./retention.ts";
 import { benchRevoke } from "./revoke.ts";
 import { benchScan } from "./scan.ts";
@@ -14,6 +15,11 @@ const benches: Readonly<Record<string, { readonly about: string; readonly run: B
     about:
       "first load and unchanged re-sync against a bare COPY of the same rows (--size 1000000 --rounds 3)",
     run: benchSync,
+  },
+  reconcile: {
+    about:
+      "full comparison of contacts, entries and consents against their bare anti-joins, 1 % changed, growth (--size 1000000 --rounds 3)",
+    run: benchReconcile,
   },
   retention: {
     about: "deadlines of 1,000,000 contacts against one sequential scan of the same rows (--size --rounds 5)",

@@ -19,19 +19,46 @@ const ownersYes = `select from (
   join contact m on m.id = coalesce(c.joined_into, c.id) or m.joined_into = coalesce(c.joined_into, c.id)
   join consent_standing g on g.contact_id = m.id and g.purpose = s.purpose and g.given_at > s.added_at`;
 
+/** Stops that hold, and an identifier of the person that no entry names for them. */
+async function findMissing(em: EntityManager, isScoped: boolean): Promise<void> {
+  const scope = isScoped ? "join drift_scope on drift_scope.contact_id = r.contact_id" : "";
+  const columns = "r.contact_id, i.type, i.digest, st.purpose, st.channel, st.stopped_at, st.refused_by";
+  const unlisted = `join identifier i on i.record_id = r.id and ${REACHES}
+    where r.state <> 'ERASED' and st.stopped_at is not null and (st.given_at is null or st.stopped_at >= st.given_at)
+      and not exists (select from suppression_entry s
+        where s.digest = i.digest and s.identifier_type = i.type and s.lifted_at is null and s.purpose = st.purpose
+          and (s.channels is null or st.channel = any(s.channels)))`;
+  if (!isScoped) await em.execute("set local enable_nestloop = off");
+  // Records belong to persons, acts may belong to contacts that were folded into them.
+  await em.execute(
+    `create temporary table drift_missing on commit drop as
+     select ${columns} from consent_standing st join contact_record r on r.contact_id = st.contact_id ${scope} ${unlisted}
+     union all
+     select ${columns} from contact f join consent_standing st on st.contact_id = f.id
+     join contact_record r on r.contact_id = f.joined_into ${scope} ${unlisted} and f.joined_into is not null`,
+  );
+  await em.execute("set local enable_nestloop = on");
+  await em.execute("analyze drift_missing");
+  await em.execute(
+    `create temporary table drift_fault on commit drop as
+     select 'MISSING' as fault, '${INTERNAL_LIST}' as list, md5(m.type || encode(m.digest, 'hex'))::uuid as subject, m.purpose,
+       (array_agg(m.contact_id order by m.stopped_at desc, m.contact_id))[1] as contact_id, m.type as identifier_type, m.digest,
+       nullif(array_agg(distinct m.channel order by m.channel), array['-']) as channels, max(m.stopped_at) as acted_at,
+       'CONSENT_EVENT' as evidence_kind, (array_agg(m.refused_by order by m.stopped_at desc, m.refused_by))[1] as evidence_id
+     from drift_missing m
+     where not exists (
+       select from (select m.contact_id as id union all select c.id from contact c where c.joined_into = m.contact_id) family
+       join consent_standing g on g.contact_id = family.id and g.purpose = m.purpose and g.channel = m.channel
+       where g.given_at > m.stopped_at)
+     group by m.type, m.digest, m.purpose`,
+  );
+}
+
 /**
  * Fills `drift_fault` with what is wrong with the lists: stops that hold and are on none of them, entries that were taken
  * off without an act, entries that their file no longer names. Returns how many entries it compared.
  */
 export async function compareLists(em: EntityManager, isScoped: boolean): Promise<number> {
-  const persons = isScoped
-    ? "join drift_scope sc on sc.contact_id = coalesce(f.joined_into, st.contact_id)"
-    : "";
-  const standing = isScoped
-    ? `(select st.* from consent_standing st join (
-         select contact_id from drift_scope
-         union select m.id from contact m join drift_scope on drift_scope.contact_id = m.joined_into) member using (contact_id))`
-    : "consent_standing";
   const entries = isScoped ? "join drift_digest using (digest)" : "";
   if (isScoped) {
     await em.execute(
@@ -40,31 +67,10 @@ export async function compareLists(em: EntityManager, isScoped: boolean): Promis
     );
     await em.execute("analyze drift_digest");
   }
+  await findMissing(em, isScoped);
   await em.execute(
-    `create temporary table drift_fault on commit drop as
-     with missing as (
-       select coalesce(f.joined_into, st.contact_id) as contact_id, i.type, i.digest, st.purpose, st.channel, st.stopped_at, st.refused_by
-       from ${standing} st
-       left join contact f on f.id = st.contact_id and f.joined_into is not null ${persons}
-       join contact_record r on r.contact_id = coalesce(f.joined_into, st.contact_id) and r.state <> 'ERASED'
-       join identifier i on i.record_id = r.id and ${REACHES}
-       where st.stopped_at is not null and (st.given_at is null or st.stopped_at >= st.given_at)
-         and not exists (select from suppression_entry s
-           where s.digest = i.digest and s.identifier_type = i.type and s.lifted_at is null and s.purpose = st.purpose
-             and (s.channels is null or st.channel = any(s.channels)))
-     )
-     select 'MISSING' as fault, '${INTERNAL_LIST}' as list, md5(m.type || encode(m.digest, 'hex'))::uuid as subject, m.purpose,
-       (array_agg(m.contact_id order by m.stopped_at desc, m.contact_id))[1] as contact_id, m.type as identifier_type, m.digest,
-       nullif(array_agg(distinct m.channel order by m.channel), array['-']) as channels, max(m.stopped_at) as acted_at,
-       'CONSENT_EVENT' as evidence_kind, (array_agg(m.refused_by order by m.stopped_at desc, m.refused_by))[1] as evidence_id
-     from missing m
-     where not exists (
-       select from (select m.contact_id as id union all select c.id from contact c where c.joined_into = m.contact_id) family
-       join consent_standing g on g.contact_id = family.id and g.purpose = m.purpose and g.channel = m.channel
-       where g.given_at > m.stopped_at)
-     group by m.type, m.digest, m.purpose
-     union all
-     select 'LIFTED', s.list, s.id, s.purpose, null, s.identifier_type, s.digest, nullif(o.channels, array['-']), s.added_at,
+    `insert into drift_fault
+     select 'LIFTED', s.list, s.id, s.purpose, null::uuid, s.identifier_type, s.digest, nullif(o.channels, array['-']), s.added_at,
        'SUPPRESSION_ENTRY', s.id
      from suppression_entry s ${entries} left join consent_event e on e.id = s.lifted_by
      left join revocation v on v.id = s.revocation_id
@@ -80,7 +86,7 @@ export async function compareLists(em: EntityManager, isScoped: boolean): Promis
          and k.list = s.list and k.purpose = s.purpose and k.lifted_at is null and k.added_at >= s.added_at
          and (k.channels is null or k.channels @> s.channels))
      union all
-     select 'LEFT_FILE', s.list, s.id, s.purpose, null, s.identifier_type, s.digest, s.channels, s.added_at, 'LIST_IMPORT', n.id
+     select 'LEFT_FILE', s.list, s.id, s.purpose, null::uuid, s.identifier_type, s.digest, s.channels, s.added_at, 'LIST_IMPORT', n.id
      from (select distinct on (list) list, id from list_import where mode = 'SNAPSHOT' order by list, imported_at desc, id desc) n
      join suppression_entry s on s.list = n.list and s.named_in <> n.id and s.lifted_at is null ${entries}`,
   );

@@ -23,41 +23,47 @@ const STANDS = "st.refused_at is not null and (st.given_at is null or st.refused
  */
 export async function compareSource(em: EntityManager, comparison: SourceComparison): Promise<number> {
   const { source, targets, bound, isScoped } = comparison;
-  await em.execute(
-    `create temporary table drift_able on commit drop as
-     select purpose, coalesce(channel, '-') as channel, array[purpose, coalesce(channel, '-')] as path,
-       jsonb_build_array(jsonb_build_object('purpose', purpose, 'channel', channel)) as target
-     from jsonb_to_recordset(?::jsonb) as able (purpose text, channel text)`,
-    [JSON.stringify(targets)],
-  );
-  await em.execute("analyze drift_able");
+  const able = ableOf(targets);
   const records = `(select r.* from contact_record r ${isScoped ? "join drift_scope using (contact_id)" : ""}
     where r.source = ? and r.state in ('ACTIVE', 'ARCHIVED'))`;
-  await findListed(em, source, records);
-  await findCandidates(em, source, records, isScoped);
-  await describe(em, bound);
+  // The planner cannot know how few cells differ, and would look up every record by its key.
+  if (!isScoped) await em.execute("set local enable_nestloop = off");
+  await findListed(em, source, records, able);
+  await findCandidates(em, source, records, able, isScoped);
+  await em.execute("set local enable_nestloop = on");
+  await describe(em, bound, able);
   const [row] = (await em.execute(`select count(*)::int as n from ${records} r`, [source])) as {
     n: number;
   }[];
   return row?.n ?? 0;
 }
 
+/** Written out, because the planner knows nothing of a table of one row. The words are the contract's own. */
+function ableOf(targets: readonly ConsentTarget[]): string {
+  const rows = targets.map(({ purpose, channel }) => {
+    const [cell, word] = [channel ?? "-", channel === null ? "null" : `'${channel}'`];
+    if (!/^[A-Z_]+$/.test(purpose) || !/^(?:-|[A-Z_]+)$/.test(cell))
+      throw new Error("a target is no word of ours");
+    const target = `jsonb_build_array(jsonb_build_object('purpose', '${purpose}', 'channel', ${word}::text))`;
+    return `('${purpose}', '${cell}', array['${purpose}', '${cell}'], ${target})`;
+  });
+  const none = "select null::text, null::text, null::text[], null::jsonb where false";
+  return `(${rows.length > 0 ? `values ${rows.join(", ")}` : none}) as a (purpose, channel, path, target)`;
+}
+
 /** Cells that are open though an entry of a list reaches an identifier of the record. */
-async function findListed(em: EntityManager, source: string, records: string): Promise<void> {
-  const restored = "select from write_back off where off.revocation_id = o.revocation_id";
+async function findListed(em: EntityManager, source: string, records: string, able: string): Promise<void> {
+  const reached = "select from write_back off where off.revocation_id = s.revocation_id";
   await em.execute(
     `create temporary table drift_listed on commit drop as
-     select o.record_id, o.contact_id, o.purpose, o.channel, min(o.added_at) as listed_at,
-       (array_agg(o.entry_id order by o.added_at, o.entry_id))[1] as entry_id,
-       bool_or(o.reason = 'ERASURE' and not exists (${restored} and off.record_id = o.record_id and off.called_off_at is null)) as is_erased
-     from (
-       select r.id as record_id, r.contact_id, a.purpose, a.channel, r.consents #> a.path as cell,
-         s.id as entry_id, s.added_at, s.reason, s.revocation_id
-       from ${records} r join identifier i on i.record_id = r.id
-       join suppression_entry s on s.digest = i.digest and s.identifier_type = i.type and s.lifted_at is null
-       join drift_able a on a.purpose = s.purpose and (s.channels is null or a.channel = any(s.channels))
-       offset 0
-     ) o where not ${REFUSES} is true
+     select r.id as record_id, r.contact_id, a.purpose, a.channel, min(s.added_at) as listed_at,
+       (array_agg(s.id order by s.added_at, s.id))[1] as entry_id,
+       bool_or(s.reason = 'ERASURE' and not exists (${reached} and off.record_id = r.id and off.called_off_at is null)) as is_erased
+     from ${records} r cross join ${able}
+     join identifier i on i.record_id = r.id
+     join suppression_entry s on s.digest = i.digest and s.identifier_type = i.type and s.lifted_at is null
+       and s.purpose = a.purpose and (s.channels is null or a.channel = any(s.channels))
+     where coalesce(r.consents #> a.path ->> 'state', '') not in ('WITHDRAWN', 'REFUSED') or r.consents #> a.path -> 'stillOpen' is not null
      group by 1, 2, 3, 4`,
     [source],
   );
@@ -68,6 +74,7 @@ async function findCandidates(
   em: EntityManager,
   source: string,
   records: string,
+  able: string,
   isScoped: boolean,
 ): Promise<void> {
   const shownAt = "(o.cell ->> 'occurredAt')::timestamptz";
@@ -85,7 +92,7 @@ async function findCandidates(
        select o.record_id, o.purpose, o.channel
        from (
          select r.id as record_id, r.contact_id, a.purpose, a.channel, r.consents #> a.path as cell
-         from ${records} r cross join drift_able a
+         from ${records} r cross join ${able}
          offset 0
        ) o
        left join consent_standing st on st.contact_id = o.contact_id and st.purpose = o.purpose and st.channel = o.channel
@@ -98,7 +105,7 @@ async function findCandidates(
        from (
          select r.id as record_id, a.purpose, a.channel, r.consents #> a.path as cell
          from drift_folded st join ${records} r on r.contact_id = st.contact_id
-         join drift_able a on a.purpose = st.purpose and a.channel = st.channel
+         join ${able} on a.purpose = st.purpose and a.channel = st.channel
          where ${STANDS}
          offset 0
        ) o where not ${REFUSES} is true
@@ -116,7 +123,7 @@ const ECHO = "interval '30 seconds'";
  * What is known of each candidate. Our own confirmed write that no sync has looked at since explains an open cell, and our
  * own write explains a refusal that is not later: those are no differences.
  */
-async function describe(em: EntityManager, bound: Date): Promise<void> {
+async function describe(em: EntityManager, bound: Date, able: string): Promise<void> {
   await em.execute(
     `create temporary table drift_difference on commit drop as
      with unsettled as materialized (select distinct unnest(record_ids) as id from sync_work),
@@ -129,7 +136,7 @@ async function describe(em: EntityManager, bound: Date): Promise<void> {
          bool_or(w.settled_at >= r.stored_at and w.status <> 'CONFIRMED') as has_failed,
          bool_or(w.sent_at is not null and ((r.consents #> a.path ->> 'occurredAt') is null or
            (r.consents #> a.path ->> 'occurredAt')::timestamptz <= coalesce(w.answered_at, w.observed_at, w.sent_at) + ${ECHO})) as explains
-       from drift_candidate k join drift_able a using (purpose, channel) join contact_record r on r.id = k.record_id
+       from drift_candidate k join ${able} using (purpose, channel) join contact_record r on r.id = k.record_id
        join write_back w on w.record_id = k.record_id and w.called_off_at is null
          and (w.operation = 'ERASE' or w.targets @> a.target)
        group by 1, 2, 3
@@ -148,7 +155,7 @@ async function describe(em: EntityManager, bound: Date): Promise<void> {
          (o.cell ->> 'occurredAt')::timestamptz as shown_at
        from (
          select k.*, r.contact_id, r.stored_at, r.consents #> a.path as cell
-         from drift_candidate k join drift_able a using (purpose, channel) join contact_record r on r.id = k.record_id
+         from drift_candidate k join ${able} using (purpose, channel) join contact_record r on r.id = k.record_id
          offset 0
        ) o
      ) o
