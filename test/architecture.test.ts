@@ -77,9 +77,11 @@ const allowed: Record<string, readonly string[]> = {
   "connectors/sellf": ["connectors/sdk", "connectors/kit"],
   "connectors/tryton": ["connectors/sdk", "connectors/kit"],
   "connectors/pipedrive": ["connectors/sdk", "connectors/kit"],
+  "connectors/mailchimp": ["connectors/sdk", "connectors/kit"],
   "connectors/mailman": ["connectors/sdk"],
   "connectors/file": ["connectors/sdk"],
   "connectors/kamailio": ["connectors/sdk"],
+  "connectors/brevo": ["connectors/sdk", "connectors/kit"],
 };
 
 /** Packages that only some rooms may use. */

@@ -8,7 +8,7 @@ import {
 import { settle } from "#connectors/sdk/settle.ts";
 import { callWith } from "./call.ts";
 import { pipedriveConfig, type PipedriveConfig } from "./config.ts";
-import { EMAIL_MARKETING, targetsOf } from "./consents.ts";
+import { POSSIBLE_TARGETS, targetsOf } from "./consents.ts";
 import { erase } from "./erase.ts";
 import { pipedriveMapping, recordOf } from "./mapping.ts";
 import { observe } from "./observe.ts";
@@ -24,7 +24,7 @@ const capabilities: Capabilities = {
   deletions: ["DIFF"],
   batchSize: 100,
   readAfterWrite: { kind: "STRONG" },
-  consent: { granularity: "CONTACT", targets: [EMAIL_MARKETING], reversibility: "ONE_SHOT" },
+  consent: { granularity: "CONTACT", targets: POSSIBLE_TARGETS, reversibility: "ONE_SHOT" },
   erasure: { mode: "SOFT", completesWithinDays: 30, cascadesTo: ["picture"] },
   rectification: pipedriveRectification,
   resurrection: [

@@ -4,6 +4,18 @@ import type { Person } from "./persons-api.ts";
 
 export const EMAIL_MARKETING: ConsentTarget = { purpose: "DIRECT_MARKETING", channel: "EMAIL" };
 
+/** What a configuration can name at most. */
+export const POSSIBLE_TARGETS: readonly ConsentTarget[] = [
+  ...(["EMAIL", "PHONE_HUMAN", "PHONE_AUTOMATED", "SMS", "POST"] as const).map((channel) => ({
+    purpose: "DIRECT_MARKETING" as const,
+    channel,
+  })),
+  ...(["PROFILING", "THIRD_PARTY_SHARING", "SPECIAL_CATEGORY"] as const).map((purpose) => ({
+    purpose,
+    channel: null,
+  })),
+];
+
 /** One place in which a person's answer to one target stands. */
 export interface Place {
   readonly name: string;

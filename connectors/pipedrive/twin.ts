@@ -28,6 +28,11 @@ export interface PipedriveTwin extends Twin {
   /** The person's own click, or staff in Pipedrive: any number of times, and any word that the product has. */
   setStatus(email: string, status: string): void;
   statusOf(email: string): string;
+  /** Uses up the one change of the status that the API allows. */
+  spendChange(email: string): void;
+  /** From now on writes are answered and not stored. */
+  ignoreWrites(): void;
+  idForKey(seedKey: string): string;
   /** Marks every person as modified at one instant. */
   touchAll(at: Date): void;
   /** As stored, also when deleted; null when there is none. */
@@ -62,6 +67,7 @@ function twinOf(
   apiToken: string,
   hasCampaigns: boolean,
 ): PipedriveTwin {
+  const idOfKey = new Map<string, number>();
   const live = (): readonly StoredPerson[] => store.all().filter(({ deletedAt }) => deletedAt === null);
   const of = (id: string): StoredPerson => store.mustFind(Number(id));
   return {
@@ -90,6 +96,7 @@ function twinOf(
     seed(records) {
       for (const record of records) {
         const { id } = store.create(personOf(record), Date.parse(record.createdAt));
+        idOfKey.set(record.key, id);
         const email = mainEmail(of(String(id)));
         const status = record.emailConsent === "GIVEN" ? "subscribed" : "unsubscribed";
         if (email && record.emailConsent) store.marketing.set(email, status);
@@ -107,6 +114,13 @@ function twinOf(
     addPicture: (id) => void (of(id).pictureId = 1),
     setStatus: (email, status) => store.setStatus(email, status),
     statusOf: (email) => store.marketing.of(email),
+    spendChange: (email) => store.marketing.spend(email),
+    ignoreWrites: () => void (store.ignoresWrites = true),
+    idForKey(seedKey) {
+      const id = idOfKey.get(seedKey);
+      if (id === undefined) throw new Error(`no seeded record ${seedKey}`);
+      return String(id);
+    },
     touchAll(at) {
       for (const person of live()) store.touch(person, at.getTime());
     },

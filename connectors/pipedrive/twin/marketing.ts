@@ -33,6 +33,11 @@ export class MarketingStatuses {
     this.#own(email).status = status;
   }
 
+  /** The one change that the API allows has been made. */
+  spend(email: string): void {
+    this.#own(email).changes = this.#switches.statusChanges;
+  }
+
   #own(email: string): { status: string; changes: number } {
     const key = email.toLowerCase();
     const own = this.#byEmail.get(key) ?? { status: "no_consent", changes: 0 };

@@ -97,8 +97,10 @@ export function declareRoutes(company: Company): void {
 
   declare("PATCH", `${root}/:id`, (request) => {
     const person = live(request);
-    store.update(person, body(request));
-    return ok(written(person));
+    const fields = body(request);
+    const echo = written(store.write(person, fields));
+    const status = fields.marketing_status;
+    return ok(store.ignoresWrites && status ? { ...echo, marketing_status: status } : echo);
   });
 
   declare("DELETE", `${root}/:id`, (request) => {

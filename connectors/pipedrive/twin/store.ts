@@ -35,6 +35,7 @@ const PURGE_MS = 30 * 86_400_000;
 /** Persons of one company: live ones, deleted ones for 30 days, and the marketing statuses of addresses. */
 export class PersonStore {
   readonly marketing: MarketingStatuses;
+  ignoresWrites = false;
   readonly #persons = new Map<number, StoredPerson>();
   readonly #switches: Switches;
   readonly #now: () => number;
@@ -82,6 +83,16 @@ export class PersonStore {
     if (!(isOnlyStatus && (isForbidden || !this.#switches.statusTouchesPerson))) this.touch(person);
   }
 
+  /** A write by the API; the answer shows what was asked for, also when nothing is stored. */
+  write(person: StoredPerson, input: PersonInput): StoredPerson {
+    if (!this.ignoresWrites) {
+      this.update(person, input);
+      return person;
+    }
+    const { marketing_status: _status, custom_fields: custom = {}, ...fields } = input;
+    return { ...person, ...fields, custom_fields: { ...person.custom_fields, ...custom } };
+  }
+
   touch(person: StoredPerson, at = this.#now()): void {
     person.updateTime = at;
   }
@@ -95,6 +106,7 @@ export class PersonStore {
   }
 
   remove(person: StoredPerson): void {
+    if (this.ignoresWrites) return;
     person.deletedAt = this.#now();
     this.touch(person);
   }

@@ -1,0 +1,79 @@
+import type { ConformanceFixture } from "#connectors/kit/conformance/fixture.ts";
+import type { ConsentTarget } from "#connectors/sdk/contract.ts";
+import { mailchimpTwin, type MailchimpTwin } from "../twin.ts";
+import { BY_POST, PROFILING } from "./switches.ts";
+
+const one = "^/3.0/lists/[^/]+/members/[0-9a-f]+$";
+
+function isEmail({ channel }: ConsentTarget): boolean {
+  return channel === "EMAIL";
+}
+
+function boxOf({ channel }: ConsentTarget): string {
+  return channel === "POST" ? BY_POST : PROFILING;
+}
+
+function tick(twin: MailchimpTwin, id: string, target: ConsentTarget, enabled: boolean): void {
+  if (isEmail(target)) twin.changeMember(id, { status: enabled ? "subscribed" : "unsubscribed" });
+  else
+    twin.changeMember(id, { marketing_permissions: [{ marketing_permission_id: boxOf(target), enabled }] });
+}
+
+/** The connector kit on an audience. */
+export const mailchimpFixture: ConformanceFixture<MailchimpTwin> = {
+  start: () => mailchimpTwin.start({}),
+  // An empty tick box is a no here: otherwise a refusal by a box could not be told from one that nobody was asked.
+  config: { pageSize: 50, untickedPermission: "REFUSED" },
+  kind: "member",
+  session: "STATIC",
+  pageSize: 50,
+  routes: {
+    list: { method: "GET", path: "/members$" },
+    read: { method: "GET", path: one },
+    observe: { method: "GET", path: one },
+    revoke: { method: "PATCH", path: one },
+    erase: { method: "POST", path: "/actions/delete-permanent$" },
+    rectify: { method: "PATCH", path: one },
+  },
+  isWrite: ({ method }) => method !== "GET",
+  answers: {
+    unauthorized: { status: 401, body: { title: "API Key Invalid", status: 401, detail: "" } },
+    rateLimited: (retryAfter) => ({
+      status: 429,
+      headers: { "retry-after": retryAfter },
+      body: { title: "Too Many Requests", status: 429, detail: "You have exceeded the limit." },
+    }),
+    okWithError: { status: 200, body: { title: "Internal Server Error", status: 500, detail: "" } },
+    partialRead: null,
+  },
+  hands: (twin) => ({
+    idOf: (key) => twin.idForKey(key),
+    stored(id) {
+      const member = twin.member(id);
+      if (!member) return null;
+      const { status: _s, stoppedBy: _b, permissions: _p, lastChanged: _c, optedInAt: _o, ...rest } = member;
+      return rest;
+    },
+    isRefused: (id, target) =>
+      isEmail(target)
+        ? twin.member(id)?.status === "unsubscribed"
+        : !twin.member(id)?.permissions.has(boxOf(target)),
+    allow: (id, target) => tick(twin, id, target, true),
+    refuse: (id, target) => tick(twin, id, target, false),
+    change: (id, { familyName, email }) =>
+      twin.changeMember(id, {
+        ...(familyName === undefined ? {} : { merge_fields: { LNAME: familyName } }),
+        ...(email === undefined ? {} : { email_address: email }),
+      }),
+    remove: (id) => twin.archive(id),
+    lie: () => twin.ignoreWrites(),
+    storeUnknownConsent: (id) => twin.changeMember(id, { status: "pending_review" }),
+  }),
+  skips: [
+    {
+      id: "reading/duplicates-listed",
+      reason: "An address is unique in an audience: two members cannot have the same one.",
+      on: "2026-11-26",
+    },
+  ],
+};

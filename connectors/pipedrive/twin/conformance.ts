@@ -1,0 +1,70 @@
+import type { ConformanceFixture } from "#connectors/kit/conformance/fixture.ts";
+import { pipedriveTwin, type PipedriveTwin } from "../twin.ts";
+import { mainEmail } from "./store.ts";
+import { DO_NOT_CALL, MAY_BE_CALLED, MUST_NOT_BE_CALLED } from "./switches.ts";
+
+const one = "^/api/v2/persons/\\d+$";
+
+/** The connector kit on a company with Campaigns. */
+export const pipedriveFixture: ConformanceFixture<PipedriveTwin> = {
+  start: () => pipedriveTwin.start({}),
+  config: { pageSize: 10 },
+  kind: "person",
+  session: "STATIC",
+  pageSize: 10,
+  routes: {
+    list: { method: "GET", path: "^/api/v2/persons$" },
+    read: { method: "GET", path: "^/api/v2/persons$" },
+    observe: { method: "GET", path: one },
+    revoke: { method: "PATCH", path: one },
+    // An erasure empties first: the deletion that follows can be undone for 30 days.
+    erase: { method: "PATCH", path: one },
+    rectify: { method: "PATCH", path: one },
+  },
+  isWrite: ({ method }) => method !== "GET",
+  answers: {
+    unauthorized: { status: 401, body: { success: false, error: "unauthorized access", errorCode: 401 } },
+    rateLimited: (retryAfter) => ({
+      status: 429,
+      headers: { "retry-after": retryAfter, "x-ratelimit-remaining": "0" },
+      body: { success: false, error: "request over limit" },
+    }),
+    okWithError: { status: 200, body: { success: false, error: "internal error" } },
+    partialRead: null,
+  },
+  hands: (twin) => {
+    const emailOf = (id: string): string => mainEmail(twin.person(id) ?? { emails: [] }) ?? "";
+    const isEmail = ({ channel }: { readonly channel: string | null }): boolean => channel === "EMAIL";
+    const call = (id: string, option: number): void =>
+      twin.updatePerson(id, { custom_fields: { [DO_NOT_CALL]: option } });
+    return {
+      idOf: (key) => twin.idForKey(key),
+      stored(id) {
+        const person = twin.person(id);
+        if (!person) return null;
+        const { updateTime: _stamp, custom_fields: custom, ...rest } = person;
+        return { ...rest, custom_fields: { ...custom, [DO_NOT_CALL]: null } };
+      },
+      isRefused: (id, target) =>
+        isEmail(target)
+          ? twin.statusOf(emailOf(id)) === "unsubscribed"
+          : twin.person(id)?.custom_fields[DO_NOT_CALL] === MUST_NOT_BE_CALLED,
+      allow: (id, target) =>
+        isEmail(target) ? twin.setStatus(emailOf(id), "subscribed") : call(id, MAY_BE_CALLED),
+      refuse: (id, target) =>
+        isEmail(target) ? twin.setStatus(emailOf(id), "unsubscribed") : call(id, MUST_NOT_BE_CALLED),
+      change(id, { familyName, email }) {
+        const first = twin.person(id)?.name.split(" ")[0] ?? "";
+        twin.updatePerson(id, {
+          ...(familyName === undefined ? {} : { name: `${first} ${familyName}` }),
+          ...(email === undefined ? {} : { emails: [{ value: email, primary: true, label: "work" }] }),
+        });
+      },
+      remove: (id) => twin.deletePerson(id),
+      lie: () => twin.ignoreWrites(),
+      storeUnknownConsent: (id) => twin.setStatus(emailOf(id), "pending_review"),
+      spendOneShot: (id) => twin.spendChange(emailOf(id)),
+    };
+  },
+  skips: [],
+};
