@@ -1,12 +1,20 @@
+#!/usr/bin/env node
+import { join } from "node:path";
 import { CommanderError } from "commander";
 import { seedPeople } from "#connectors/kit/people.ts";
 import { createProgram } from "#gateway/cli/program.ts";
 import { connectors, DEMO, twins } from "./connectors.ts";
 import { commands } from "./commands.ts";
+import { connectorCommands } from "./connector-command.ts";
 import { describeFailure } from "./describe-failure.ts";
 
 const program = createProgram({
   commands: commands({ connectors, demoTwins: DEMO.map((name) => twins[name]!), environment: process.env }),
+  connector: connectorCommands({
+    root: join(import.meta.dirname, ".."),
+    connectors,
+    environment: process.env,
+  }),
   twins,
   seed: seedPeople,
 });

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from "commander";
 import type { SeedData } from "#connectors/kit/people.ts";
 import type { TwinDefinition } from "#connectors/kit/twin.ts";
 import type { ScreeningOptionsInput } from "#gateway/screening/screening-options.ts";
+import { addConnector, type ConnectorCommands } from "./connector.ts";
 import { terminal } from "./print.ts";
 import type { AuditCallsOptions } from "./audit-calls.ts";
 import { addAudit } from "./audit-options.ts";
@@ -39,13 +40,14 @@ export interface Commands {
 
 interface ProgramParts {
   readonly commands: Commands;
+  readonly connector: ConnectorCommands;
   /** By vendor, loaded when one is to run. */
   readonly twins: Readonly<Record<string, () => Promise<TwinDefinition>>>;
   readonly seed: (total: number) => SeedData;
 }
 
 /** The command line. Exit codes: 0 done, 1 found something, 2 could not. */
-export function createProgram({ commands, twins, seed }: ProgramParts): Command {
+export function createProgram({ commands, connector, twins, seed }: ProgramParts): Command {
   // The type is spelled out so that the compiler knows that `error` never returns.
   const program: Command = new Command("allinea")
     .description("Keeps every CRM aligned with what each person allowed, and can prove it.")
@@ -105,6 +107,7 @@ export function createProgram({ commands, twins, seed }: ProgramParts): Command 
   addRegistry(program, commands, common);
   addAudit(program, commands, common);
   addProvider(program, commands, common);
+  addConnector(program, connector);
 
   program
     .command("twin <vendor>")

@@ -71,6 +71,7 @@ test.each([
   [["registry", "request", "it-rpo"], "required option '--channel <channel>' not specified"],
   [["registry", "import", "it-rpo"], "required option '--file <file>' not specified"],
   [["twin"], "missing required argument 'vendor'"],
+  [["connector", "new", "my-crm", "--auth", "magic"], "Allowed choices are bearer"],
 ])("%j never reaches a command", async (args, reason) => {
   const never = (): never => {
     throw new Error("a command was run");
@@ -90,6 +91,7 @@ test.each([
       auditCalls: never,
       providerImport: never,
     },
+    connector: { auths: ["bearer"], pagings: ["cursor"], create: never, check: never },
     twins: {},
     seed: never,
   });

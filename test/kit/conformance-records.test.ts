@@ -1,0 +1,33 @@
+import { existsSync, readdirSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { loadSubject } from "#connectors/kit/conformance/load-subject.ts";
+import { recordOf } from "#connectors/kit/conformance/record.ts";
+
+const root = join(import.meta.dirname, "../..");
+const recorded = readdirSync(join(root, "docs/conformance"))
+  .map((file) => file.replace(/\.json$/, ""))
+  .sort();
+
+describe("the matrix in docs/connectors.md", () => {
+  test("has a record of every connector that has a fixture for the kit", () => {
+    const folders = readdirSync(join(root, "connectors")).filter((name) => name !== "kit");
+    const fitted = folders.filter((name) => existsSync(join(root, `connectors/${name}/twin/conformance.ts`)));
+    expect(recorded, "run `npm run docs:connectors:record` and `npm run docs:connectors`").toEqual(
+      fitted.sort(),
+    );
+  });
+
+  test.each(recorded)("%s: the record is what its suite runs, skips and leaves out today", async (name) => {
+    const subject = await loadSubject(name);
+    if (!subject) throw new Error(`${name} has a record and no fixture`);
+    const kept: unknown = JSON.parse(await readFile(join(root, `docs/conformance/${name}.json`), "utf8"));
+    expect(kept, `run \`npm run docs:connectors:record -- ${name}\``).toEqual(recordOf(subject));
+  });
+
+  test.each(recorded)("%s: a test file runs the suite", async (name) => {
+    const file = await readFile(join(root, `test/connectors/${name}/conformance.test.ts`), "utf8");
+    expect(file).toMatch(/^describeConnector\(/m);
+  });
+});
