@@ -32,6 +32,9 @@ async function runTutorial(): Promise<readonly string[]> {
     cwd: checkout,
     timeout: 840_000,
     maxBuffer: 64 * 1024 * 1024,
+  }).catch((error: { readonly stdout: string; readonly stderr: string }) => {
+    // Node's own message repeats the script and hides what it printed.
+    throw new Error(`${error.stdout.slice(-4_000)}\n${error.stderr.slice(-4_000)}`);
   });
   return stdout.split(/^== \d+$/m).slice(1);
 }
