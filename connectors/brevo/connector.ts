@@ -8,6 +8,7 @@ import { contactsApi } from "./contacts-api.ts";
 import { erase } from "./erase.ts";
 import { brevoMapping, recordOf } from "./mapping.ts";
 import { observe } from "./observe.ts";
+import { receive } from "./receive.ts";
 import { pull } from "./pull.ts";
 import { brevoRectification, rectify } from "./rectify.ts";
 import { revoke } from "./revoke.ts";
@@ -18,6 +19,7 @@ export const brevo = defineConnector<BrevoConfig>({
   title: "Brevo",
   config: brevoConfig,
   secrets: { apiKey: "API key (version 3) of the account, from SMTP & API" },
+  optionalSecrets: { webhookToken: "bearer token with which the webhook was created (docs/webhooks.md)" },
   capabilities: {
     listing: "UPDATED_SINCE",
     // No list shows a deleted contact: only a complete FULL run tells that it is gone.
@@ -71,6 +73,10 @@ function connect({ config, secrets, now }: ConnectContext<BrevoConfig>): Connect
     erase: (command) => settle(now, (progress) => erase(parts, command, progress)),
     rectify: (command) => settle(now, (progress) => rectify(parts, command, progress)),
     observe: (reference) => observe(parts, reference),
+    receive: (request) => {
+      const { webhookToken } = secrets;
+      return webhookToken ? receive(request, webhookToken) : null;
+    },
     close: () => Promise.resolve(),
   };
 }

@@ -13,6 +13,7 @@ import { erase } from "./erase.ts";
 import { mailchimpMapping, recordOf } from "./mapping.ts";
 import { isContactId, membersApi, type Member } from "./members-api.ts";
 import { observe } from "./observe.ts";
+import { receive } from "./receive.ts";
 import { pull } from "./pull.ts";
 import { mailchimpRectification, rectify } from "./rectify.ts";
 import { revoke } from "./revoke.ts";
@@ -49,6 +50,7 @@ export const mailchimp = defineConnector<MailchimpConfig>({
   title: "Mailchimp",
   config: mailchimpConfig,
   secrets: { apiKey: "API key of the account; its end names the data centre" },
+  optionalSecrets: { webhookSecret: "secret at the end of the webhook's address (docs/webhooks.md)" },
   capabilities,
   capabilitiesFor: (config) => ({
     ...capabilities,
@@ -97,6 +99,10 @@ function connect({ config, secrets, now }: ConnectContext<MailchimpConfig>): Con
     erase: (command) => settle(now, (progress) => erase(parts, command, progress)),
     rectify: (command) => settle(now, (progress) => rectify(parts, command, progress)),
     observe: (reference) => observe(parts, reference),
+    receive: (request) => {
+      const { webhookSecret } = secrets;
+      return webhookSecret ? receive(request, webhookSecret) : null;
+    },
     close: () => Promise.resolve(),
   };
 }

@@ -25,6 +25,8 @@ export async function webhookRequest(
   const target = request.url ?? "/";
   const match = PATH.exec(target.split("?", 1)[0] ?? "");
   if (!match) return { status: 404, body: { status: "not found" } };
+  // Mailchimp looks whether somebody is there before it accepts an address.
+  if (request.method === "GET") return { status: 200, body: { status: "events come by POST" } };
   if (request.method !== "POST") return { status: 405, body: { status: "only POST is answered here" } };
   const [, source = "", pathSecret = null] = match;
   let body: Buffer;

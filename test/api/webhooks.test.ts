@@ -86,8 +86,12 @@ test.each([
   expect(await looks()).toEqual([]);
 });
 
-test("only POST is answered, and no address of the wrong form", async () => {
-  expect((await send(OPEN, "", "GET")).status).toBe(405);
+test("only POST is taken, a GET only finds somebody there, and no address of the wrong form", async () => {
+  expect((await send(OPEN, "", "PUT")).status).toBe(405);
+  const [known, unknown] = [await send(OPEN, "", "GET"), await send("/webhooks/nobody", "", "GET")];
+  expect(known.status).toBe(200);
+  expect(known).toEqual(unknown);
+  expect(await looks()).toEqual([]);
   for (const path of ["/webhooks/", "/webhooks/Alpha", "/webhooks/alpha/a/b", "/webhooks/../graphql"])
     expect((await send(path, "[1]")).status).toBeGreaterThanOrEqual(404);
 });
