@@ -1,4 +1,4 @@
-/** Suites that kill a process at every step or play long histories: minutes, so `npm run test:slow` runs them. */
+/** Suites that kill a process at every step, play long histories or whole stories on the twins: minutes, so `npm run test:slow` runs them. */
 export const slowFiles = [
   "test/slow/**/*.test.ts",
   "test/propagation/kill.test.ts",
@@ -6,4 +6,12 @@ export const slowFiles = [
   "test/sources/crash.test.ts",
   "test/retention/crash.test.ts",
   "test/cli/command-line.test.ts",
+  "test/propagation/rectify.test.ts",
+  "test/reconciliation/repairs.test.ts",
+  "test/retention/candidates.test.ts",
+  "test/stories/convergence.test.ts",
+  "test/stories/drift.test.ts",
+  "test/stories/rectification.test.ts",
+  "test/stories/retention.test.ts",
+  "test/stories/rights-on-twins.test.ts",
 ];

@@ -35,29 +35,26 @@ export const hubspotRectification: Rectification = {
 
 /**
  * Sends only what differs. A new address starts without any opt-out, so it first gets those of the old ones: at no
- * moment may HubSpot write to somebody who said stop.
+ * moment may HubSpot write to somebody who said stop. Once more after the change, because somebody may have said stop to
+ * the old address in between; a repetition carries again.
  */
 export async function rectify(parts: WriteParts, command: RectifyCommand): Promise<WriteOutcome> {
-  const { contacts, statuses, config, clock } = parts;
+  const { contacts, config, clock } = parts;
   let found: Resolved;
-  let addresses: readonly string[] = [];
-  let current: AddressStatuses = new Map();
   let properties: Readonly<Record<string, string>>;
   try {
     found = await resolveContact(contacts, command.externalId);
     if (!found.contact) return { outcome: "ALREADY" };
     if (found.record === "RECYCLED") return { outcome: "REFUSED", code: "RECYCLED", permanent: false };
     properties = changedProperties(found.contact, command, config);
-    if (properties["email"]) {
-      addresses = addressesOf(found.contact, command.identifiers);
-      current = await statuses.fresh([...addresses, properties["email"].toLowerCase()]);
-    }
   } catch (error) {
     return outcomeOf(error, false, clock);
   }
-  if (properties["email"]) {
-    const carried = await carryOptOuts(parts, addresses, properties["email"], current, command.commandId);
-    if (carried.outcome !== "ACCEPTED" && carried.outcome !== "ALREADY") return carried;
+  const email = command.set.emails?.[0];
+  const addresses = addressesOf(found.contact, command.identifiers);
+  if (email) {
+    const carried = await carryOptOuts(parts, addresses, email, command.commandId);
+    if (!isDone(carried)) return carried;
   }
   const isChanged = Object.keys(properties).length > 0;
   if (isChanged) {
@@ -69,6 +66,10 @@ export async function rectify(parts: WriteParts, command: RectifyCommand): Promi
       return outcome.outcome === "REFUSED" && /^409\b/.test(outcome.code)
         ? { ...outcome, permanent: false }
         : outcome;
+    }
+    if (properties["email"]) {
+      const carried = await carryOptOuts(parts, addresses, properties["email"], command.commandId);
+      if (!isDone(carried)) return carried;
     }
   }
   // No call takes an additional address off a contact; staff can, in HubSpot itself.
@@ -122,13 +123,22 @@ function changedProperties(
   );
 }
 
-function carryOptOuts(
+function isDone({ outcome }: WriteOutcome): boolean {
+  return outcome === "ACCEPTED" || outcome === "ALREADY";
+}
+
+async function carryOptOuts(
   parts: WriteParts,
   addresses: readonly string[],
   email: string,
-  current: AddressStatuses,
   commandId: string,
 ): Promise<WriteOutcome> {
+  let current: AddressStatuses;
+  try {
+    current = await parts.statuses.fresh([...new Set([...addresses, email.toLowerCase()])]);
+  } catch (error) {
+    return outcomeOf(error, false, parts.clock);
+  }
   const old = addresses.map((address) => current.get(address));
   const left = old.flatMap((status) => status?.subscriptions ?? []);
   const subscriptions = left

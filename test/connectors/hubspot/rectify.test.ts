@@ -16,6 +16,19 @@ const looking = (id: string, change: Partial<FieldChange>) => ({
 });
 
 describe("a correction", () => {
+  test("a stop at the old address, said while the change is under way, goes along", async () => {
+    const { twin, session } = await openPortal();
+    const id = twin.createContact({ email });
+    twin.server.faults.add({ kind: "DELAY", method: "PATCH", delayMs: 400 });
+    const answer = session.rectify!(asking(id, { set: { emails: [other] } }));
+    const isSent = (): boolean => twin.journal.entries.some(({ method }) => method === "PATCH");
+    await expect.poll(() => isSent() || twin.contact(id)?.["email"] === other, { interval: 5 }).toBe(true);
+    twin.optOut(email);
+    expect(await answer).toEqual({ outcome: "ACCEPTED" });
+    expect(twin.contact(id)).toMatchObject({ email: other });
+    expect(twin.statusOf(other).optedOut).toBe(true);
+  });
+
   test("sets and empties what differs, and the observation shows it by state only", async () => {
     const { twin, session } = await openPortal();
     const id = twin.createContact({
