@@ -4,7 +4,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import type { Command } from "commander";
 import { createProgram } from "#gateway/cli/program.ts";
+import { connectors, twins } from "../../gateway/connectors.ts";
 
 const root = join(import.meta.dirname, "../..");
 const folder = mkdtempSync("/tmp/allinea-cli-");
@@ -51,7 +53,7 @@ test("--help names every command, and each command its options", async () => {
 test.each([
   [["frobnicate"], "unknown command 'frobnicate'"],
   [["start", "--port", "65536"], "A port is 0 to 65535."],
-  [["twin", "sugar"], 'there is no twin "sugar"; use one of: hubspot, salesforce'],
+  [["twin", "sugar"], `there is no twin "sugar"; use one of: ${Object.keys(twins).join(", ")}`],
 ])("%j is refused with code 2 and a reason", async (args, reason) => {
   const { said: text, ended } = run(args);
   expect(await ended).toBe(2);
@@ -97,7 +99,8 @@ test.each([
   });
   let text = "";
   const quiet = { writeErr: (part: string): void => void (text += part) };
-  for (const command of [program, ...program.commands]) command.configureOutput(quiet);
+  const all = (command: Command): Command[] => [command, ...command.commands.flatMap(all)];
+  for (const command of all(program)) command.configureOutput(quiet);
   await expect(program.parseAsync(args, { from: "user" })).rejects.toThrow(reason);
   expect(text).toContain(reason);
 });
@@ -123,7 +126,7 @@ test("a wrong configuration stops the start with every problem, before anything 
       "  controller: is missing",
       "    → add it",
       '  sources[0].connector: there is no connector "hubspt"',
-      "    → use one of: hubspot, salesforce, tryton",
+      `    → use one of: ${Object.keys(connectors).join(", ")}`,
       "  policy.adultAge: must be a number",
       "    → the default is 18",
       "",
