@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { parse } from "csv-parse";
+import { CsvError, parse } from "csv-parse";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import { columnsOf } from "./columns.ts";
 import type { FileConfig } from "./config.ts";
@@ -93,8 +93,8 @@ function asConnectorError(error: unknown, signal?: AbortSignal): unknown {
   if (error instanceof ConnectorError) return error;
   if (!(error instanceof Error)) return error;
   const code = "code" in error ? String(error.code) : "";
-  // The parser's message quotes the row; its code does not.
-  if (code.startsWith("CSV_")) return bad(code);
+  // The parser's message quotes the row; its code does not. One of them lacks the prefix of the others.
+  if (error instanceof CsvError) return bad(code.startsWith("CSV_") ? code : `CSV_${code}`);
   if (error instanceof TypeError && code === "ERR_ENCODING_INVALID_ENCODED_DATA") return bad("NOT_UTF8");
   return fileError("file.read", error);
 }
