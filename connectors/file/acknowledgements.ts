@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { parse } from "csv-parse";
+import { CsvError, parse } from "csv-parse";
 import { z } from "zod";
 import type { ConsentTarget } from "#connectors/sdk/contract.ts";
 import type { FileConfig } from "./config.ts";
@@ -73,7 +73,7 @@ export class Acknowledgements {
       }
       return rows;
     } catch (error) {
-      if (error instanceof Error && "code" in error && String(error.code).startsWith("CSV_")) return null;
+      if (error instanceof CsvError) return null;
       throw fileError("file.acknowledgements", error);
     }
   }
