@@ -30,7 +30,11 @@ const STRENGTH: Readonly<Record<Confidence, number>> = { HIGH: 2, MEDIUM: 1, LOW
 /** Findings with their place in the text: without what a stop phrase covers, overlapping ones of a code as one. */
 export function collectFindings(text: string, folded: FoldedText, words: WordList, raw: Raw): TextFinding[] {
   const startOf = (word: number): number => folded.offset(words.starts[word] ?? 0);
-  const endOf = (word: number): number => folded.offset(words.ends[word] ?? 0);
+  /** A sign that reads as several, e.g. a letter in brackets, may end its word before it ends itself. */
+  const endOf = (word: number): number => {
+    const end = words.ends[word] ?? 0;
+    return Math.max(folded.offset(end), folded.offset(end - 1) + 1);
+  };
   const stopEnds = stopEndByWord(raw.stops);
   const found: TextFinding[] = [];
   const counts = new Map<MinimisationCode, number>();

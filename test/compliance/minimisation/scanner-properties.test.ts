@@ -28,6 +28,7 @@ describe("the free-text scanner", () => {
             "vota ",
             "12-",
             "ﷺ",
+            "㈎",
           ),
           {
             maxLength: 60,
