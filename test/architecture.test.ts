@@ -70,18 +70,9 @@ const allowed: Record<string, readonly string[]> = {
   // The contract speaks the words of the law, and nothing more of ours.
   "connectors/sdk": ["type:gateway/compliance"],
   "connectors/kit": ["connectors/sdk", "type:gateway/compliance"],
-  "connectors/hubspot": ["connectors/sdk", "connectors/kit"],
-  "connectors/livespace": ["connectors/sdk", "connectors/kit"],
-  "connectors/odoo": ["connectors/sdk", "connectors/kit"],
-  "connectors/salesforce": ["connectors/sdk", "connectors/kit"],
-  "connectors/sellf": ["connectors/sdk", "connectors/kit"],
-  "connectors/tryton": ["connectors/sdk", "connectors/kit"],
-  "connectors/pipedrive": ["connectors/sdk", "connectors/kit"],
-  "connectors/mailchimp": ["connectors/sdk", "connectors/kit"],
   "connectors/mailman": ["connectors/sdk"],
   "connectors/file": ["connectors/sdk"],
   "connectors/kamailio": ["connectors/sdk"],
-  "connectors/brevo": ["connectors/sdk", "connectors/kit"],
 };
 
 /** A vendor's folder needs no line of its own: it may import the contract, and its twin the twins' toolkit. */

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
-import { exchange, parseJson, retryAfterMs, statusError, type HttpAnswer } from "#connectors/sdk/http.ts";
+import {
+  exchange,
+  type HttpAnswer,
+  jsonOrNull,
+  parseJson,
+  retryAfterMs,
+  statusError,
+} from "#connectors/sdk/http.ts";
 import type { Secret } from "#connectors/sdk/secret.ts";
 import type { BrevoConfig } from "./config.ts";
 
@@ -78,14 +85,6 @@ function failure(operation: string, answer: HttpAnswer, now: number): ConnectorE
   // The contact, or the whole account, is being worked on: nothing was done, and the same request is fine later.
   if (status === 425 || code === "account_in_process") return later(BUSY_MS);
   return statusError(operation, answer, now, code);
-}
-
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 export function hasStatus(error: unknown, status: number): boolean {

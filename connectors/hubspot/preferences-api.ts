@@ -1,5 +1,6 @@
 import type { Client } from "@hubspot/api-client";
 import { z } from "zod";
+import { jsonOrNull } from "#connectors/sdk/http.ts";
 import type { Call } from "./call.ts";
 import { StatusError } from "./classify.ts";
 import type { HubSpotConfig } from "./config.ts";
@@ -134,12 +135,4 @@ export function preferencesApi(client: Client, config: HubSpotConfig, call: Call
         },
       ),
   };
-}
-
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

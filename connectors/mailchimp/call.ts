@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
-import { exchange, parseJson, statusError, type HttpAnswer } from "#connectors/sdk/http.ts";
+import { exchange, type HttpAnswer, jsonOrNull, parseJson, statusError } from "#connectors/sdk/http.ts";
 import type { Secret } from "#connectors/sdk/secret.ts";
 import type { MailchimpConfig } from "./config.ts";
 
@@ -87,14 +87,6 @@ function dataCentreOf(apiKey: Secret): string {
   const dataCentre = /-([a-z]{2}\d{1,3})$/.exec(apiKey.reveal())?.[1];
   if (dataCentre) return `https://${dataCentre}.api.mailchimp.com`;
   throw new ConnectorError("AUTH", "connect", { vendorCode: "apiKey names no data centre" });
-}
-
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 export function hasStatus(error: unknown, status: number): boolean {

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
-import { exchange, parseJson, retryAfterMs, statusError, type HttpAnswer } from "#connectors/sdk/http.ts";
+import {
+  exchange,
+  type HttpAnswer,
+  jsonOrNull,
+  parseJson,
+  retryAfterMs,
+  statusError,
+} from "#connectors/sdk/http.ts";
 import type { Secret } from "#connectors/sdk/secret.ts";
 import type { PipedriveConfig } from "./config.ts";
 
@@ -75,14 +82,6 @@ function failure(operation: string, answer: HttpAnswer, now: number): ConnectorE
   // The company has not paid: nothing is wrong with the request, and somebody can put it right.
   if (status === 402) return new ConnectorError("FORBIDDEN", operation, { vendorCode: "HTTP 402" });
   return statusError(operation, answer, now, body.data?.code);
-}
-
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 export function isNotFound(error: unknown): boolean {

@@ -61,6 +61,16 @@ export async function exchange(request: HttpRequest, now: () => number): Promise
   }
 }
 
+/** A body that may be JSON or anything else, such as a proxy's page: null for anything else. */
+export function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // What it is instead does not matter: whoever asks has the status to go by.
+    return null;
+  }
+}
+
 /** Reads a JSON body; an HTML page, a cut-off text or an empty answer is none. */
 export function parseJson(operation: string, text: string): unknown {
   try {

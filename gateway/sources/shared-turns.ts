@@ -73,7 +73,7 @@ export async function openSharedTurns({
           const retryAt = new Date(Date.now() + waitMs);
           throw new ConnectorError("RATE_LIMITED", operation, { vendorCode: "DAILY_BUDGET", retryAt });
         }
-        // Not to the end of a long wait: the pause may be lifted, and the caller may give up.
+        // Not to the end of a long wait: the pause may be lifted. A caller that gives up ends the nap; the loop then says so.
         await sleep(Math.min(waitMs, LONGEST_NAP_MS), undefined, { signal }).catch(() => undefined);
       }
     },
