@@ -63,8 +63,24 @@ function commandLine(pid: string): string {
   }
 }
 
+/** The servers themselves: a worker that one has just forked still carries its command line for a moment. */
 function postgresOf(name: string): string[] {
-  return readdirSync("/proc").filter((pid) => commandLine(pid).includes(`-D ${join(folder, name)}/`));
+  const same = readdirSync("/proc").filter((pid) => commandLine(pid).includes(`-D ${join(folder, name)}/`));
+  return same.filter((pid) => !same.includes(parentOf(pid)));
+}
+
+function parentOf(pid: string): string {
+  try {
+    return /^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? "";
+  } catch (error) {
+    // Ended since it was listed.
+    if (
+      (error as NodeJS.ErrnoException).code === "ENOENT" ||
+      (error as NodeJS.ErrnoException).code === "ESRCH"
+    )
+      return "";
+    throw error;
+  }
 }
 
 async function isListening(port: number): Promise<boolean> {
