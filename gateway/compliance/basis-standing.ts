@@ -22,7 +22,7 @@ export interface BasisStanding {
 export function basisStandings(facts: Facts, policy: Policy): readonly BasisStanding[] {
   const situation = readSituation(facts, policy);
   const consents = findAllConsents(situation, readHistory(situation));
-  return (facts.legalBases ?? []).map((declared) => ({
+  return situation.facts.legalBases.map((declared) => ({
     purpose: declared.purpose,
     basis: declared.basis,
     ...weigh(situation, declared, consents),

@@ -19,7 +19,7 @@ export function mayStillRun(contract: Contract, today: string): boolean {
 }
 
 export function contractsInForce({ facts, clock, findings }: Situation): readonly Contract[] {
-  return (findings.contractsInForce ??= (facts.contracts ?? []).filter((contract) =>
+  return (findings.contractsInForce ??= facts.contracts.filter((contract) =>
     isInForce(contract, clock.today),
   ));
 }
@@ -32,7 +32,7 @@ export function isInForceOrJustEnded(contract: Contract, today: string, graceDay
 }
 
 export function lastContractEnd({ facts, clock }: Situation): string | null {
-  const ends = (facts.contracts ?? []).map((contract) => readDate(contract.endedOn));
+  const ends = facts.contracts.map((contract) => readDate(contract.endedOn));
   return latestDate(ends.filter((endedOn) => endedOn !== null && endedOn <= clock.today));
 }
 

@@ -67,6 +67,13 @@ export interface Facts {
   readonly crmState?: CrmState;
 }
 
+type ListField = {
+  [Field in keyof Facts]-?: NonNullable<Facts[Field]> extends readonly unknown[] ? Field : never;
+}[keyof Facts];
+
+/** Facts as the rules read them: a list that did not arrive is there, and empty. */
+export type SoundFacts = Facts & { readonly [Field in ListField]-?: NonNullable<Facts[Field]> };
+
 export interface Subject {
   readonly kind: SubjectKind;
   readonly role: SubjectRole;

@@ -60,7 +60,7 @@ export function lastSignOfLife(situation: Situation): string | null {
 function failedCondition(situation: Situation): Reason | null {
   const { facts, policy } = situation;
   if (mayBeDeceased(situation)) return because("S1", "DECEASED");
-  const objections = (facts.objections ?? []).filter(({ ground }) => ground === "21(1)");
+  const objections = facts.objections.filter(({ ground }) => ground === "21(1)");
   if (objections.length > 0) {
     const names = objections.map(({ receivedAt }) => factAt("objection", receivedAt));
     return because("L1", "OBJECTED", names);
@@ -75,7 +75,7 @@ function failedCondition(situation: Situation): Reason | null {
 }
 
 function declaredBases({ facts }: Situation) {
-  return (facts.legalBases ?? []).filter(
+  return facts.legalBases.filter(
     ({ purpose, basis }) => purpose === "DIRECT_MARKETING" && basis === "LEGITIMATE_INTEREST",
   );
 }

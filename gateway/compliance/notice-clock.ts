@@ -32,7 +32,7 @@ function pick({ state, dueBy }: Pick<NoticeClock, "state" | "dueBy">) {
 /** N2: at the time when the data are obtained from the person; no month runs, and no weekend moves the day. */
 function directClock(situation: Situation): readonly NoticeClock[] {
   const { facts, clock } = situation;
-  const direct = (facts.provenance ?? []).filter(({ origin }) => DIRECT_ORIGINS.includes(origin));
+  const direct = facts.provenance.filter(({ origin }) => DIRECT_ORIGINS.includes(origin));
   if (!gdprApplies(situation) || direct.length === 0 || noticesGiven(situation, "13").length > 0) return [];
   const days = direct.map(({ obtainedOn }) => readDate(obtainedOn));
   const believable = days.filter((day): day is string => day !== null && day <= clock.today).sort();

@@ -33,9 +33,7 @@ export function noticeOwed(situation: Situation): NoticeOwed | null {
 }
 
 function findNoticeOwed(situation: Situation): NoticeOwed | null {
-  const indirect = (situation.facts.provenance ?? []).filter(
-    ({ origin }) => !DIRECT_ORIGINS.includes(origin),
-  );
+  const indirect = situation.facts.provenance.filter(({ origin }) => !DIRECT_ORIGINS.includes(origin));
   if (!gdprApplies(situation) || indirect.length === 0 || noticesGiven(situation, "14").length > 0)
     return null;
   const month = dueDate(situation, indirect);
@@ -56,8 +54,8 @@ function findNoticeOwed(situation: Situation): NoticeOwed | null {
 /** N3: the first message to the person, or disclosure to somebody else, since the data came in. */
 function firstUse({ facts }: Situation, indirect: readonly Provenance[]) {
   const uses = [
-    ...(facts.communications ?? []).map(({ on }) => ({ on: readDate(on), kind: "message" })),
-    ...(facts.disclosures ?? []).map(({ on }) => ({ on: readDate(on), kind: "disclosure" })),
+    ...facts.communications.map(({ on }) => ({ on: readDate(on), kind: "message" })),
+    ...facts.disclosures.map(({ on }) => ({ on: readDate(on), kind: "disclosure" })),
   ];
   const obtained = indirect.map(({ obtainedOn }) => readDate(obtainedOn) ?? "0001-01-01").sort();
   const isDoubtful = uses.some(({ on }) => on === null);
@@ -70,7 +68,7 @@ function firstUse({ facts }: Situation, indirect: readonly Provenance[]) {
 
 /** Instants of the notices given so far, under one article or any. */
 export function noticesGiven({ facts, clock }: Situation, article?: string): readonly number[] {
-  return (facts.notices ?? [])
+  return facts.notices
     .filter((notice) => article === undefined || notice.article === article)
     .map((notice) => readInstant(notice.providedAt))
     .filter((at): at is number => at !== null && at <= clock.instant);

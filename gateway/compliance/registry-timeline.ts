@@ -25,7 +25,7 @@ export function timelinesOf(situation: Situation, registry: string): readonly Ti
   const whole = byNumber.get(null) ?? [];
   byNumber.delete(null);
   if (byNumber.size === 0) return [{ isNumber: false, checks }];
-  const numbers = new Set([...(situation.facts.phoneNumbers ?? []), ...byNumber.keys()]);
+  const numbers = new Set([...situation.facts.phoneNumbers, ...byNumber.keys()]);
   const listings = whole.filter(({ check }) => check.result === "LISTED" || !isKnownResult(check));
   return [...numbers].map((number) => ({
     isNumber: true,
@@ -36,7 +36,7 @@ export function timelinesOf(situation: Situation, registry: string): readonly Ti
 /** A listing without a believable time is the newest; any other result without one is no check. */
 function datedChecks({ facts, clock }: Situation, registry: string): DatedCheck[] {
   const dated: DatedCheck[] = [];
-  for (const check of facts.registryChecks ?? []) {
+  for (const check of facts.registryChecks) {
     if (check.registry !== registry) continue;
     const at = readInstant(check.checkedAt);
     const isBelievable = at !== null && at <= clock.instant;

@@ -1,5 +1,5 @@
 import { readClock, type Clock } from "./calendar.ts";
-import type { Contract, Facts, Restriction } from "./facts.ts";
+import type { Contract, Facts, Restriction, SoundFacts } from "./facts.ts";
 import type { LegitimateInterest } from "./legitimate-interest.ts";
 import type { NoticeOwed } from "./notice-owed.ts";
 import type { Policy } from "./policy.ts";
@@ -10,7 +10,7 @@ import { soundFacts, type Doubt } from "./sound-facts.ts";
 
 /** One contact's facts at one moment under one policy: what every rule looks at. */
 export interface Situation {
-  readonly facts: Facts;
+  readonly facts: SoundFacts;
   readonly policy: Policy;
   readonly clock: Clock;
   /** Facts that cannot be taken at their word; every rule has read them restrictively. */
@@ -55,6 +55,5 @@ export function forCountry<T>(table: Readonly<Record<string, T>>, situation: Sit
 export function holidaysAfter(situation: Situation, day: string): readonly string[] {
   const rules = forCountry(situation.policy.publicHolidays, situation);
   const ofCountry = rules ? holidaysAround(rules, day) : [];
-  const { publicHolidays } = situation.facts;
-  return publicHolidays ? [...publicHolidays, ...ofCountry] : ofCountry;
+  return [...situation.facts.publicHolidays, ...ofCountry];
 }

@@ -1,6 +1,6 @@
 import { readDate, readInstant, startOf, type Clock } from "./calendar.ts";
 import { BREACH, LISTS, SINGLE_FIELDS, SUBJECT, type EntryShape, type FieldShape } from "./fact-shapes.ts";
-import type { Facts } from "./facts.ts";
+import type { Facts, SoundFacts } from "./facts.ts";
 import type { Outcome } from "./outcomes.ts";
 import { CONSENT_STATUSES, SOURCE_CONSENT_STATES } from "./vocabulary.ts";
 
@@ -20,33 +20,34 @@ interface Reading {
   readonly doubts: Doubt[];
 }
 
+const NONE: readonly never[] = [];
 /** Facts that say nothing. All facts that the rules read have these fields in this order, which makes reading them fast. */
-const NOTHING: Readonly<Record<keyof Facts, undefined>> = {
+const NOTHING: Readonly<Record<keyof Facts, readonly never[] | undefined>> = {
   now: undefined,
   jurisdiction: undefined,
-  publicHolidays: undefined,
+  publicHolidays: NONE,
   subject: undefined,
-  provenance: undefined,
-  notices: undefined,
-  communications: undefined,
-  disclosures: undefined,
-  contracts: undefined,
-  sales: undefined,
+  provenance: NONE,
+  notices: NONE,
+  communications: NONE,
+  disclosures: NONE,
+  contracts: NONE,
+  sales: NONE,
   lastActivityOn: undefined,
-  legalBases: undefined,
-  consentEvents: undefined,
-  objections: undefined,
-  blacklist: undefined,
-  registryChecks: undefined,
-  phoneNumbers: undefined,
-  restrictions: undefined,
-  legalHolds: undefined,
-  retentionEvents: undefined,
-  requests: undefined,
-  recipients: undefined,
-  freeTextFlags: undefined,
+  legalBases: NONE,
+  consentEvents: NONE,
+  objections: NONE,
+  blacklist: NONE,
+  registryChecks: NONE,
+  phoneNumbers: NONE,
+  restrictions: NONE,
+  legalHolds: NONE,
+  retentionEvents: NONE,
+  requests: NONE,
+  recipients: NONE,
+  freeTextFlags: NONE,
   breach: undefined,
-  breaches: undefined,
+  breaches: NONE,
   crmState: undefined,
 };
 
@@ -54,16 +55,17 @@ const NOTHING: Readonly<Record<keyof Facts, undefined>> = {
  * Facts in the shape that the rules read, whatever arrived. What cannot be read becomes a value that no rule takes for a yes:
  * an entry that is no object is an entry of which nothing is known, a list that is no list holds one such entry.
  */
-export function soundFacts(arrived: unknown, clock: Clock): { facts: Facts; doubts: readonly Doubt[] } {
+export function soundFacts(arrived: unknown, clock: Clock): { facts: SoundFacts; doubts: readonly Doubt[] } {
   const reading: Reading = { clock, doubts: [] };
   const facts: Record<string, unknown> = { ...NOTHING };
   const whole = toObject(arrived, "facts", reading);
   for (const key in whole) {
     const value = whole[key];
+    if (isAbsent(value)) continue;
     const list = LISTS.get(key);
     const single = SINGLE_FIELDS.fields.get(key);
     if (list) facts[key] = soundList(value, list, key, reading);
-    else if (single) facts[key] = isAbsent(value) ? value : soundValue(value, single, "", key, reading);
+    else if (single) facts[key] = soundValue(value, single, "", key, reading);
   }
   facts["subject"] = soundEntry(whole["subject"], SUBJECT, "subject", reading);
   // Somebody of whom nothing can be read may be dead, or a child.
@@ -71,17 +73,10 @@ export function soundFacts(arrived: unknown, clock: Clock): { facts: Facts; doub
   if (!isAbsent(whole["breach"])) facts["breach"] = soundEntry(whole["breach"], BREACH, "breach", reading);
   facts["crmState"] = whole["crmState"];
   doubtShownStates(whole["crmState"], reading);
-  return { facts: facts as unknown as Facts, doubts: reading.doubts };
+  return { facts: facts as unknown as SoundFacts, doubts: reading.doubts };
 }
 
-function soundList(
-  value: unknown,
-  shape: EntryShape,
-  path: string,
-  reading: Reading,
-): readonly Value[] | undefined {
-  if (value === undefined) return undefined;
-  if (value === null) return [];
+function soundList(value: unknown, shape: EntryShape, path: string, reading: Reading): readonly Value[] {
   if (!Array.isArray(value)) {
     doubt("FACT_UNREADABLE", path, reading);
     return [isObject(value) ? soundEntry(value, shape, path, reading) : {}];

@@ -19,7 +19,7 @@ export function consentAsOf(knownThen: Facts, knownNow: Facts, at: string, polic
   return {
     asKnown: consentStatus(factsKnownAt(knownThen, at), policy),
     asTrue: consentStatus(factsTrueAt(knownNow, at), policy),
-    learntLater: learntLater(knownNow, at).map(({ id }) => id),
+    learntLater: learntLater(knownNow, at),
   };
 }
 
@@ -27,7 +27,7 @@ export function consentAsOf(knownThen: Facts, knownNow: Facts, at: string, polic
 export function factsKnownAt(facts: Facts, at: string): Facts {
   const instant = instantOf(at);
   const isKnown = ({ recordedAt }: ConsentEvent): boolean => isBy(recordedAt, instant);
-  return { ...facts, now: at, consentEvents: (facts.consentEvents ?? []).filter(isKnown) };
+  return { ...facts, now: at, consentEvents: facts.consentEvents?.filter(isKnown) };
 }
 
 /** What had happened by then, whenever we learnt of it. A stop of which nobody knows when it was is not left out (C4). */
@@ -40,11 +40,11 @@ export function factsTrueAt(facts: Facts, at: string): Facts {
   return {
     ...facts,
     now: at,
-    consentEvents: (facts.consentEvents ?? []).filter(({ occurredAt }) => hadHappened(occurredAt)),
-    objections: (facts.objections ?? []).filter(({ receivedAt }) => hadHappened(receivedAt)),
-    requests: (facts.requests ?? []).filter(({ receivedAt }) => hadHappened(receivedAt)),
-    blacklist: (facts.blacklist ?? []).filter(({ addedAt }) => hadHappened(addedAt)),
-    registryChecks: (facts.registryChecks ?? []).flatMap((check) => listingAt(check, instant) ?? []),
+    consentEvents: facts.consentEvents?.filter(({ occurredAt }) => hadHappened(occurredAt)),
+    objections: facts.objections?.filter(({ receivedAt }) => hadHappened(receivedAt)),
+    requests: facts.requests?.filter(({ receivedAt }) => hadHappened(receivedAt)),
+    blacklist: facts.blacklist?.filter(({ addedAt }) => hadHappened(addedAt)),
+    registryChecks: facts.registryChecks?.flatMap((check) => listingAt(check, instant) ?? []),
   };
 }
 
@@ -59,12 +59,13 @@ function listingAt(check: RegistryCheck, instant: number): RegistryCheck | null 
   return renewedAt !== null && renewedAt > instant ? { ...check, renewedAt: null } : check;
 }
 
-function learntLater(facts: Facts, at: string): readonly ConsentEvent[] {
+function learntLater({ consentEvents = [] }: Facts, at: string): readonly string[] {
   const instant = instantOf(at);
-  const later = (facts.consentEvents ?? []).filter(
-    ({ occurredAt, recordedAt }) => isBy(occurredAt, instant) && !isBy(recordedAt, instant),
-  );
-  return later.sort((a, b) => (readInstant(a.occurredAt) ?? 0) - (readInstant(b.occurredAt) ?? 0));
+  const later = consentEvents.flatMap(({ id, occurredAt, recordedAt }) => {
+    const done = readInstant(occurredAt);
+    return done === null || done > instant || isBy(recordedAt, instant) ? [] : { id, done };
+  });
+  return later.sort((a, b) => a.done - b.done).map(({ id }) => id);
 }
 
 function isBy(time: string | null | undefined, instant: number): boolean {

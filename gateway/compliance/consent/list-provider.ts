@@ -28,7 +28,7 @@ export function providerFaults(situation: Situation, event: ConsentEvent): reado
 
 /** The provider entries of the CRM that holds the consent; of all CRMs when that one has none. */
 function providersBehind({ facts }: Situation, event: ConsentEvent): readonly ListProvider[] {
-  const entries = (facts.provenance ?? []).filter((entry) => entry.listProvider);
+  const entries = facts.provenance.filter((entry) => entry.listProvider);
   const own = entries.filter((entry) => entry.crm === event.crm);
   return (own.length > 0 ? own : entries).flatMap((entry) => entry.listProvider ?? []);
 }

@@ -18,7 +18,7 @@ interface Draft {
 /** Reads events, objections, blacklist and requests into one line of time (C2). */
 export function readHistory(situation: Situation): ConsentHistory {
   const draft: Draft = { acts: [], ignored: [], flags: [] };
-  for (const event of situation.facts.consentEvents ?? []) readEvent(situation, event, draft);
+  for (const event of situation.facts.consentEvents) readEvent(situation, event, draft);
   for (const signal of stopSignals(situation)) {
     draft.acts.push(...signal.acts);
     draft.flags.push(...signal.flags);

@@ -12,6 +12,6 @@ export function isSparedByContract(
 ): boolean {
   const { contractId } = grant.event;
   if (!hasChannels(purpose) || !contractId) return false;
-  const named = (facts.contracts ?? []).filter((contract) => contract.id === contractId);
+  const named = facts.contracts.filter((contract) => contract.id === contractId);
   return named.some((contract) => isInForceOrJustEnded(contract, clock.today, graceDays));
 }

@@ -18,7 +18,7 @@ export function stopSignals(situation: Situation): readonly Signal[] {
 
 /** GDPR 21(2)-(3): reaches marketing on every channel and the profiling and sharing tied to it. */
 function objections(situation: Situation): readonly Signal[] {
-  const against = (situation.facts.objections ?? []).filter(({ ground }) => ground !== "21(1)");
+  const against = situation.facts.objections.filter(({ ground }) => ground !== "21(1)");
   return against.map(({ receivedAt }) => {
     const fact = factAt("objection", receivedAt);
     const { at, flags } = timeOfStop(situation, receivedAt, fact);
@@ -28,7 +28,7 @@ function objections(situation: Situation): readonly Signal[] {
 
 /** From the day it was added; removing the entry does not undo it. */
 function blacklistEntries(situation: Situation): readonly Signal[] {
-  return (situation.facts.blacklist ?? []).map((entry) => {
+  return situation.facts.blacklist.map((entry) => {
     const fact = factAt("blacklist", entry.addedAt);
     const { at, flags } = timeOfStop(situation, entry.addedAt, fact);
     const acts: AnyAct[] = [withdrawal(at, fact, blacklistReach(entry.channels), undefined)];
@@ -42,9 +42,7 @@ function blacklistEntries(situation: Situation): readonly Signal[] {
 /** GDPR 17(1)(b): whoever wants to be erased wants no use that rests on consent. Only once we know who asks (D1). */
 function erasureRequests(situation: Situation): readonly Signal[] {
   const known: readonly string[] = REQUEST_RIGHTS;
-  const verified = (situation.facts.requests ?? []).filter(
-    ({ identityVerified }) => identityVerified === true,
-  );
+  const verified = situation.facts.requests.filter(({ identityVerified }) => identityVerified === true);
   return verified
     .filter(({ right }) => right === "ERASURE" || !known.includes(right))
     .map((request) => {

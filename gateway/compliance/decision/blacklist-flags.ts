@@ -8,7 +8,7 @@ import type { Situation } from "../situation.ts";
 
 /** W3: what a person took back by phone must be on the internal list, and leaves it only by a new consent. */
 export function blacklistFlags(situation: Situation, consents: readonly ConsentFinding[]): readonly Flag[] {
-  const entries = situation.facts.blacklist ?? [];
+  const entries = situation.facts.blacklist;
   const active = entries.filter((entry) => !isRemoved(situation, entry));
   const flags: Flag[] = [];
   for (const { target, status, isRevokedByRegistry } of consents) {

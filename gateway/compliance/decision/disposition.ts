@@ -47,7 +47,7 @@ function reasonsToHold(situation: Situation): readonly Reason[] {
 function liveBases(situation: Situation, consents: readonly ConsentFinding[]): readonly Reason[] {
   const reasons: Reason[] = [];
   const { facts, clock } = situation;
-  const running = (facts.contracts ?? []).filter((contract) => mayStillRun(contract, clock.today));
+  const running = facts.contracts.filter((contract) => mayStillRun(contract, clock.today));
   if (running.length > 0) reasons.push(because("R3", "ONGOING_CONTRACT", namesOf(running)));
   if (isLegalEntity(situation)) reasons.push(because("S2", "GDPR_DOES_NOT_APPLY"));
   if (isDeceased(situation)) return reasons;

@@ -58,7 +58,7 @@ function answerDuties(situation: Situation): readonly Duty[] {
 /** GDPR 19. A restriction that a request asked for is told with the request. */
 function recipientDuty(situation: Situation): readonly Duty[] {
   const { facts } = situation;
-  const requests = (facts.requests ?? []).filter(
+  const requests = facts.requests.filter(
     ({ right, identityVerified }) => TOLD_TO_RECIPIENTS.includes(right) && identityVerified === true,
   );
   const causes = requests.map(requestName);
@@ -70,10 +70,10 @@ function recipientDuty(situation: Situation): readonly Duty[] {
     causes.length === requests.length &&
     requests.every(({ recipientsTold }) => recipientsTold?.includes(name) ?? false);
   const recipients = new Set<string>([
-    ...(facts.provenance ?? []).map(({ crm }) => crm),
-    ...(facts.consentEvents ?? []).flatMap(({ crm }) => crm ?? []),
+    ...facts.provenance.map(({ crm }) => crm),
+    ...facts.consentEvents.flatMap(({ crm }) => crm ?? []),
     ...Object.keys(facts.crmState ?? {}),
-    ...(facts.recipients ?? []),
+    ...facts.recipients,
   ]);
   const untold = [...recipients].filter((name) => !isTold(name)).sort();
   if (untold.length === 0) return [];
@@ -83,7 +83,7 @@ function recipientDuty(situation: Situation): readonly Duty[] {
 
 /** GDPR 33(1), 34(1). A risk nobody has judged is not unlikely. */
 function breachDuties({ facts }: Situation): readonly Duty[] {
-  return [...(facts.breach ? [facts.breach] : []), ...(facts.breaches ?? [])].flatMap(dutiesAfter);
+  return [...(facts.breach ? [facts.breach] : []), ...facts.breaches].flatMap(dutiesAfter);
 }
 
 function dutiesAfter(breach: Breach): readonly Duty[] {

@@ -46,9 +46,7 @@ export function subjectFlags(
   if (isBasisSwap(situation, consents)) raise("BASIS_SWAP_ATTEMPT", because("C7", "BASIS_SWAP"));
   for (const { outcome, field } of situation.doubts)
     raise("FACT_IN_DOUBT", because("T5", outcome, [`field:${field}`]));
-  const unverified = (situation.facts.requests ?? []).filter(
-    ({ identityVerified }) => identityVerified !== true,
-  );
+  const unverified = situation.facts.requests.filter(({ identityVerified }) => identityVerified !== true);
   if (unverified.length > 0)
     raise("IDENTITY_NOT_VERIFIED", because("D1", "IDENTITY_NOT_VERIFIED", unverified.map(requestName)));
   return flags;
@@ -75,7 +73,7 @@ function eachOnce(reasons: readonly Reason[]): readonly Reason[] {
 
 /** An origin of UNKNOWN says no more than no entry at all. */
 function hasProvenance({ facts }: Situation): boolean {
-  return (facts.provenance ?? []).some(({ origin }) => origin && origin !== "UNKNOWN");
+  return facts.provenance.some(({ origin }) => origin && origin !== "UNKNOWN");
 }
 
 /** C8: a guardian's yes stands, but the person is now old enough to be asked. */
@@ -86,7 +84,7 @@ function guardiansToConfirm(situation: Situation, consents: readonly ConsentFind
 
 /** C7: legitimate interest declared over an answer the person gave. */
 function isBasisSwap(situation: Situation, consents: readonly ConsentFinding[]): boolean {
-  const wasAsked = (situation.facts.consentEvents ?? []).some(({ purpose }) => hasChannels(purpose));
+  const wasAsked = situation.facts.consentEvents.some(({ purpose }) => hasChannels(purpose));
   const isAnswered = consents.some(
     ({ target, status }) => hasChannels(target.purpose) && status !== "GIVEN" && status !== "NONE",
   );

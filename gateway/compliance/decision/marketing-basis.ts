@@ -43,7 +43,7 @@ function softOptIn(situation: Situation): Finding {
   const interest = legitimateInterest(situation);
   if (!interest.isDeclared) return deny([]);
   if (!interest.isLive) return deny([interest.reason]);
-  const sales = (situation.facts.sales ?? []).filter((sale) => {
+  const sales = situation.facts.sales.filter((sale) => {
     const on = readDate(sale.on);
     const isPast = on !== null && on <= situation.clock.today;
     const isInformed = sale.informedOfOptOut === true && sale.similarProductsOffered === true;
@@ -71,7 +71,7 @@ function ongoingContract(situation: Situation, channel: Channel): Finding {
 
 /** G4. */
 function publicDirectory(situation: Situation, channel: Channel): Finding {
-  const entries = (situation.facts.provenance ?? []).filter(({ origin }) => origin === "PUBLIC_DIRECTORY");
+  const entries = situation.facts.provenance.filter(({ origin }) => origin === "PUBLIC_DIRECTORY");
   if (entries.length === 0) return deny([]);
   const check = checkForDirectory(situation, channel);
   if (check.verdict === "DENY") return check;

@@ -38,26 +38,26 @@ export function momentsAhead(situation: Situation): readonly Clock[] {
 /** C3-C6, S1: acts dated ahead come true, consent runs out, a restriction is lifted. */
 function momentsOfActs({ facts }: Situation): (number | null)[] {
   const texts: Text[] = [
-    ...(facts.consentEvents ?? []).flatMap(({ occurredAt, expiresAt }) => [occurredAt, expiresAt]),
-    ...(facts.objections ?? []).map(({ receivedAt }) => receivedAt),
-    ...(facts.blacklist ?? []).map(({ addedAt }) => addedAt),
-    ...(facts.requests ?? []).map(({ receivedAt }) => receivedAt),
-    ...(facts.notices ?? []).map(({ providedAt }) => providedAt),
+    ...facts.consentEvents.flatMap(({ occurredAt, expiresAt }) => [occurredAt, expiresAt]),
+    ...facts.objections.map(({ receivedAt }) => receivedAt),
+    ...facts.blacklist.map(({ addedAt }) => addedAt),
+    ...facts.requests.map(({ receivedAt }) => receivedAt),
+    ...facts.notices.map(({ providedAt }) => providedAt),
   ];
-  const lifted = (facts.restrictions ?? []).map(({ liftedAt }) => justAfter(readInstant(liftedAt)));
+  const lifted = facts.restrictions.map(({ liftedAt }) => justAfter(readInstant(liftedAt)));
   return [...texts.map(readInstant), ...lifted];
 }
 
 /** G3, G4, G6, P1: a check is made, and goes stale. */
 function momentsOfChecks({ facts, policy }: Situation): (number | null)[] {
   const moments: (number | null)[] = [];
-  for (const { registry, checkedAt } of facts.registryChecks ?? []) {
+  for (const { registry, checkedAt } of facts.registryChecks) {
     const at = readInstant(checkedAt);
     const known = Object.hasOwn(policy.registries, registry) ? policy.registries[registry] : undefined;
     moments.push(at);
     if (at !== null && known) moments.push(startOfNextDay(addDays(dateOf(at), known.validityDays)));
   }
-  for (const { listProvider } of facts.provenance ?? []) {
+  for (const { listProvider } of facts.provenance) {
     const at = readInstant(listProvider?.statusCheckedAt);
     moments.push(at);
     if (at !== null) moments.push(justAfter(at + policy.listProviderStatusMaxAgeHours * HOUR_MS));
@@ -71,19 +71,18 @@ function momentsOfDays(situation: Situation): (number | null)[] {
   const { facts, policy } = situation;
   const moments: (number | null)[] = [];
   const graceDays = Object.values(policy.registries).flatMap((registry) => registry.contractGraceDays ?? []);
-  for (const { startedOn, endedOn } of facts.contracts ?? []) {
+  for (const { startedOn, endedOn } of facts.contracts) {
     moments.push(dayOf(startedOn), dayOf(endedOn), dayAfter(endedOn), afterInactivity(situation, endedOn));
     const end = readDate(endedOn);
     if (end !== null) moments.push(...graceDays.map((days) => startOfNextDay(addDays(end, days))));
   }
-  for (const { obtainedOn } of facts.provenance ?? []) {
+  for (const { obtainedOn } of facts.provenance) {
     const from = readDate(obtainedOn);
     moments.push(dayOf(obtainedOn));
     if (from === null) continue;
-    moments.push(startOfNextDay(nextWorkingDay(addMonths(from, 1), facts.publicHolidays ?? [])));
+    moments.push(startOfNextDay(nextWorkingDay(addMonths(from, 1), facts.publicHolidays)));
   }
-  for (const { on } of [...(facts.communications ?? []), ...(facts.disclosures ?? [])])
-    moments.push(dayAfter(on));
+  for (const { on } of [...facts.communications, ...facts.disclosures]) moments.push(dayAfter(on));
   const born = readDate(facts.subject.birthDate);
   if (born !== null) moments.push(startOf(addYears(born, policy.adultAge)));
   const rules = forCountry(policy.channelRules, situation);
@@ -92,7 +91,7 @@ function momentsOfDays(situation: Situation): (number | null)[] {
     ...moments,
     dayOf(facts.lastActivityOn),
     afterInactivity(situation, facts.lastActivityOn),
-    ...(facts.sales ?? []).map(({ on }) => dayOf(on)),
+    ...facts.sales.map(({ on }) => dayOf(on)),
     ...bases.map((basis) => dayAfter(basis.slice(-10))),
   ];
 }

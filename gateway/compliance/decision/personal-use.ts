@@ -60,7 +60,7 @@ export function decideSpecialCategory(situation: Situation, consent: ConsentFind
  * anything. Only its codes are repeated, never other text.
  */
 export function specialCategoryCodes({ facts }: Situation): readonly string[] {
-  const codes = (facts.freeTextFlags ?? []).filter(
+  const codes = facts.freeTextFlags.filter(
     (code) => code.startsWith("SPECIAL_CATEGORY") || code === "UNREADABLE_TEXT",
   );
   return codes.map((code) => /^[A-Z_]+/.exec(code)?.[0] ?? code);

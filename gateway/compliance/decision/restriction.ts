@@ -6,7 +6,7 @@ import { PURPOSES, type Purpose } from "../vocabulary.ts";
 
 /** GDPR 18: until it is lifted. A time nobody can read, that lies ahead, or a lifting before the start restricts. */
 export function activeRestrictions({ facts, clock, findings }: Situation): readonly Restriction[] {
-  return (findings.activeRestrictions ??= (facts.restrictions ?? []).filter((restriction) =>
+  return (findings.activeRestrictions ??= facts.restrictions.filter((restriction) =>
     isActive(restriction, clock),
   ));
 }
@@ -32,7 +32,7 @@ export function nameOfRestriction(restriction: Restriction): string {
 
 /** GDPR 17(3)(e): from its first to its last day, both included. Doubt holds. */
 export function activeHolds({ facts, clock }: Situation): readonly LegalHold[] {
-  return (facts.legalHolds ?? []).filter((hold) => {
+  return facts.legalHolds.filter((hold) => {
     const from = readDate(hold.from);
     const until = readDate(hold.until);
     if (from !== null && until !== null && until < from) return true;

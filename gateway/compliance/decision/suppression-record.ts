@@ -10,12 +10,12 @@ export interface SuppressionRecordAnswer {
 /** R4: registry entries alone do not count; they are looked up anew. */
 export function decideSuppressionRecord({ facts }: Situation): SuppressionRecordAnswer {
   const refusals = [
-    ...(facts.consentEvents ?? [])
+    ...facts.consentEvents
       .filter(({ type }) => type === "REFUSED" || type === "WITHDRAWN")
       .map(({ id }) => `consent:${id}`),
-    ...(facts.objections ?? []).map(({ receivedAt }) => factAt("objection", receivedAt)),
-    ...(facts.blacklist ?? []).map(({ addedAt }) => factAt("blacklist", addedAt)),
-    ...(facts.requests ?? [])
+    ...facts.objections.map(({ receivedAt }) => factAt("objection", receivedAt)),
+    ...facts.blacklist.map(({ addedAt }) => factAt("blacklist", addedAt)),
+    ...facts.requests
       .filter(({ right, identityVerified }) => right === "ERASURE" && identityVerified === true)
       .map(requestName),
   ];

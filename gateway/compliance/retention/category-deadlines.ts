@@ -78,7 +78,7 @@ function deadline(
 
 /** Claims and the customer's marketing do not run out while a contract runs: keeping asks "may", use asks "does". */
 function waitsForContract({ facts, clock }: Situation, rule: RetentionRule): boolean {
-  const contracts = facts.contracts ?? [];
+  const contracts = facts.contracts;
   if (rule.startEvent === "CONTRACT_END" && rule.keepsRecord) {
     return contracts.some((contract) => mayStillRun(contract, clock.today));
   }

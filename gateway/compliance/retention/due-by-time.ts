@@ -3,7 +3,7 @@ import { readHistory } from "../consent/read-history.ts";
 import { findAllConsents } from "../consent/consent-status.ts";
 import { decideDisposition, type DispositionAnswer } from "../decision/disposition.ts";
 import { momentsAhead } from "../decision/moments-ahead.ts";
-import type { Facts } from "../facts.ts";
+import type { Facts, SoundFacts } from "../facts.ts";
 import type { Policy } from "../policy.ts";
 import type { Reason } from "../reason.ts";
 import { readSituation, type Situation } from "../situation.ts";
@@ -96,7 +96,7 @@ function severityAt(situation: Situation, at: number, known: number): number {
 }
 
 /** A refusal dated ahead is obeyed at once (C4), so that a look back has to leave out what had not happened yet. */
-function actsUntil(facts: Facts, known: number, now: number): Facts {
+function actsUntil(facts: SoundFacts, known: number, now: number): SoundFacts {
   // What is dated ahead of now is obeyed already, and no passing of time will have done it.
   const happened = (at: string | null | undefined): boolean => {
     const instant = readInstant(at) ?? known;
@@ -104,10 +104,10 @@ function actsUntil(facts: Facts, known: number, now: number): Facts {
   };
   return {
     ...facts,
-    consentEvents: (facts.consentEvents ?? []).filter(({ occurredAt }) => happened(occurredAt)),
-    objections: (facts.objections ?? []).filter(({ receivedAt }) => happened(receivedAt)),
-    blacklist: (facts.blacklist ?? []).filter(({ addedAt }) => happened(addedAt)),
-    requests: (facts.requests ?? []).filter(({ receivedAt }) => happened(receivedAt)),
+    consentEvents: facts.consentEvents.filter(({ occurredAt }) => happened(occurredAt)),
+    objections: facts.objections.filter(({ receivedAt }) => happened(receivedAt)),
+    blacklist: facts.blacklist.filter(({ addedAt }) => happened(addedAt)),
+    requests: facts.requests.filter(({ receivedAt }) => happened(receivedAt)),
   };
 }
 

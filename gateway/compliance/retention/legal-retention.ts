@@ -20,7 +20,7 @@ function accounting(situation: Situation): RetentionDeadline {
   const startOf = (contract: Contract) =>
     startsAtYearEnd ? contract.taxDueOn : contract.lastAccountingRecordOn;
   const endFrom = (date: string) => (startsAtYearEnd ? endOfYear(date, years) : addYears(date, years));
-  const contracts = situation.facts.contracts ?? [];
+  const contracts = situation.facts.contracts;
   const starts = contracts.map((contract) => ({ name: `contract:${contract.id}`, on: startOf(contract) }));
   return latestOf("ACCOUNTING", starts, endFrom);
 }
@@ -29,7 +29,7 @@ function accounting(situation: Situation): RetentionDeadline {
 function claims(situation: Situation): RetentionDeadline {
   const years = forCountry(situation.policy.claimsYears, situation);
   if (years === undefined) return noDuty("CLAIMS");
-  const contracts = situation.facts.contracts ?? [];
+  const contracts = situation.facts.contracts;
   const running = contracts.filter(
     (contract) => mayStillRun(contract, situation.clock.today) && !hasUnreadableEnd(contract),
   );
@@ -49,7 +49,7 @@ function hasUnreadableEnd({ endedOn }: Contract): boolean {
 function consentEvidence(situation: Situation): RetentionDeadline {
   const years = forCountry(situation.policy.consentEvidenceYearsAfterLastUse, situation);
   if (years === undefined) return noDuty("CONSENT_EVIDENCE");
-  const proofs = (situation.facts.consentEvents ?? []).filter(isProofOfPhoneConsent);
+  const proofs = situation.facts.consentEvents.filter(isProofOfPhoneConsent);
   const starts = proofs.map((event) => ({
     name: `consent:${event.id}`,
     on: event.lastUsedOn ?? givenOn(event),

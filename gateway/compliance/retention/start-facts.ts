@@ -1,5 +1,5 @@
 import { dateOf, readInstant } from "../calendar.ts";
-import type { ConsentEvent, Facts } from "../facts.ts";
+import type { ConsentEvent, SoundFacts } from "../facts.ts";
 import { lastSignOfLife } from "../legitimate-interest.ts";
 import { factAt, requestName } from "../reason.ts";
 import type { Situation } from "../situation.ts";
@@ -19,16 +19,16 @@ export function startFacts(situation: Situation): readonly StartFact[] {
   return [
     ...contractStarts(facts),
     ...personStarts(situation),
-    ...(facts.consentEvents ?? []).flatMap(consentStarts),
-    ...(facts.sales ?? []).flatMap(({ on }) => start("PURCHASE", `sale@${on ?? "unknown"}`, on)),
+    ...facts.consentEvents.flatMap(consentStarts),
+    ...facts.sales.flatMap(({ on }) => start("PURCHASE", `sale@${on ?? "unknown"}`, on)),
     ...controllerStarts(facts),
-    ...(facts.retentionEvents ?? []).flatMap(({ event, on, reference }) =>
+    ...facts.retentionEvents.flatMap(({ event, on, reference }) =>
       start(event, `retentionEvent:${reference}`, on ?? "unknown"),
     ),
   ];
 }
 
-function contractStarts({ contracts = [] }: Facts): readonly StartFact[] {
+function contractStarts({ contracts }: SoundFacts): readonly StartFact[] {
   return contracts.flatMap(({ id, endedOn, lastAccountingRecordOn, taxDueOn }) => [
     ...start("CONTRACT_END", `contract:${id}`, endedOn),
     ...start("LAST_ACCOUNTING_RECORD", `contract:${id}`, lastAccountingRecordOn),
@@ -57,15 +57,15 @@ function consentStarts(event: ConsentEvent): readonly StartFact[] {
   ];
 }
 
-function controllerStarts(facts: Facts): readonly StartFact[] {
+function controllerStarts(facts: SoundFacts): readonly StartFact[] {
   return [
-    ...(facts.objections ?? []).flatMap(({ receivedAt }) =>
+    ...facts.objections.flatMap(({ receivedAt }) =>
       start("OBJECTION", factAt("objection", receivedAt), dayOf(receivedAt)),
     ),
-    ...(facts.registryChecks ?? []).flatMap(({ registry, checkedAt }) =>
+    ...facts.registryChecks.flatMap(({ registry, checkedAt }) =>
       start("REGISTER_CHECK", factAt(registry, checkedAt), dayOf(checkedAt)),
     ),
-    ...(facts.requests ?? []).flatMap((request) =>
+    ...facts.requests.flatMap((request) =>
       start("REQUEST_CLOSED", requestName(request), request.answeredAt && dayOf(request.answeredAt)),
     ),
     ...(facts.breach

@@ -41,9 +41,11 @@ const BASIS_OF: Partial<Record<Outcome, LegalBasis>> = {
 };
 
 /** Every purpose for which this person's data are used, were stopped being used, or are only kept. */
-export function processingActivities(facts: Facts, decision: Decision): readonly ProcessingActivity[] {
-  const declaredFor = (purpose: ProcessingPurpose) =>
-    (facts.legalBases ?? []).filter((basis) => basis.purpose === purpose);
+export function processingActivities(
+  { legalBases = [] }: Pick<Facts, "legalBases">,
+  decision: Decision,
+): readonly ProcessingActivity[] {
+  const declaredFor = (purpose: ProcessingPurpose) => legalBases.filter((basis) => basis.purpose === purpose);
   const single = (
     purpose: "PROFILING" | "THIRD_PARTY_SHARING" | "SERVICE",
     { verdict, reasons }: Answer,
