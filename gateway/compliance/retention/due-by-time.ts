@@ -6,7 +6,7 @@ import { momentsAhead } from "../decision/moments-ahead.ts";
 import type { Facts, SoundFacts } from "../facts.ts";
 import type { Policy } from "../policy.ts";
 import type { Reason } from "../reason.ts";
-import { readSituation, type Situation } from "../situation.ts";
+import { atMoment, readSituation, type Situation } from "../situation.ts";
 import type { Disposition, RetentionPurpose } from "../vocabulary.ts";
 import { legalRetention } from "./legal-retention.ts";
 import { findCategoryDeadlines } from "./category-deadlines.ts";
@@ -77,7 +77,7 @@ function sinceWhen(
   severity: number,
 ): string | null {
   const ends = duties.flatMap(({ lastDay }) => (readDate(lastDay) === null ? [] : startOfNextDay(lastDay!)));
-  const ahead = momentsAhead({ ...situation, clock: BEFORE_ALL }).map(({ instant }) => instant);
+  const ahead = momentsAhead(atMoment(situation, BEFORE_ALL)).map(({ instant }) => instant);
   const past = [...new Set([...ends, ...ahead])].filter((instant) => instant <= situation.clock.instant);
   for (const instant of past.sort((a, b) => b - a)) {
     const byTime = severityAt(situation, instant - 1, instant);
@@ -92,7 +92,7 @@ function sinceWhen(
 function severityAt(situation: Situation, at: number, known: number): number {
   const clock = { known: true, instant: at, today: dateOf(at) };
   const facts = actsUntil(situation.facts, known, situation.clock.instant);
-  return SEVERITY[dispositionAt({ ...situation, facts, clock }).answer.disposition];
+  return SEVERITY[dispositionAt(atMoment({ ...situation, facts }, clock)).answer.disposition];
 }
 
 /** A refusal dated ahead is obeyed at once (C4), so that a look back has to leave out what had not happened yet. */
