@@ -11,6 +11,8 @@ export interface Twin {
   readonly connectorConfig: Readonly<Record<string, unknown>>;
   /** Values for the connector's secrets that this twin accepts. */
   readonly credentials: Readonly<Record<string, string>>;
+  /** What a person who tries the vendor's own client logs in with, where that is more than the connector's secrets. */
+  readonly userLogin?: Readonly<Record<string, string>>;
   /** Fills the store with invented people; deterministic. */
   seed(records: readonly SeedRecord[]): void;
   /** How many records the twin would list now. */

@@ -1,13 +1,15 @@
 import type { Twin, TwinDefinition, TwinStartOptions } from "#connectors/kit/twin.ts";
-import { TwinServer, type TwinHandler, type TwinRequest } from "#connectors/kit/twin-server.ts";
-import { guarded, RestApi } from "./twin/api.ts";
+import { TwinServer, type TwinRequest } from "#connectors/kit/twin-server.ts";
+import { answer, RestApi, VERSION_PATH } from "./twin/api.ts";
+import { Authorisation, identity } from "./twin/oauth.ts";
+import { CLIENT_ID, CLIENT_SECRET, identityUrl, PASSWORD, USERNAME } from "./twin/organisation.ts";
 import { permittingRequests } from "./twin/permitting.ts";
-import { API_VERSION, notFound } from "./twin/resource.ts";
 import { Records, type Rule } from "./twin/records.ts";
 import { Seeder } from "./twin/seed.ts";
-import { CLIENT_ID, CLIENT_SECRET, Sessions } from "./twin/sessions.ts";
+import { Sessions } from "./twin/sessions.ts";
 import { soapCall } from "./twin/soap.ts";
 import { Store, type StoredRow, type Switches } from "./twin/store.ts";
+import { API_VERSION, listVersions } from "./twin/versions.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -35,7 +37,9 @@ export interface SalesforceTwin extends Twin {
   tokensIssued(): number;
 }
 
+/** Also a look at a bulk job, which moves it on. */
 function isWrite({ method, path, rawBody }: TwinRequest): boolean {
+  if (/\/jobs\/\w+\/\w+$/.test(path)) return true;
   if (method === "GET" || path.startsWith("/services/oauth2/")) return false;
   if (path.endsWith("/composite")) return /"method":"(POST|PATCH|DELETE)"/.test(rawBody.toString("utf8"));
   return !(method === "POST" && /\/composite\/sobjects\/\w+$/.test(path));
@@ -48,7 +52,11 @@ async function start(options: TwinStartOptions): Promise<SalesforceTwin> {
   const records = new Records(store);
   const sessions = new Sessions(store);
   const seeder = new Seeder(store, records);
-  const api = new RestApi(store, records, () => sessions.usage());
+  const app = new Authorisation(store, sessions);
+  const api = new RestApi(store, records, {
+    usage: () => sessions.usage(),
+    identityUrl: () => identityUrl(created.url),
+  });
   const created = new TwinServer({
     name: "salesforce",
     port: options.port,
@@ -56,20 +64,24 @@ async function start(options: TwinStartOptions): Promise<SalesforceTwin> {
     stateFile: options.stateFile,
     isWrite,
     before: (request) => sessions.admit(request),
-    notFound: () => notFound().response(),
+    notFound: ({ method, path }) => api.unknown(method, path),
     headers: () => {
       const { used, limit } = sessions.usage();
       return { "sforce-limit-info": `api-usage=${used}/${limit}` };
     },
   });
   server = created;
-  created.route("POST", "/services/oauth2/token", (request) => sessions.token(request, created.url));
-  created.route("POST", `/services/Soap/u/${API_VERSION}`, ({ rawBody }) =>
-    soapCall(store, rawBody.toString("utf8")),
-  );
+  created.route("POST", "/services/oauth2/token", (request) => app.token(request, created.url));
+  created.route("GET", "/services/oauth2/authorize", (request) => app.authorize(request));
+  created.route("POST", "/services/oauth2/revoke", (request) => app.revoke(request));
+  created.route("GET", "/id/:organisation/:user", () => identity(created.url));
+  created.route("POST", "/services/Soap/u/:version", ({ rawBody, params }) => {
+    const xml = rawBody.toString("utf8");
+    return soapCall(store, sessions, { xml, url: created.url, version: params["version"] ?? "" });
+  });
+  created.route("GET", "/services/data", () => listVersions());
   for (const { method, path, handler } of api.routes) {
-    const guardedHandler: TwinHandler = (request) => guarded(() => handler(request));
-    created.route(method, path, guardedHandler);
+    created.route(method, `${VERSION_PATH}${path}`, (request) => answer(handler, request));
   }
   await created.listen();
   return {
@@ -78,6 +90,7 @@ async function start(options: TwinStartOptions): Promise<SalesforceTwin> {
     journal: created.journal,
     connectorConfig: { loginUrl: created.url, apiVersion: API_VERSION, clientId: CLIENT_ID },
     credentials: { clientSecret: CLIENT_SECRET },
+    userLogin: { loginUrl: created.url, username: USERNAME, password: PASSWORD },
     seed: (people) => seeder.seed(people),
     size: () => countPeople(store),
     permittingRequests: () => permittingRequests(created.journal.entries, store.refusals),
@@ -114,7 +127,8 @@ function countPeople(store: Store): number {
   return count;
 }
 
-/** Salesforce as a local server: REST v61, sObject Collections, composite, SOQL subset, recycle bin. */
+/** Salesforce as a local server: REST v46 to v61, sObject Collections, composite, SOQL subset, Bulk API 2.0,
+ * recycle bin, OAuth and SOAP logins. */
 export const salesforceTwin = { id: "salesforce", start } satisfies TwinDefinition & {
   start: (options: TwinStartOptions) => Promise<SalesforceTwin>;
 };

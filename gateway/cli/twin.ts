@@ -23,6 +23,7 @@ export async function runTwin(command: TwinCommand, output: Output, stopped: Pro
     const control = command.controlPort === null ? null : await startControl(twin, command.controlPort);
     output.line(`${command.definition.id} twin: ${twin.url} (${twin.size()} records)`);
     output.line(`  connector config: ${JSON.stringify(twin.connectorConfig)}`);
+    if (twin.userLogin) output.line(`  user login: ${JSON.stringify(twin.userLogin)}`);
     output.line(`  accepted credentials: ${JSON.stringify(twin.credentials)}`);
     if (command.journalFile) output.line(`  journal: ${command.journalFile}`);
     if (control)

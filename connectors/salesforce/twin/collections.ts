@@ -2,9 +2,10 @@ import type { TwinResponse } from "#connectors/kit/twin-server.ts";
 
 import { canonicalId } from "./ids.ts";
 import type { ObjectSpec } from "./org-schema.ts";
-import { pickFields } from "./resource.ts";
+import { pickFields, textIn } from "./resource.ts";
 import type { Records } from "./records.ts";
 import type { Store } from "./store.ts";
+import { keyField, upsertRow } from "./upsert.ts";
 import { SalesforceError } from "./vendor-error.ts";
 
 const MAX_ROWS = 200;
@@ -16,6 +17,9 @@ interface Row {
   readonly id: string;
   readonly fields: Record<string, unknown>;
 }
+
+/** Id of the row; an upsert says also whether it is new. */
+type Saved = string | { readonly id: string; readonly created: boolean };
 
 class RolledBack extends Error {}
 
@@ -62,15 +66,33 @@ export class Collections {
     });
   }
 
-  retrieve(spec: ObjectSpec, body: Readonly<Record<string, unknown>>): TwinResponse {
+  retrieve(base: string, spec: ObjectSpec, body: Readonly<Record<string, unknown>>): TwinResponse {
     const ids = strings(body["ids"]);
     const names = strings(body["fields"]);
     limited(ids.length, MAX_RETRIEVE);
     const records = ids.map((id) => {
       const row = this.#store.find(canonicalId(id) ?? "");
-      return row && row["IsDeleted"] === false ? pickFields(this.#store, spec, row, names) : null;
+      return row && row["IsDeleted"] === false && id.startsWith(spec.keyPrefix)
+        ? pickFields(this.#store, base, spec, row, names)
+        : null;
     });
     return { status: 200, body: records };
+  }
+
+  upsert(spec: ObjectSpec, name: string, body: Readonly<Record<string, unknown>>): TwinResponse {
+    const field = keyField(this.#store, spec, name);
+    const seen = new Set<string>();
+    return this.#each(this.#rows(body), body["allOrNone"] === true, ({ type, id, fields }) => {
+      if (this.#store.spec(type)?.name !== spec.name)
+        throw new SalesforceError("INVALID_TYPE", `${type} is not the type of this call`);
+      const { [field.name]: _, ...rest } = fields;
+      const value = field.name === "Id" ? id : textIn(fields, field.name);
+      const key = value.toLowerCase();
+      if (seen.has(key))
+        throw new SalesforceError("DUPLICATE_VALUE", `Duplicate external id specified: ${value}`);
+      seen.add(key);
+      return upsertRow(this.#store, this.#records, { spec, field, value, fields: rest });
+    });
   }
 
   #rows(body: Readonly<Record<string, unknown>>): readonly Row[] {
@@ -90,13 +112,14 @@ export class Collections {
     return rows;
   }
 
-  #each(rows: readonly Row[], allOrNone: boolean, work: (row: Row) => string): TwinResponse {
+  #each(rows: readonly Row[], allOrNone: boolean, work: (row: Row) => Saved): TwinResponse {
     const results: unknown[] = [];
     let failures = 0;
     const runAll = () => {
       for (const row of rows) {
         try {
-          results.push({ id: this.#store.atomically(() => work(row)), success: true, errors: [] });
+          const saved = this.#store.atomically(() => work(row));
+          results.push({ ...(typeof saved === "string" ? { id: saved } : saved), success: true, errors: [] });
         } catch (error) {
           // A value that does not parse fails the call, not the row.
           if (!(error instanceof SalesforceError) || error.code === "JSON_PARSER_ERROR") throw error;

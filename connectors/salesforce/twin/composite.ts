@@ -19,7 +19,7 @@ class Halted extends Error {}
 export function composite(
   store: Store,
   body: Readonly<Record<string, unknown>>,
-  dispatch: (request: Omit<ApiRequest, "params">) => TwinResponse,
+  dispatch: (request: Omit<ApiRequest, "params" | "base">) => TwinResponse,
 ): TwinResponse {
   const requests = body["compositeRequest"] as readonly SubRequest[] | undefined;
   if (!Array.isArray(requests))

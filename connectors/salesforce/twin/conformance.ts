@@ -1,7 +1,7 @@
 import type { ConformanceFixture, Skip } from "#connectors/kit/conformance/fixture.ts";
 import type { ConsentTarget } from "#connectors/sdk/contract.ts";
 import { salesforceTwin, type SalesforceTwin } from "../twin.ts";
-import { API_VERSION } from "./resource.ts";
+import { API_VERSION } from "./versions.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 

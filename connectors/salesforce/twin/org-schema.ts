@@ -23,6 +23,10 @@ export interface FieldSpec {
   readonly readOnly: boolean;
   readonly filterable: boolean;
   readonly custom: boolean;
+  /** Unique, and a key for upserts. */
+  readonly externalId: boolean;
+  /** Rows can be named by it, though it need not be unique. */
+  readonly idLookup: boolean;
   readonly referenceTo: readonly string[];
   readonly relationshipName: string | null;
   /** Closed picklist. */
@@ -55,10 +59,11 @@ const lengths: Partial<Record<FieldType, number>> = {
 };
 
 /**
- * One field: `Name:type[/length][>Object.Relationship][=a|b]` and flags `!` required, `-` read only, `?` not filterable.
+ * One field: `Name:type[/length][>Object.Relationship][=a|b]` and flags `!` required, `-` read only, `?` not filterable,
+ * `@` rows can be named by it, `#` unique external id.
  */
 function field(text: string): FieldSpec {
-  const match = /^(\w+):(\w+)(?:\/(\d+))?(?:>([\w|]+)\.(\w+))?(?:=([^!?-]+))?([!?-]*)$/.exec(text);
+  const match = /^(\w+):(\w+)(?:\/(\d+))?(?:>([\w|]+)\.(\w+))?(?:=([^!?@#-]+))?([!?@#-]*)$/.exec(text);
   if (!match) throw new Error(`bad field in the twin's schema: ${text}`);
   const [, name = "", type, length, target, relationship, values, flags = ""] = match;
   return {
@@ -69,6 +74,8 @@ function field(text: string): FieldSpec {
     readOnly: flags.includes("-"),
     filterable: !flags.includes("?"),
     custom: name.endsWith("__c"),
+    externalId: flags.includes("#"),
+    idLookup: /[@#]/.test(flags) || type === "id",
     referenceTo: target ? target.split("|") : [],
     relationshipName: relationship ?? null,
     values: values ? values.split("|") : null,
@@ -105,17 +112,17 @@ export const ORG_SCHEMA: ReadonlyMap<string, ObjectSpec> = new Map(
       "Contact",
       "003",
       `${name} MasterRecordId:reference>Contact.MasterRecord- AccountId:reference>Account.Account IsPersonAccount:boolean-
-      Email:email Phone:phone MobilePhone:phone HomePhone:phone OtherPhone:phone AssistantPhone:phone Fax:phone
+      Email:email@ Phone:phone MobilePhone:phone HomePhone:phone OtherPhone:phone AssistantPhone:phone Fax:phone
       ${address("Mailing")} ${address("Other")} Title:string/128 Department:string/80 AssistantName:string/40
       LeadSource:picklist Birthdate:date Description:textarea? LastActivityDate:date-
       HasOptedOutOfEmail:boolean HasOptedOutOfFax:boolean DoNotCall:boolean
-      IndividualId:reference>Individual.Individual Tax_Code__c:string/32`,
+      IndividualId:reference>Individual.Individual Tax_Code__c:string/32 ERP_Key__c:string/64#`,
       [child("Case", "ContactId", "Cases")],
     ),
     object(
       "Lead",
       "00Q",
-      `${name} MasterRecordId:reference>Lead.MasterRecord- Company:string! Email:email Phone:phone MobilePhone:phone
+      `${name} MasterRecordId:reference>Lead.MasterRecord- Company:string! Email:email@ Phone:phone MobilePhone:phone
       Fax:phone ${address("")} Title:string/128 Website:url LeadSource:picklist Status:picklist! Description:textarea?
       HasOptedOutOfEmail:boolean HasOptedOutOfFax:boolean DoNotCall:boolean
       IsConverted:boolean- ConvertedDate:date- ConvertedContactId:reference>Contact.ConvertedContact-

@@ -1,5 +1,6 @@
 import type { TwinResponse } from "#connectors/kit/twin-server.ts";
 import type { ObjectSpec } from "./org-schema.ts";
+import { attributesOf } from "./resource.ts";
 import { parseSoql, type Select } from "./soql-parser.ts";
 import { resolve, specOf, valueAt, type Column } from "./soql-columns.ts";
 import { matching } from "./soql-run.ts";
@@ -19,39 +20,42 @@ interface Cursor {
 /** `query` and `queryAll` with cursors: a snapshot of ids, ten a user, the eleventh kills the oldest. */
 export class Queries {
   readonly #store: Store;
-  readonly #basePath: string;
   #cursors = new Map<string, Cursor>();
   #serial = 0;
 
-  constructor(store: Store, basePath: string) {
+  constructor(store: Store) {
     this.#store = store;
-    this.#basePath = basePath;
   }
 
-  run(soql: string, withDeleted: boolean, options: string | undefined): TwinResponse {
+  run(
+    base: string,
+    soql: string,
+    withDeleted: boolean,
+    { batchOption = "" }: { readonly batchOption?: string },
+  ): TwinResponse {
     const select = parseSoql(soql);
     const spec = specOf(this.#store, select.from, soql);
-    const render = this.#renderer(spec, select);
+    const render = this.#renderer(base, spec, select);
     const rows = matching(this.#store, spec, select, withDeleted);
     if (select.isCount) return { status: 200, body: { totalSize: rows.length, done: true, records: [] } };
-    const asked = Number(/batchSize=(\d+)/.exec(options ?? "")?.[1] ?? 2000);
+    const asked = Number(/batchSize=(\d+)/.exec(batchOption)?.[1] ?? 2000);
     const size = this.#store.switches.pageSize ?? Math.min(2000, Math.max(200, asked));
     const ids = rows.map((row) => String(row["Id"]));
-    return this.#page({ ids, spec, render, size }, 0, null);
+    return this.#page(base, { ids, spec, render, size }, 0, null);
   }
 
-  more(locator: string): TwinResponse {
+  more(base: string, locator: string): TwinResponse {
     const [key = "", start = ""] = locator.split("-");
     const cursor = this.#cursors.get(key);
     if (!cursor) throw new SalesforceError("INVALID_QUERY_LOCATOR", "invalid query locator");
-    return this.#page(cursor, Number(start), key);
+    return this.#page(base, cursor, Number(start), key);
   }
 
   expireCursors(): void {
     this.#cursors.clear();
   }
 
-  #page(cursor: Cursor, start: number, key: string | null): TwinResponse {
+  #page(base: string, cursor: Cursor, start: number, key: string | null): TwinResponse {
     const table = this.#store.table(cursor.spec.name);
     const page = cursor.ids.slice(start, start + cursor.size);
     const end = start + page.length;
@@ -60,9 +64,7 @@ export class Queries {
       const row = table.get(id);
       return row ? [cursor.render(row)] : [];
     });
-    const next = done
-      ? {}
-      : { nextRecordsUrl: `${this.#basePath}/query/${key ?? this.#open(cursor)}-${end}` };
+    const next = done ? {} : { nextRecordsUrl: `${base}/query/${key ?? this.#open(cursor)}-${end}` };
     return { status: 200, body: { totalSize: cursor.ids.length, done, ...next, records } };
   }
 
@@ -75,18 +77,18 @@ export class Queries {
     return key;
   }
 
-  #renderer(spec: ObjectSpec, select: Select): (row: StoredRow) => Record<string, unknown> {
+  #renderer(base: string, spec: ObjectSpec, select: Select): (row: StoredRow) => Record<string, unknown> {
     const columns = select.paths.map((path) => resolve(this.#store, spec, path, select.text));
-    const children = select.children.map((child) => this.#childRenderer(spec, child));
+    const children = select.children.map((child) => this.#childRenderer(base, spec, child));
     return (row) => {
-      const record = this.#render(spec.name, row, columns);
+      const record = this.#render(base, spec.name, row, columns);
       for (const child of children) record[child.name] = child.render(row);
       return record;
     };
   }
 
-  #render(type: string, row: StoredRow, columns: readonly Column[]): Record<string, unknown> {
-    const record: Record<string, unknown> = { attributes: this.#attributes(type, row) };
+  #render(base: string, type: string, row: StoredRow, columns: readonly Column[]): Record<string, unknown> {
+    const record: Record<string, unknown> = { attributes: attributesOf(base, type, row) };
     for (const column of columns) {
       const [hop, ...rest] = column.relations;
       if (!hop) {
@@ -96,14 +98,14 @@ export class Queries {
       const parent = this.#store.find(String(row[hop.field] ?? ""));
       if (!parent) record[hop.name] = null;
       else {
-        const nested = this.#render(hop.type, parent, [{ relations: rest, field: column.field }]);
+        const nested = this.#render(base, hop.type, parent, [{ relations: rest, field: column.field }]);
         record[hop.name] = { ...(record[hop.name] as object | undefined), ...nested };
       }
     }
     return record;
   }
 
-  #childRenderer(spec: ObjectSpec, child: Select) {
+  #childRenderer(base: string, spec: ObjectSpec, child: Select) {
     const link = spec.children.find(
       ({ relationshipName }) => relationshipName.toLowerCase() === child.from.text.toLowerCase(),
     );
@@ -115,7 +117,7 @@ export class Queries {
         `Didn't understand relationship '${child.from.text}' in FROM part of query call.`,
       );
     }
-    const renderRow = this.#renderer(target, child);
+    const renderRow = this.#renderer(base, target, child);
     const render = (row: StoredRow) => {
       const records = matching(this.#store, target, child, false)
         .filter((held) => held[link.field] === row["Id"])
@@ -123,9 +125,5 @@ export class Queries {
       return records.length === 0 ? null : { totalSize: records.length, done: true, records };
     };
     return { name: link.relationshipName, render };
-  }
-
-  #attributes(type: string, row: StoredRow) {
-    return { type, url: `${this.#basePath}/sobjects/${type}/${String(row["Id"])}` };
   }
 }

@@ -1,4 +1,5 @@
 import { canonicalId } from "./ids.ts";
+import { rowsByKey } from "./keys.ts";
 import type { ObjectSpec } from "./org-schema.ts";
 import { parseFields } from "./parse-fields.ts";
 import type { Store, StoredRow } from "./store.ts";
@@ -42,6 +43,7 @@ export class Records {
     }
     if (spec.name === "Case") fields["CaseNumber"] = String((this.#cases += 1)).padStart(8, "0");
     named(spec, isPerson, fields);
+    this.#checkUnique(spec, fields, null);
     this.#validate(spec, fields);
     const row = this.#store.insert(spec, { ...fields, ...(isPerson ? { IsPersonAccount: true } : {}) }, at);
     if (isPerson) this.#createShadow(row, at);
@@ -59,6 +61,7 @@ export class Records {
         `Unable to create/update fields: ${Object.keys(fields).join(", ")}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`,
       );
     }
+    this.#checkUnique(spec, fields, id);
     const next = { ...row, ...fields };
     named(spec, row["IsPersonAccount"] === true, next);
     this.#validate(spec, next);
@@ -137,6 +140,19 @@ export class Records {
       "UNABLE_TO_LOCK_ROW",
       `unable to obtain exclusive access to this record or 1 records: ${id}`,
     );
+  }
+
+  #checkUnique(spec: ObjectSpec, fields: Readonly<StoredRow>, ownId: string | null): void {
+    for (const field of spec.fields.values()) {
+      const value = fields[field.name];
+      if (!field.externalId || typeof value !== "string") continue;
+      const other = rowsByKey(this.#store, spec, field, value).find((row) => row["Id"] !== ownId);
+      if (!other) continue;
+      throw new SalesforceError(
+        "DUPLICATE_VALUE",
+        `duplicate value found: ${field.name} duplicates value on record with id: ${String(other["Id"])}`,
+      );
+    }
   }
 
   #validate(spec: ObjectSpec, row: Readonly<StoredRow>): void {

@@ -5,9 +5,14 @@ import { SalesforceError } from "./vendor-error.ts";
 
 const DAY = 86_400_000;
 
+/** Both calls leave the seconds of their times aside. */
+function minuteOf(text: string | null): number {
+  return Math.floor(Date.parse(text ?? "") / 60_000) * 60_000;
+}
+
 function windowOf(query: URLSearchParams, now: number, days: number): readonly [number, number] {
-  const start = Date.parse(query.get("start") ?? "");
-  const end = Date.parse(query.get("end") ?? "");
+  const start = minuteOf(query.get("start"));
+  const end = minuteOf(query.get("end"));
   if (Number.isNaN(start) || Number.isNaN(end))
     throw new SalesforceError("INVALID_REPLICATION_DATE", "start and end are required");
   if (start < now - days * DAY) {

@@ -1,17 +1,10 @@
 import type { TwinRequest, TwinResponse } from "#connectors/kit/twin-server.ts";
-import { illegalSession } from "./soap.ts";
+import { ORGANISATION } from "./organisation.ts";
+import { illegalSession, isLogin, sessionIn } from "./soap-envelope.ts";
 import type { Store } from "./store.ts";
 import { SalesforceError } from "./vendor-error.ts";
 
-function refuse(error: string, error_description: string): TwinResponse {
-  return { status: 400, body: { error, error_description } };
-}
-
-export const CLIENT_ID = "allinea-connected-app";
-export const CLIENT_SECRET = "twin-secret-of-the-connected-app";
-export const ORGANISATION = "00DQq0000000001EAA";
-
-/** Tokens of the client-credentials grant, and the daily quota that every call but the login uses up. */
+/** Access tokens, and the daily quota that every call but a login uses up. */
 export class Sessions {
   readonly #store: Store;
   #tokens = new Set<string>();
@@ -31,6 +24,18 @@ export class Sessions {
     return { used: this.#used, limit: this.#store.switches.dailyLimit };
   }
 
+  open(): string {
+    this.#issued += 1;
+    const token = `${ORGANISATION.slice(0, 15)}!twin${this.#issued}`;
+    this.#tokens.add(token);
+    return token;
+  }
+
+  /** Ends one session; false when there is none. */
+  end(token: string): boolean {
+    return this.#tokens.delete(token);
+  }
+
   expireAll(): void {
     this.#tokens.clear();
   }
@@ -39,41 +44,16 @@ export class Sessions {
     return this.#tokens.has(token) && !this.#store.switches.refuseAllTokens;
   }
 
-  token(request: TwinRequest, url: string): TwinResponse {
-    const form = new URLSearchParams(request.rawBody.toString("utf8"));
-    if (form.get("grant_type") !== "client_credentials")
-      return refuse("unsupported_grant_type", "grant type not supported");
-    if (form.get("client_id") !== CLIENT_ID) return refuse("invalid_client_id", "client identifier invalid");
-    if (form.get("client_secret") !== CLIENT_SECRET)
-      return refuse("invalid_client", "invalid client credentials");
-    this.#issued += 1;
-    const access_token = `${ORGANISATION.slice(0, 15)}!twin${this.#issued}`;
-    this.#tokens.add(access_token);
-    return {
-      status: 200,
-      body: {
-        access_token,
-        signature: "c2lnbmF0dXJl",
-        scope: "api",
-        instance_url: url,
-        id: `${url}/id/${ORGANISATION}/005Qq0000000001AAA`,
-        token_type: "Bearer",
-        issued_at: String(this.#store.now()),
-      },
-    };
-  }
-
-  /** Refuses a REST request without a session or beyond the quota; counts it otherwise. */
+  /** Refuses a request without a session or beyond the quota; counts it otherwise. */
   admit(request: Pick<TwinRequest, "headers" | "path" | "rawBody">): TwinResponse | null {
-    if (request.path.startsWith("/services/oauth2/")) return null;
+    if (isOpenToAll(request)) return null;
     const today = Math.floor(this.#store.now() / 86_400_000);
     if (today !== this.#day) this.#used = 0;
     this.#day = today;
     if (request.path.startsWith("/services/Soap/")) {
-      const token = /<sessionId>([^<]*)<\/sessionId>/.exec(request.rawBody.toString("utf8"))?.[1] ?? "";
-      if (!this.isOpen(token)) return illegalSession();
+      if (!this.isOpen(sessionIn(request.rawBody.toString("utf8")))) return illegalSession();
     } else {
-      const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
+      const token = /^(?:Bearer|OAuth) (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
       if (!this.isOpen(token)) {
         const text = "Session expired or invalid";
         return new SalesforceError("INVALID_SESSION_ID", text, { status: 401 }).response();
@@ -86,4 +66,10 @@ export class Sessions {
     this.#used += 1;
     return null;
   }
+}
+
+function isOpenToAll({ path, rawBody }: Pick<TwinRequest, "path" | "rawBody">): boolean {
+  if (/^\/services\/data\/?$/.test(path)) return true;
+  if (/^\/services\/oauth2\/(token|authorize|revoke)$/.test(path)) return true;
+  return path.startsWith("/services/Soap/") && isLogin(rawBody.toString("utf8"));
 }

@@ -20,6 +20,12 @@ export interface Switches {
   pageSize: number | null;
   /** The integration user may not empty the recycle bin. */
   purgeForbidden: boolean;
+  /** The user has "Bulk API Hard Delete". */
+  hardDeleteAllowed: boolean;
+  /** Rows of an upload that are written between two looks at the job. */
+  bulkRowsPerStep: number;
+  /** The most rows on a page of a bulk query's answer. */
+  bulkPageSize: number;
 }
 
 export const DEFAULT_SWITCHES: Switches = {
@@ -32,6 +38,9 @@ export const DEFAULT_SWITCHES: Switches = {
   dailyLimit: 1_000_000,
   pageSize: null,
   purgeForbidden: false,
+  hardDeleteAllowed: false,
+  bulkRowsPerStep: 10_000,
+  bulkPageSize: 50_000,
 };
 
 /** `2026-11-22T01:02:03.000+0000`, whole seconds. */

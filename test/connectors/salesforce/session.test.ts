@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CLIENT_SECRET } from "#connectors/salesforce/twin/sessions.ts";
+import { CLIENT_SECRET } from "#connectors/salesforce/twin/organisation.ts";
 import { connectTo, command, contact, openTwin } from "./open-twin.ts";
 
 test("check logs in with client credentials and names the organisation", async () => {
