@@ -12,6 +12,7 @@ export const slowFiles = [
   "test/retention/candidates.test.ts",
   "test/stories/convergence.test.ts",
   "test/stories/drift.test.ts",
+  "test/stories/lists.test.ts",
   "test/stories/rectification.test.ts",
   "test/stories/retention.test.ts",
   "test/stories/rights-on-twins.test.ts",

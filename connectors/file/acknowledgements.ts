@@ -11,7 +11,7 @@ import { listFolder } from "./export-file.ts";
 /** What the other system says of one row of a command: the outgoing columns that name it, and `status`. */
 const acknowledgement = z.object({
   id: z.string().min(1),
-  operation: z.enum(["REVOKE", "ERASE"]),
+  operation: z.enum(["REVOKE", "ERASE", "ENTER"]),
   purpose: z.string(),
   channel: z.string(),
   status: z.string().transform((text) => text.trim().toUpperCase()),
@@ -82,13 +82,13 @@ export class Acknowledgements {
 /** DONE is the only word that proves anything; the newest one counts, and on a tie the one that is no proof. */
 export function newestFor(
   acknowledgements: readonly Acknowledgement[],
-  about: { readonly operation: "ERASE" } | ({ readonly operation: "REVOKE" } & ConsentTarget),
+  about: { readonly operation: "ERASE" } | ({ readonly operation: "REVOKE" | "ENTER" } & ConsentTarget),
 ): { readonly isDone: boolean; readonly at: number } | null {
   let newest: { isDone: boolean; at: number } | null = null;
   for (const one of acknowledgements) {
     if (one.operation !== about.operation) continue;
     if (
-      about.operation === "REVOKE" &&
+      about.operation !== "ERASE" &&
       (one.purpose !== about.purpose || one.channel !== (about.channel ?? ""))
     )
       continue;

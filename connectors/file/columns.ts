@@ -19,6 +19,11 @@ const consentColumn = z.strictObject({
   at: column.optional(),
 });
 
+const target = z.strictObject({
+  purpose: z.enum(["DIRECT_MARKETING", "PROFILING", "THIRD_PARTY_SHARING", "SPECIAL_CATEGORY"]),
+  channel: z.enum(["PHONE_HUMAN", "PHONE_AUTOMATED", "SMS", "EMAIL", "POST"]).nullable(),
+});
+
 export const columnMap = z.strictObject({
   /** Names the row for ever; stored as the record's id, so no address and no number. */
   id: column,
@@ -36,6 +41,8 @@ export const columnMap = z.strictObject({
   lastActivityAt: column.optional(),
   obtainedOn: column.optional(),
   consents: z.array(consentColumn).default([]),
+  /** The rows are a black list: whoever has one is refused for these, and whoever said stop is to be entered. */
+  listed: z.array(target).default([]),
   /** Column that says where a row came from, and what its values mean. */
   origin: z
     .strictObject({ column, values: z.record(z.string(), z.enum(ORIGINS)) })

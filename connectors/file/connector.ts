@@ -2,8 +2,10 @@ import { access, constants } from "node:fs/promises";
 import { basename } from "node:path";
 import {
   defineConnector,
+  LIST_ENTRY,
   type Capabilities,
   type ConnectorSession,
+  type EnterCommand,
   type EraseCommand,
   type RevokeCommand,
   type WriteOutcome,
@@ -11,6 +13,7 @@ import {
 import { withDeadline } from "#connectors/sdk/deadline.ts";
 import { settle } from "#connectors/sdk/settle.ts";
 import { Acknowledgements } from "./acknowledgements.ts";
+import { findIdentifier, observedEntry } from "./entries.ts";
 import { fileConfig, type FileConfig } from "./config.ts";
 import { fileError, readRows } from "./csv.ts";
 import { findExports, listFolder } from "./export-file.ts";
@@ -20,7 +23,9 @@ import { toRecord } from "./map-row.ts";
 import { observed } from "./observe.ts";
 import { writeCommand } from "./outbox.ts";
 import { Puller } from "./pull.ts";
-import { consentOf, EVERY_TARGET } from "./stops.ts";
+import { consentOf, entriesOf, EVERY_TARGET } from "./stops.ts";
+
+type Entry = Pick<EnterCommand, "externalId" | "targets" | "identifiers">;
 
 const capabilities: Capabilities = {
   listing: "DELTA_TOKEN",
@@ -42,9 +47,13 @@ export const file = defineConnector<FileConfig>({
   secrets: {},
   mapping,
   capabilities,
-  capabilitiesFor: (config) => ({ ...capabilities, consent: consentOf(config.columns, config.stops) }),
+  capabilitiesFor: (config) => ({
+    ...capabilities,
+    consent: consentOf(config.columns, config.stops),
+    entries: entriesOf(config.columns),
+  }),
 
-  connect({ config, now }): ConnectorSession {
+  connect({ config, now, defaultCountry }): ConnectorSession {
     const acknowledgements = new Acknowledgements(config);
     const puller = new Puller(config, now);
     const bounded = <T>(operation: string, call: () => Promise<T>) =>
@@ -60,6 +69,17 @@ export const file = defineConnector<FileConfig>({
       const refused = consents.filter(({ state }) => state === "WITHDRAWN" || state === "REFUSED");
       if (refused.length === command.targets.length) return { outcome: "ALREADY" };
       await writeCommand(config, { ...command, operation: "REVOKE" });
+      return { outcome: "ACCEPTED" };
+    };
+    const lookForEntry = async ({ externalId, targets, identifiers }: Entry) => {
+      const exported = await findIdentifier(config, identifiers, defaultCountry, now());
+      return observedEntry(await acknowledgements.of(externalId), targets, exported);
+    };
+    const enter = async (command: EnterCommand): Promise<WriteOutcome> => {
+      const { consents } = await lookForEntry(command);
+      const listed = consents.filter(({ state }) => state === "WITHDRAWN");
+      if (listed.length === command.targets.length) return { outcome: "ALREADY" };
+      await writeCommand(config, { ...command, operation: "ENTER" });
       return { outcome: "ACCEPTED" };
     };
     const erase = async (command: EraseCommand): Promise<WriteOutcome> => {
@@ -88,7 +108,13 @@ export const file = defineConnector<FileConfig>({
         }),
       revoke: (command) => settle(now, () => bounded("file.revoke", () => revoke(command)), judge),
       erase: (command) => settle(now, () => bounded("file.erase", () => erase(command)), judge),
-      observe: ({ externalId, targets }) => bounded("file.observe", () => look(externalId, targets)),
+      enter: (command) => settle(now, () => bounded("file.enter", () => enter(command)), judge),
+      observe: (reference) =>
+        bounded("file.observe", () =>
+          reference.kind === LIST_ENTRY
+            ? lookForEntry(reference)
+            : look(reference.externalId, reference.targets),
+        ),
       close: () => puller.close(),
     };
   },

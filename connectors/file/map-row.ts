@@ -21,7 +21,7 @@ export function toRecord(row: Row, map: ColumnMap): SourceRecord {
   const list = (names: readonly string[]) => [
     ...new Set(names.map((name) => textOf(row, name)).filter((value) => value !== "")),
   ];
-  const consents = map.consents.flatMap((one) => consentOf(row, one, map));
+  const consents = [...map.consents.flatMap((one) => consentOf(row, one, map)), ...listedIn(row, map)];
   const unmapped = map.consents.filter((one) => stateOf(textOf(row, one.column), one) === "UNMAPPED");
   return {
     externalId: idOf(row, map),
@@ -52,6 +52,12 @@ export function residueOf(row: Row, map: ColumnMap): string[] {
   const single = [map.givenName, map.familyName, map.fullName, map.birthDate, map.company];
   const names = [...single.filter((name) => name !== undefined), ...map.emails, ...map.phones, ...map.taxIds];
   return [...new Set(names)].filter((name) => textOf(row, name) !== "");
+}
+
+/** A row of a black list refuses by being there, since it was entered as far as it tells. */
+function listedIn(row: Row, { listed, createdAt, dates }: ColumnMap): SourceConsent[] {
+  const occurredAt = createdAt ? instantOf(textOf(row, createdAt), dates) : null;
+  return listed.map(({ purpose, channel }) => ({ purpose, channel, state: "WITHDRAWN", occurredAt }));
 }
 
 function consentOf(row: Row, one: ConsentColumn, map: ColumnMap): SourceConsent[] {

@@ -10,7 +10,7 @@ import { encode } from "./encoding.ts";
 export interface OutgoingCommand {
   readonly commandId: string;
   readonly externalId: string;
-  readonly operation: "REVOKE" | "ERASE";
+  readonly operation: "REVOKE" | "ERASE" | "ENTER";
   /** Empty for an erasure. */
   readonly targets: readonly ConsentTarget[];
   readonly occurredAt: string | null;

@@ -28,7 +28,20 @@ export function consentOf(
   columns: ColumnMap,
   named: readonly ConsentTarget[] | undefined,
 ): Capabilities["consent"] {
-  const all = named ?? columns.consents.map(({ purpose, channel }) => ({ purpose, channel }));
+  const all = [
+    ...columns.listed,
+    ...(named ?? columns.consents.map(({ purpose, channel }) => ({ purpose, channel }))),
+  ];
   const byName = new Map(all.map((one) => [`${one.purpose} ${one.channel}`, one]));
   return { granularity: "CONTACT", targets: [...byName.values()], reversibility: "REVERSIBLE" };
+}
+
+/** What is entered without a row of its own: only a black list takes that, and only by what its rows name. */
+export function entriesOf({ listed, emails, phones }: ColumnMap): Capabilities["entries"] {
+  if (listed.length === 0) return undefined;
+  const types = [
+    ...(emails.length > 0 ? ["EMAIL" as const] : []),
+    ...(phones.length > 0 ? ["PHONE" as const] : []),
+  ];
+  return types.length > 0 ? { types, targets: listed } : undefined;
 }

@@ -32,6 +32,7 @@ export const kamailio = defineConnector<KamailioConfig>({
       targets: CALLS.map(({ purpose, channel }) => ({ purpose, channel })),
       reversibility: "REVERSIBLE",
     },
+    entries: { types: ["PHONE"], targets: CALLS.map(({ purpose, channel }) => ({ purpose, channel })) },
     erasure: { mode: "ANONYMISE", completesWithinDays: 0, cascadesTo: ["htable key of every call list"] },
     resurrection: [
       "somebody deletes the entry, or reloads the table from a database that lacks it",
@@ -66,6 +67,8 @@ export const kamailio = defineConnector<KamailioConfig>({
         return (await list()).filter(({ externalId }) => wanted.has(externalId));
       },
       revoke: (command) => settle(now, (progress) => revoke(reach, command, progress), judge),
+      enter: (command) =>
+        settle(now, (progress) => revoke(reach, { ...command, externalId: null }, progress), judge),
       erase: (command) => settle(now, (progress) => erase(reach, command, progress), judge),
       observe: (reference) => observe(reach, reference),
       close: async () => {},

@@ -1,4 +1,4 @@
-import type { ObserveReference, SourceObservation } from "#connectors/sdk/contract.ts";
+import { LIST_ENTRY, type ObserveReference, type SourceObservation } from "#connectors/sdk/contract.ts";
 import { standing } from "./mapping.ts";
 import { isOurs } from "./stop.ts";
 import { findSubject, type Reach } from "./subject.ts";
@@ -8,7 +8,9 @@ import { findSubject, type Reach } from "./subject.ts";
  * call through, so a missing entry is never excused by an empty call list.
  */
 export async function observe(reach: Reach, reference: ObserveReference): Promise<SourceObservation> {
-  const subject = await findSubject(reach, reference);
+  const { kind, identifiers } = reference;
+  const externalId = kind === LIST_ENTRY ? null : reference.externalId;
+  const subject = await findSubject(reach, { externalId, identifiers });
   const residue: string[] = [];
   if (subject.numbers.some(({ calls }) => calls.length > 0)) residue.push("htable key of a call list");
   const isTheirs = [...subject.entries.values()].some((entry) => entry && !isOurs(entry.value));

@@ -1,16 +1,17 @@
 import type { Channel, ConsentTarget, RevokeCommand, WriteOutcome } from "#connectors/sdk/contract.ts";
 import type { Progress } from "#connectors/sdk/settle.ts";
 import { CALLS, entryFor, isOurs, refusedBy } from "./stop.ts";
-import { findSubject, type Reach, type Subject } from "./subject.ts";
+import { findSubject, type Named, type Reach, type Subject } from "./subject.ts";
 import { setEntry, storeTable, type Entry } from "./tables.ts";
 
-/** Puts every key of the person on the black list. Nothing here, or anywhere in this connector, takes one off. */
+/** Puts every key of the person, or of the number, on the black list. Nothing here, or anywhere in this connector, takes one off. */
 export async function revoke(
   reach: Reach,
-  command: Pick<RevokeCommand, "externalId" | "identifiers" | "targets">,
+  command: Named & Pick<RevokeCommand, "targets">,
   progress: Progress,
 ): Promise<WriteOutcome> {
   const subject = await findSubject(reach, command);
+  if (subject.entries.size === 0) return { outcome: "REFUSED", code: "NO_NUMBER", permanent: true };
   const did = await block(reach, subject, channelsOf(command.targets), progress, false);
   return { outcome: did ? "ACCEPTED" : "ALREADY" };
 }

@@ -54,10 +54,13 @@ export async function listCalls({ rpc, config, numberOf }: Reach, signal?: Abort
   return [...byNumber].map(([number, calls]) => ({ number, calls }));
 }
 
-export async function findSubject(
-  reach: Reach,
-  { externalId, identifiers }: { readonly externalId: string; readonly identifiers: CommandIdentifiers },
-): Promise<Subject> {
+/** Of a record, its id; null for an entry, which is of its number and no record. */
+export interface Named {
+  readonly externalId: string | null;
+  readonly identifiers: CommandIdentifiers;
+}
+
+export async function findSubject(reach: Reach, { externalId, identifiers }: Named): Promise<Subject> {
   const { rpc, config, recordKey, country, numberOf } = reach;
   const asked = new Set(identifiers.phones.flatMap((phone) => canonical(phone, country) ?? []));
   const known = await listCalls(reach);
@@ -68,7 +71,7 @@ export async function findSubject(
       .filter((number) => !own.some((one) => one.number === number))
       .map((number) => ({ number, calls: [] })),
   ];
-  if (!numbers.some(({ number }) => idOf(number, recordKey) === externalId)) {
+  if (externalId !== null && !numbers.some(({ number }) => idOf(number, recordKey) === externalId)) {
     // Somebody else's entry, which no call list and no command knows.
     for (const key of (await dumpTable(rpc, config.blackList)).keys()) {
       const number = numberOf(key);

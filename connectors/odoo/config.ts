@@ -27,6 +27,8 @@ export const odooConfig = z.strictObject({
     .default("ALL"),
   /** What an entry of the phone blacklist refuses; empty where the module phone_validation is not installed. */
   phoneBlacklist: z.array(phoneChannel).default(["SMS", "PHONE_AUTOMATED", "PHONE_HUMAN"]),
+  /** The blacklists are to hold everybody who said stop to you, also those who are no contact here. */
+  takesEveryStop: z.boolean().default(false),
   /** Contact tags that say where a contact came from. */
   originTags: z.record(z.string().min(1), z.enum(ORIGINS)).default({}),
   /** Users (by id) whose creation of a contact says so, e.g. the website's public user. Asked where no tag does. */

@@ -1,5 +1,10 @@
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
-import { defineConnector, type ConnectContext, type ConnectorSession } from "#connectors/sdk/contract.ts";
+import {
+  defineConnector,
+  type Capabilities,
+  type ConnectContext,
+  type ConnectorSession,
+} from "#connectors/sdk/contract.ts";
 import { settle } from "#connectors/sdk/settle.ts";
 import { odooConfig, type OdooConfig } from "./config.ts";
 import { erase } from "./erase.ts";
@@ -18,6 +23,36 @@ const DAY_MS = 86_400_000;
 /** Time to make a new key and to hand it over. */
 const WARN_DAYS = 14;
 
+const capabilities: Capabilities = {
+  listing: "UPDATED_SINCE",
+  // Odoo keeps no trace of a deleted row.
+  deletions: ["DIFF"],
+  batchSize: 200,
+  readAfterWrite: { kind: "STRONG" },
+  consent: {
+    granularity: "ADDRESS",
+    targets: MARKS.map(({ purpose, channel }) => ({ purpose, channel })),
+    reversibility: "REVERSIBLE",
+  },
+  entries: entriesOf(["SMS", "PHONE_AUTOMATED", "PHONE_HUMAN"]),
+  erasure: {
+    // Gone where nothing needs the row, emptied where an invoice does: both are proved.
+    mode: "ANONYMISE",
+    completesWithinDays: 0,
+    cascadesTo: ["mailing.contact of its addresses", "mail.message and ir.attachment of the contact"],
+  },
+  rectification: odooRectification,
+  resurrection: [
+    "mail.blacklist or phone.blacklist: an entry is archived, removed or deleted by staff or by a click of the person",
+    "res.partner: a changed address is on no blacklist",
+    "mailing.subscription: a new subscription of the address",
+    "res.partner.category: a mark is taken off the contact, or the tag deleted",
+    "a merge of contacts keeps the tags of one of them",
+  ],
+  // A loaded server answered 24-34 small calls a second.
+  rateLimit: { requests: 20, perMs: 1_000, concurrency: 4 },
+};
+
 /** Contacts of Odoo 19 and later over `/json/2`: https://www.odoo.com/documentation/19.0/developer/reference/external_api.html */
 export const odoo = defineConnector<OdooConfig>({
   id: "odoo",
@@ -27,36 +62,23 @@ export const odoo = defineConnector<OdooConfig>({
     apiKey: "API key of the Odoo user that Allinea works as; Odoo ends it after three months at most",
   },
   mapping: odooMapping,
-  capabilities: {
-    listing: "UPDATED_SINCE",
-    // Odoo keeps no trace of a deleted row.
-    deletions: ["DIFF"],
-    batchSize: 200,
-    readAfterWrite: { kind: "STRONG" },
-    consent: {
-      granularity: "ADDRESS",
-      targets: MARKS.map(({ purpose, channel }) => ({ purpose, channel })),
-      reversibility: "REVERSIBLE",
-    },
-    erasure: {
-      // Gone where nothing needs the row, emptied where an invoice does: both are proved.
-      mode: "ANONYMISE",
-      completesWithinDays: 0,
-      cascadesTo: ["mailing.contact of its addresses", "mail.message and ir.attachment of the contact"],
-    },
-    rectification: odooRectification,
-    resurrection: [
-      "mail.blacklist or phone.blacklist: an entry is archived, removed or deleted by staff or by a click of the person",
-      "res.partner: a changed address is on no blacklist",
-      "mailing.subscription: a new subscription of the address",
-      "res.partner.category: a mark is taken off the contact, or the tag deleted",
-      "a merge of contacts keeps the tags of one of them",
-    ],
-    // A loaded server answered 24-34 small calls a second.
-    rateLimit: { requests: 20, perMs: 1_000, concurrency: 4 },
-  },
+  capabilities,
+  capabilitiesFor: ({ takesEveryStop, phoneBlacklist }) => ({
+    ...capabilities,
+    entries: takesEveryStop ? entriesOf(phoneBlacklist) : undefined,
+  }),
   connect,
 });
+
+/** What the blacklists can hold without a contact. */
+function entriesOf(phoneBlacklist: OdooConfig["phoneBlacklist"]): NonNullable<Capabilities["entries"]> {
+  return {
+    types: phoneBlacklist.length > 0 ? ["EMAIL", "PHONE"] : ["EMAIL"],
+    targets: MARKS.filter(
+      ({ channel }) => channel === "EMAIL" || phoneBlacklist.some((one) => one === channel),
+    ).map(({ purpose, channel }) => ({ purpose, channel })),
+  };
+}
 
 function connect({ config, secrets, now }: ConnectContext<OdooConfig>): ConnectorSession {
   const { apiKey } = secrets;
@@ -82,6 +104,8 @@ function connect({ config, secrets, now }: ConnectContext<OdooConfig>): Connecto
       return (await gatherFacts(reach, partners)).map((facts) => recordOf(facts, config));
     },
     revoke: (command) => settle(now, (progress) => revoke(reach, command, progress), judgeRejection),
+    enter: (command) =>
+      settle(now, (progress) => revoke(reach, { ...command, externalId: null }, progress), judgeRejection),
     erase: (command) => settle(now, (progress) => erase(reach, command, progress), judgeRejection),
     rectify: (command) => settle(now, (progress) => rectify(reach, command, progress), judgeRejection),
     observe: (reference) => observe(reach, reference),

@@ -6,12 +6,15 @@ import { findPartner, standingOf, type Reach } from "./facts.ts";
 import { mark, MARKS, readTags, sameTarget } from "./marks.ts";
 import { fieldsFor, isMarked, type Subject } from "./places.ts";
 
+/** Of a contact, its id; null for an entry, which is of its address and no contact. */
+export interface Named {
+  readonly externalId: string | null;
+  readonly identifiers: RevokeCommand["identifiers"];
+}
+
 /** The person whom a command is about, as Odoo shows them at this moment. */
-export async function findSubject(
-  reach: Reach,
-  { externalId, identifiers }: Pick<RevokeCommand, "externalId" | "identifiers">,
-): Promise<Subject> {
-  const partner = await findPartner(reach, externalId);
+export async function findSubject(reach: Reach, { externalId, identifiers }: Named): Promise<Subject> {
+  const partner = externalId === null ? null : await findPartner(reach, externalId);
   const addresses = addressesOf(partner, identifiers);
   const standing = await standingOf(reach, addresses);
   return { ...standing, partner, addresses, tags: await readTags(reach) };
@@ -24,7 +27,7 @@ export function noteOf(commandId: string): string {
 /** Closes the addresses first: from then on Odoo sends nothing. Then the contact says what its person refused. */
 export async function revoke(
   reach: Reach,
-  command: Omit<RevokeCommand, "occurredAt">,
+  command: Named & Pick<RevokeCommand, "commandId" | "targets">,
   progress: Progress,
 ): Promise<WriteOutcome> {
   const subject = await findSubject(reach, command);

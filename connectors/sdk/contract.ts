@@ -133,6 +133,21 @@ export interface RevokeCommand {
   readonly identifiers: CommandIdentifiers;
 }
 
+/** One address or number that has to stand on the source's list, whether the source has a record of anybody with it or not. */
+export interface EnterCommand {
+  readonly commandId: string;
+  /** The gateway's own name of the identifier, the same for every entry of it; says nothing about the person. */
+  readonly externalId: string;
+  readonly targets: readonly ConsentTarget[];
+  /** When the person said stop, or was listed (ISO instant). */
+  readonly occurredAt: string;
+  /** Exactly one value, in its normal form (E.164, lower case). */
+  readonly identifiers: CommandIdentifiers;
+}
+
+/** `kind` of an `observe` that asks for an entry of a list. */
+export const LIST_ENTRY = "list-entry";
+
 export interface EraseCommand {
   readonly commandId: string;
   readonly externalId: string;
@@ -179,6 +194,11 @@ export interface ConnectorSession {
   /** Never throws for an answer of the vendor: maps it to an outcome. Only ever moves towards refusal. */
   revoke(command: RevokeCommand): Promise<WriteOutcome>;
   erase(command: EraseCommand): Promise<WriteOutcome>;
+  /**
+   * Puts an identifier on the source's list. Only there when `capabilities.entries` is. `observe` with kind LIST_ENTRY then
+   * says how it stands. Nothing takes an entry off again.
+   */
+  enter?(command: EnterCommand): Promise<WriteOutcome>;
   /** Sets and empties fields. Only there when `capabilities.rectification` is, and never asked for more than that. */
   rectify?(command: RectifyCommand): Promise<WriteOutcome>;
   observe(reference: ObserveReference): Promise<SourceObservation>;
@@ -210,6 +230,11 @@ export interface Capabilities {
     /** Days in which a soft deletion can be undone or a purge takes to complete. */
     readonly completesWithinDays: number;
     readonly cascadesTo: readonly string[];
+  };
+  /** Absent: it is no list. Otherwise what can be entered without a record: kinds of identifiers, and for what they then stand. */
+  readonly entries?: {
+    readonly types: readonly ("EMAIL" | "PHONE")[];
+    readonly targets: readonly ConsentTarget[];
   };
   /** Absent: nothing of a record can be changed. */
   readonly rectification?: Rectification;

@@ -3744,6 +3744,8 @@ export type ProofClaim =
   | 'FIELDS_AS_ASKED'
   /** The record is there without personal data. */
   | 'FIELDS_EMPTY'
+  /** The list names the identifier, for every target that was asked. */
+  | 'LISTED'
   /** The record is not readable any more. */
   | 'RECORD_GONE'
   /** No personal field is left, but the vendor can still restore the record. */
@@ -7016,7 +7018,7 @@ export type WithheldReason = {
   readonly title: Scalars['String']['output'];
 };
 
-/** One command to one record in one source, with its life. Acknowledged is never lost; observed, not assumed. */
+/** One command to one record, or one list, of one source, with its life. Acknowledged is never lost; observed, not assumed. */
 export type WriteBack = Node & {
   readonly __typename?: 'WriteBack';
   /** When the source last answered. */
@@ -7025,7 +7027,7 @@ export type WriteBack = Node & {
   readonly attempts: Scalars['Int']['output'];
   /** The correction that it carries; null when it carries a revocation or an erasure. */
   readonly correction: Maybe<Correction>;
-  /** The source's own id of the record. */
+  /** The source's own id of the record; of an entry on a list, the gateway's keyed digest of the identifier, in hexadecimal. */
   readonly externalId: Scalars['String']['output'];
   /** What a correction sets and empties in this record, by name; empty for others. */
   readonly fields: ReadonlyArray<CorrectedField>;
@@ -7042,15 +7044,18 @@ export type WriteBack = Node & {
   readonly observations: Scalars['Int']['output'];
   /** When the source was last read back. */
   readonly observedAt: Maybe<Scalars['DateTime']['output']>;
-  /** Revoke, erase or rectify. */
+  /** Revoke, erase, rectify or enter. */
   readonly operation: WriteBackOperation;
   /** What the last read-back showed; null before the first. */
   readonly proof: Maybe<WriteBackProof>;
   /** When it was committed together with the revocation or correction. */
   readonly queuedAt: Scalars['DateTime']['output'];
-  /** The source's own object type of the record. */
+  /** The source's own object type of the record; `list-entry` for an entry on a list. */
   readonly recordKind: Scalars['String']['output'];
-  /** The revocation or erasure that it carries; null when it carries a correction. */
+  /**
+   * The revocation or erasure that it carries; null when it carries a correction, or an entry of a suppression list that came
+   * from no act known here (an imported file).
+   */
   readonly revocation: Maybe<Revocation>;
   /** When it was last sent. */
   readonly sentAt: Maybe<Scalars['DateTime']['output']>;
@@ -7111,6 +7116,11 @@ export type WriteBackFilter = {
 
 /** What a write-back does. */
 export type WriteBackOperation =
+  /**
+   * Puts one address or number on the list that the source is (a black list, a dialler's do-not-call list), where it has no
+   * record of anybody with it. Nothing takes it off again.
+   */
+  | 'ENTER'
   /** Erases the record. */
   | 'ERASE'
   /** Sets or empties fields of the record. */

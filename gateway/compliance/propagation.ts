@@ -19,7 +19,7 @@ export interface AskedField {
 
 /** What was asked of the source, and what erasure means there. */
 export interface Asked {
-  readonly operation: "REVOKE" | "ERASE" | "RECTIFY";
+  readonly operation: "REVOKE" | "ERASE" | "RECTIFY" | "ENTER";
   readonly targets: readonly ConsentTarget[];
   readonly erasureMode: "HARD" | "SOFT" | "ANONYMISE";
   /** Of a rectification. */
@@ -33,6 +33,7 @@ export const PROOF_CLAIMS = [
   "FIELDS_EMPTY",
   "RECYCLED",
   "FIELDS_AS_ASKED",
+  "LISTED",
 ] as const;
 export type ProofClaim = (typeof PROOF_CLAIMS)[number];
 
@@ -47,6 +48,7 @@ const inconclusive: ObservationVerdict = { verdict: "INCONCLUSIVE" };
 /** Does the observation show that the source did what it was asked? Doubt is no proof. */
 export function judgeObservation(asked: Asked, observed: Observed): ObservationVerdict {
   if (asked.operation === "RECTIFY") return judgeRectification(asked, observed);
+  if (asked.operation === "ENTER") return judgeEntry(asked, observed);
   return asked.operation === "ERASE" ? judgeErasure(asked, observed) : judgeRevocation(asked, observed);
 }
 
@@ -63,6 +65,15 @@ function judgeRevocation({ targets }: Asked, { record, consents }: Observed): Ob
     if (shown.length === 0) unseen = true;
   }
   return unseen ? inconclusive : { verdict: "PROVED", claim: "REFUSAL_SHOWN" };
+}
+
+/** A list that does not name the identifier stops nobody: unlike a record's, its absence proves nothing. */
+function judgeEntry({ targets }: Asked, { consents }: Observed): ObservationVerdict {
+  const verdict = judgeRevocation(
+    { operation: "REVOKE", targets, erasureMode: "HARD" },
+    { record: "PRESENT", consents, residue: [] },
+  );
+  return verdict.verdict === "PROVED" ? { verdict: "PROVED", claim: "LISTED" } : verdict;
 }
 
 function judgeRectification(

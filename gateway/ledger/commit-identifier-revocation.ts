@@ -7,6 +7,7 @@ import { Revocation } from "./entities/revocation.ts";
 import { SuppressionEntry } from "./entities/suppression-entry.ts";
 import type { Digest } from "./keyring.ts";
 import { nameChannels } from "./name-channels.ts";
+import { planListEntries, type SealedValue } from "./plan-list-entries.ts";
 import { planWriteBacks } from "./plan-write-backs.ts";
 import type { ReachedRecord } from "./reach.ts";
 import { recordSteps } from "./record-steps.ts";
@@ -19,6 +20,8 @@ export interface IdentifierRevocationCommand extends Pick<
 > {
   readonly type: IdentifierType;
   readonly digest: Digest;
+  /** The identifier itself, sealed, for lists that must have it though no record has; absent where it is not known. */
+  readonly value?: Omit<SealedValue, "type" | "digest">;
 }
 
 /**
@@ -33,7 +36,7 @@ export async function commitIdentifierRevocation(
 ): Promise<Revocation> {
   const known = await em.findOne(Revocation, { dedupeKey: command.dedupeKey });
   if (known) return known;
-  const { type, digest, kind, reason, occurredAt, origin, originSource, dedupeKey } = command;
+  const { type, digest, value, kind, reason, occurredAt, origin, originSource, dedupeKey } = command;
   const targets = nameChannels(command.targets);
   const revocation = em.create(Revocation, {
     id: uuid7(),
@@ -48,11 +51,14 @@ export async function commitIdentifierRevocation(
     originRecord: null,
     dedupeKey,
   });
+  const entryIds: string[] = [];
   for (const [purpose, all] of channelsByPurpose(targets)) {
     const channels = all === null ? null : channelsOf(type, all);
     if (channels?.length === 0) continue;
+    const id = uuid7();
+    entryIds.push(id);
     em.create(SuppressionEntry, {
-      id: uuid7(),
+      id,
       list: "internal",
       identifierType: type,
       digest,
@@ -80,6 +86,8 @@ export async function commitIdentifierRevocation(
     em,
     writeBacks.filter(({ status }) => status === "PENDING").map(({ id }) => id),
   );
+  const values = value ? [{ type, digest, ...value }] : [];
+  const entered = await planListEntries(em, abilities, entryIds, now, values);
   const body = {
     revocation: revocation.id,
     kind,
@@ -89,7 +97,7 @@ export async function commitIdentifierRevocation(
     occurredAt: occurredAt.toISOString(),
     origin,
     originSource,
-    writeBacks: writeBacks.map(({ id, source, status }) => ({ id, source, status })),
+    writeBacks: [...writeBacks, ...entered].map(({ id, source, status }) => ({ id, source, status })),
   };
   await appendEvidence(em, [{ kind: "REVOCATION_RECORDED", subject: null, body }], now);
   return revocation;

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { ConsentTarget, RevocationKind } from "#gateway/compliance/vocabulary.ts";
+import type { ConsentTarget, IdentifierType, RevocationKind } from "#gateway/compliance/vocabulary.ts";
 import { appendEvidence, type EvidenceInput } from "./append-evidence.ts";
 import { enqueueWriteBacks } from "./enqueue.ts";
 import { ConsentEvent } from "./entities/consent-event.ts";
@@ -7,6 +7,7 @@ import { Revocation, REVOCATION_ORIGINS } from "./entities/revocation.ts";
 import type { WriteBack } from "./entities/write-back.ts";
 import { lockContacts } from "./lock-contacts.ts";
 import { nameChannels } from "./name-channels.ts";
+import { planListEntries, type PlannedEntry } from "./plan-list-entries.ts";
 import { planWriteBacks } from "./plan-write-backs.ts";
 import { lockContact, recordsToReach, type ReachedRecord } from "./reach.ts";
 import { recordSteps } from "./record-steps.ts";
@@ -18,6 +19,14 @@ export interface SourceAbilities {
   readonly revocable: readonly ConsentTarget[];
   /** Absent: nothing of its records can be corrected. */
   readonly rectification?: RectificationAbilities;
+  /** Absent: it is no list, and knows nobody but its records. */
+  readonly entries?: EntryAbilities;
+}
+
+/** What a list takes without a record. */
+export interface EntryAbilities {
+  readonly types: readonly IdentifierType[];
+  readonly targets: readonly ConsentTarget[];
 }
 
 /** Names of fields: what a source shows of a person, and what of it can be changed there. */
@@ -97,8 +106,14 @@ export async function commitRevocations(
   }
   await em.flush();
   await queue(em, recorded, now);
+  const entryIds = recorded.flatMap(({ suppressed }) => suppressed);
+  const entered = Map.groupBy(
+    await planListEntries(em, abilities, entryIds, now),
+    ({ revocationId }) => revocationId,
+  );
   const revocations = dedupeKeys.map((key) => known.get(key) as Revocation);
-  const evidence = [...recorded.map(recordedEvidence), ...(await follow(revocations))];
+  const noted = recorded.map((one) => recordedEvidence(one, entered.get(one.revocation.id) ?? []));
+  const evidence = [...noted, ...(await follow(revocations))];
   await appendEvidence(em, evidence, now);
   return revocations;
 }
@@ -120,7 +135,7 @@ type Asked = RevocationCommand;
 interface Recorded {
   readonly command: Asked;
   readonly revocation: Revocation;
-  readonly suppressed: number;
+  readonly suppressed: readonly string[];
   readonly writeBacks: readonly WriteBack[];
 }
 
@@ -195,7 +210,10 @@ async function queue(em: EntityManager, recorded: readonly Recorded[], now: Date
   );
 }
 
-function recordedEvidence({ command, revocation, suppressed, writeBacks }: Recorded): EvidenceInput {
+function recordedEvidence(
+  { command, revocation, suppressed, writeBacks }: Recorded,
+  entered: readonly PlannedEntry[],
+): EvidenceInput {
   return {
     kind: "REVOCATION_RECORDED",
     subject: command.contactId,
@@ -207,8 +225,8 @@ function recordedEvidence({ command, revocation, suppressed, writeBacks }: Recor
       occurredAt: command.occurredAt.toISOString(),
       origin: command.origin,
       originSource: command.originSource,
-      suppressionEntries: suppressed,
-      writeBacks: writeBacks.map(({ id, source, status }) => ({ id, source, status })),
+      suppressionEntries: suppressed.length,
+      writeBacks: [...writeBacks, ...entered].map(({ id, source, status }) => ({ id, source, status })),
     },
   };
 }

@@ -33,6 +33,7 @@ import { Migration0016ListProviders } from "./migrations/0016-list-providers.ts"
 import { Migration0013Registries } from "./migrations/0013-registries.ts";
 import { Migration0015Budgets } from "./migrations/0015-budgets.ts";
 import { Migration0016Webhooks } from "./migrations/0016-webhooks.ts";
+import { Migration0017ListEntries } from "./migrations/0017-list-entries.ts";
 import { Migration0012Drift } from "./migrations/0012-drift.ts";
 
 /** The open database: entities for business transactions, `pool` for reads and bulk work in sets. */
@@ -101,6 +102,7 @@ export async function openLedger(databaseUrl: string, options: { poolSize?: numb
         { name: "0012-drift", class: Migration0012Drift },
         { name: "0014-call-audits", class: Migration0014CallAudits },
         { name: "0016-list-providers", class: Migration0016ListProviders },
+        { name: "0017-list-entries", class: Migration0017ListEntries },
       ],
       snapshot: false,
       silent: true,

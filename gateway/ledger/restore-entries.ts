@@ -1,15 +1,21 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 
+export interface RestoredEntry {
+  readonly findingId: string;
+  readonly revocationId: string | null;
+  readonly entryId: string;
+}
+
 /**
  * Puts identifiers on their list (again): the stops of findings that are on no list, and entries that somebody took off
- * without an act of the person. Never lifts anything. Returns, by finding, the revocation that the entry belongs to.
+ * without an act of the person. Never lifts anything. Returns the entries that were added, and the revocations they belong to.
  */
 export async function restoreEntries(
   em: EntityManager,
   findings: readonly { readonly id: string; readonly digest: string | null }[],
   now: Date,
-): Promise<ReadonlyMap<string, string | null>> {
-  const rows = (await em.execute(
+): Promise<readonly RestoredEntry[]> {
+  return (await em.execute(
     `with wanted as (
        select f.id as finding_id, f.system as list, f.identifier_type, decode(g.digest, 'hex') as digest, f.purpose, f.channels, f.acted_at,
          coalesce(s.reason, v.kind, 'OPT_OUT') as reason, coalesce(s.origin, v.origin_source, v.origin, e.source) as origin,
@@ -23,10 +29,9 @@ export async function restoreEntries(
        insert into suppression_entry (id, list, identifier_type, digest, purpose, channels, reason, origin, added_at, recorded_at,
          revocation_id, dedupe_key)
        select gen_random_uuid(), list, identifier_type, digest, purpose, channels, reason, origin, acted_at, ?, revocation_id, dedupe_key
-       from wanted on conflict (dedupe_key) do nothing returning dedupe_key
+       from wanted on conflict (dedupe_key) do nothing returning id, dedupe_key
      )
-     select w.finding_id, w.revocation_id from wanted w join added using (dedupe_key)`,
+     select w.finding_id as "findingId", w.revocation_id as "revocationId", added.id as "entryId" from wanted w join added using (dedupe_key)`,
     [String(now.getTime()), JSON.stringify(findings), now],
-  )) as { finding_id: string; revocation_id: string | null }[];
-  return new Map(rows.map(({ finding_id, revocation_id }) => [finding_id, revocation_id]));
+  )) as RestoredEntry[];
 }

@@ -26,14 +26,15 @@ export function channelsOf(type: IdentifierType, channels: readonly Channel[]): 
   return [...channels];
 }
 
-/** Entries for every identifier of the person's own records; `known` are those that the revocation made before. */
+/** Entries for every identifier of the person's own records, by their ids; `known` are those that the revocation made before. */
 export function suppress(
   em: EntityManager,
   revocation: Revocation,
   reached: readonly ReachedRecord[],
   now: Date,
   known: ReadonlySet<string> = new Set(),
-): number {
+): readonly string[] {
+  const ids: string[] = [];
   const seen = new Set<string>();
   const own = reached.filter((record) => record.own).flatMap((record) => record.identifiers);
   for (const { type, digest } of own) {
@@ -43,8 +44,10 @@ export function suppress(
       const dedupeKey = [INTERNAL_LIST, type, digest.toString("hex"), purpose, revocation.id].join(":");
       if (seen.has(dedupeKey) || known.has(dedupeKey)) continue;
       seen.add(dedupeKey);
+      const id = uuid7();
+      ids.push(id);
       em.create(SuppressionEntry, {
-        id: uuid7(),
+        id,
         list: INTERNAL_LIST,
         identifierType: type,
         digest,
@@ -61,5 +64,5 @@ export function suppress(
       });
     }
   }
-  return seen.size;
+  return ids;
 }

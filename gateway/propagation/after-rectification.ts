@@ -16,6 +16,6 @@ export async function afterRectification(
   now: Date,
 ): Promise<void> {
   if (proof?.claim === "RECORD_GONE") return;
-  if (!fields?.some(({ field }) => IDENTIFIERS.has(field))) return;
+  if (!recordId || !fields?.some(({ field }) => IDENTIFIERS.has(field))) return;
   await alignNow(em, [recordId], registry.abilities, now, { evenIfShown: true, version: `rectified-${id}` });
 }

@@ -3,17 +3,17 @@ import type { NewIdentifier } from "./check-correction.ts";
 
 /**
  * Whatever is suppressed on an address or number of the person is suppressed on the one that takes its place: a stop
- * belongs to the person, and a correction is no consent. The old entries stay. Returns how many were added.
+ * belongs to the person, and a correction is no consent. The old entries stay. Returns the ids of those that were added.
  */
 export async function carrySuppression(
   em: EntityManager,
   contactId: string,
   identifiers: readonly NewIdentifier[],
   now: Date,
-): Promise<number> {
-  if (identifiers.length === 0) return 0;
+): Promise<readonly string[]> {
+  if (identifiers.length === 0) return [];
   const rows = identifiers.map(({ type, digest }) => ({ type, digest: digest.toString("hex") }));
-  const added = await em.execute<unknown[]>(
+  const added = await em.execute<{ id: string }[]>(
     `insert into suppression_entry (id, list, identifier_type, digest, purpose, channels, reason, origin, added_at,
        recorded_at, revocation_id, dedupe_key)
      select gen_random_uuid(), s.list, s.identifier_type, decode(n.digest, 'hex'), s.purpose, s.channels, s.reason, s.origin,
@@ -29,5 +29,5 @@ export async function carrySuppression(
      on conflict (dedupe_key) do nothing returning id`,
     [now, contactId, JSON.stringify(rows)],
   );
-  return added.length;
+  return added.map(({ id }) => id);
 }

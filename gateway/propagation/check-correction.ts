@@ -8,7 +8,7 @@ import { readDate } from "#gateway/compliance/calendar.ts";
 import { Refusal } from "#gateway/compliance/refusal.ts";
 import type { AbilitiesBySource } from "#gateway/ledger/commit-revocation.ts";
 import type { Digest, Keyring } from "#gateway/ledger/keyring.ts";
-import { identifierDigest } from "./identifier-digest.ts";
+import { normalForm } from "./identifier-digest.ts";
 
 /** New values as a caller gives them; what is absent or null stays as it is. */
 export type NewValues = { readonly [Field in PersonField]?: FieldChange["set"][Field] | null };
@@ -16,10 +16,12 @@ export type NewValues = { readonly [Field in PersonField]?: FieldChange["set"][F
 export interface NewIdentifier {
   readonly type: "EMAIL" | "PHONE" | "TAX_ID";
   readonly digest: Digest;
+  /** The normal form, in memory only. */
+  readonly value: string;
 }
 
 export interface CheckedChange extends FieldChange {
-  /** Digests of the new identifiers. */
+  /** The new identifiers. */
   readonly identifiers: readonly NewIdentifier[];
 }
 
@@ -101,8 +103,8 @@ function digestsOf(
 ): NewIdentifier[] {
   return Object.entries(IDENTIFIER_FIELDS).flatMap(([field, type]) =>
     ((values[field as PersonField] ?? []) as readonly string[]).map((value, index) => {
-      const digest = identifierDigest(keyring, type, value, defaultCountry);
-      if (digest) return { type, digest };
+      const normal = normalForm(type, value, defaultCountry);
+      if (normal !== null) return { type, digest: keyring.digest(type, normal), value: normal };
       throw new Refusal(
         "MALFORMED_IDENTIFIER",
         "this is not an address, number or tax id that can be normalised",

@@ -1,5 +1,6 @@
 import type { CommandIdentifiers } from "#connectors/sdk/contract.ts";
 import type { WriteBack } from "#gateway/ledger/entities/write-back.ts";
+import { enteredIdentifier } from "./entry-value.ts";
 import { identifierDigest } from "./identifier-digest.ts";
 import type { WorkerContext } from "./worker-context.ts";
 
@@ -19,6 +20,7 @@ export async function commandIdentifiers(
   { ledger, keyring, registry }: WorkerContext,
   writeBack: WriteBack,
 ): Promise<CommandIdentifiers> {
+  if (writeBack.operation === "ENTER") return enteredIdentifier(keyring, writeBack);
   const { rows } = await ledger.pool.query<Row>(
     `select o.id as record_id, o.key_salt, o.sealed,
        $2::uuid is null or (v.contact_id is not null and coalesce(c.joined_into, c.id) = r.contact_id) as own

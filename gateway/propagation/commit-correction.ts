@@ -4,6 +4,8 @@ import { appendEvidence } from "#gateway/ledger/append-evidence.ts";
 import { enqueueWriteBacks } from "#gateway/ledger/enqueue.ts";
 import { Contact } from "#gateway/ledger/entities/contact.ts";
 import { Correction, type CorrectionOrigin } from "#gateway/ledger/entities/correction.ts";
+import type { WriteBack } from "#gateway/ledger/entities/write-back.ts";
+import { hasLists, planListEntries } from "#gateway/ledger/plan-list-entries.ts";
 import { recordSteps } from "#gateway/ledger/record-steps.ts";
 import { uuid7 } from "#gateway/ledger/uuid.ts";
 import { carrySuppression } from "./carry-suppression.ts";
@@ -61,14 +63,19 @@ export async function commitCorrection(
     em,
     writeBacks.filter(({ status }) => status === "PENDING").map(({ id }) => id),
   );
+  // Lists must have the new address, which no record shows yet.
+  const values = hasLists(abilities)
+    ? identifiers.map(({ type, digest, value }) => ({ type, digest, ...keyring.seal({ value }) }))
+    : [];
+  const entered = await planListEntries(em, abilities, carried, at, values);
   await hurryEarlier(em, correction.id, writeBacks);
   const evidence = {
     correction: correction.id,
     set: correction.setFields,
     clear: correction.clearFields,
     origin,
-    suppressionEntries: carried,
-    writeBacks: writeBacks.map(({ id, source, status }) => ({ id, source, status })),
+    suppressionEntries: carried.length,
+    writeBacks: [...writeBacks, ...entered].map(({ id, source, status }) => ({ id, source, status })),
   };
   await appendEvidence(em, [{ kind: "CORRECTION_RECORDED", subject: contactId, body: evidence }], at);
   return { correctionId: correction.id };
@@ -78,7 +85,7 @@ export async function commitCorrection(
 async function hurryEarlier(
   em: EntityManager,
   correctionId: string,
-  writeBacks: readonly { readonly recordId: string }[],
+  writeBacks: readonly Pick<WriteBack, "recordId">[],
 ): Promise<void> {
   const rows = await em.execute<{ id: string }[]>(
     `select id from write_back where record_id = any(?::uuid[]) and operation = 'RECTIFY' and settled_at is null

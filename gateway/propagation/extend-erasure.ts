@@ -2,6 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { EvidenceInput } from "#gateway/ledger/append-evidence.ts";
 import { enqueueWriteBacks } from "#gateway/ledger/enqueue.ts";
 import { Revocation } from "#gateway/ledger/entities/revocation.ts";
+import { planListEntries } from "#gateway/ledger/plan-list-entries.ts";
 import { planWriteBacks } from "#gateway/ledger/plan-write-backs.ts";
 import { recordsToReach } from "#gateway/ledger/reach.ts";
 import { recordSteps } from "#gateway/ledger/record-steps.ts";
@@ -36,7 +37,7 @@ export async function extendErasure(
   }
   const [all = []] = await recordsToReach(em, [{ contactId, targets: revocation.targets }]);
   const reached = all.filter(({ recordId }) => late.has(recordId));
-  suppress(em, revocation, reached, now, await suppressedBefore(em, revocationId));
+  const entryIds = suppress(em, revocation, reached, now, await suppressedBefore(em, revocationId));
   const added = planWriteBacks(em, revocation, { operation: "ERASE" }, reached, registry.abilities, now);
   await em.flush();
   await recordSteps(
@@ -48,7 +49,8 @@ export async function extendErasure(
     em,
     added.map(({ id }) => id),
   );
-  const writeBacks = added.map(({ id, source, status }) => ({ id, source, status }));
+  const entered = await planListEntries(em, registry.abilities, entryIds, now);
+  const writeBacks = [...added, ...entered].map(({ id, source, status }) => ({ id, source, status }));
   return [{ kind: "ERASURE_EXTENDED", subject: contactId, body: { revocation: revocationId, writeBacks } }];
 }
 

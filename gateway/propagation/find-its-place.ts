@@ -9,8 +9,13 @@ import type { WorkerContext } from "./worker-context.ts";
  */
 export async function findItsPlace(context: WorkerContext, writeBack: WriteBack): Promise<boolean> {
   const asked = [...writeBack.targets, ...writeBack.unsupported];
-  const { targets, unsupported } = splitTargets(asked, context.registry.abilities.get(writeBack.source));
-  if (writeBack.operation === "REVOKE" && targets.length === 0) {
+  const can = context.registry.abilities.get(writeBack.source);
+  const isEntry = writeBack.operation === "ENTER";
+  const { targets, unsupported } = splitTargets(
+    asked,
+    isEntry ? { revocable: can?.entries?.targets ?? [] } : can,
+  );
+  if ((isEntry || writeBack.operation === "REVOKE") && targets.length === 0) {
     const fields = { targets, unsupported, status: "NOT_SUPPORTED", lastCode: null } as const;
     await transition(context, writeBack, { fields, steps: [], next: "SETTLE" });
     return false;

@@ -15,7 +15,8 @@ export function identifierDigest(
   return normal === null ? null : keyring.digest(type, normal);
 }
 
-function normalForm(type: IdentifierType, value: string, country: string): string | null {
+/** E.164, a lower-case address …; null when the value has no normal form. */
+export function normalForm(type: IdentifierType, value: string, country: string): string | null {
   if (type === "EMAIL") {
     const email = normaliseEmail(value);
     return email.status === "VALID" ? email.value : null;

@@ -1,9 +1,12 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
 import type { FieldChange } from "#connectors/sdk/rectification.ts";
 import { enqueueWriteBacks } from "#gateway/ledger/enqueue.ts";
 import { Revocation } from "#gateway/ledger/entities/revocation.ts";
+import { SuppressionEntry } from "#gateway/ledger/entities/suppression-entry.ts";
 import { WriteBack } from "#gateway/ledger/entities/write-back.ts";
 import { NOT_CONFIGURED } from "#gateway/ledger/plan-write-backs.ts";
 import { currentChange, isBeingRectified } from "./current-change.ts";
+import { isStillNamed, keepEntryValue } from "./entry-value.ts";
 import { findItsPlace } from "./find-its-place.ts";
 import { observeWriteBack } from "./observe-write-back.ts";
 import { sendWriteBack } from "./send-write-back.ts";
@@ -30,6 +33,13 @@ export async function runWriteBack(context: WorkerContext, writeBackId: string):
     const isWaiting = writeBack.status === "PENDING" || writeBack.status === "REFUSED";
     if (writeBack.calledOffAt && isWaiting) {
       const fields = { status: "NOT_SUPPORTED", lastCode: "CALLED_OFF" } as const;
+      await transition(context, writeBack, { fields, steps: [], next: "SETTLE" });
+      return;
+    }
+    // Before anything that may take long, also where its list is not configured now.
+    if (writeBack.operation === "ENTER" && !writeBack.sealed) {
+      if (await keepEntryValue(context, writeBack)) continue;
+      const fields = { status: "REFUSED", lastCode: "VALUE_GONE" } as const;
       await transition(context, writeBack, { fields, steps: [], next: "SETTLE" });
       return;
     }
@@ -75,13 +85,20 @@ export async function runWriteBack(context: WorkerContext, writeBackId: string):
       await enqueueWriteBacks(em, [writeBackId], new Date(Date.now() + early));
       return;
     }
-    if (writeBack.operation === "ERASE" && (await isBeingRectified(context, writeBack))) {
+    if (
+      writeBack.operation === "ERASE" &&
+      ((await isBeingRectified(context, writeBack)) || (await isStillNamed(context, writeBack)))
+    ) {
       await transition(context, writeBack, { fields: {}, steps: [], next: BUSY_MS });
       return;
     }
-    const { revocationId } = writeBack;
-    const revocation = revocationId ? await em.findOneOrFail(Revocation, { id: revocationId }) : null;
-    const occurredAt = revocation?.occurredAt ?? writeBack.queuedAt;
+    const occurredAt = (await actOf(em, writeBack)) ?? writeBack.queuedAt;
     if (!(await sendWriteBack(context, writeBack, { occurredAt, change }, source))) return;
   }
+}
+
+/** When the person said so, or was listed; null for a correction. */
+async function actOf(em: EntityManager, { revocationId, entryId }: WriteBack): Promise<Date | null> {
+  if (entryId) return (await em.findOneOrFail(SuppressionEntry, { id: entryId })).addedAt;
+  return revocationId ? (await em.findOneOrFail(Revocation, { id: revocationId })).occurredAt : null;
 }

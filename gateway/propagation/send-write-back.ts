@@ -58,10 +58,12 @@ function send(
   { occurredAt, change }: Wording,
 ): Promise<WriteOutcome> {
   const command = { commandId, externalId, kind, identifiers };
+  const stop = { ...command, targets, occurredAt: occurredAt.toISOString() };
   if (operation === "ERASE") return session.erase(command);
-  if (operation === "REVOKE")
-    return session.revoke({ ...command, targets, occurredAt: occurredAt.toISOString() });
-  if (!session.rectify || !change) throw new Error("this connector declares what it cannot do");
+  if (operation === "REVOKE") return session.revoke(stop);
+  if (operation === "ENTER" && session.enter) return session.enter(stop);
+  if (operation !== "RECTIFY" || !session.rectify || !change)
+    throw new Error("this connector declares what it cannot do");
   return session.rectify({ ...command, ...change });
 }
 

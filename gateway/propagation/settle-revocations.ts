@@ -6,7 +6,7 @@ import { recordSteps } from "#gateway/ledger/record-steps.ts";
 import { settledEvidence } from "./settled-evidence.ts";
 import type { Change } from "./transition.ts";
 
-/** The end of a revocation's write-back: what was seen of it, and what becomes of it. */
+/** The end of a write-back of a revocation, to a record or a list: what was seen of it, and what becomes of it. */
 export interface Settlement {
   readonly seen: WriteBack;
   readonly change: Change;
@@ -34,7 +34,9 @@ export async function settleRevocations(
       return [...change.steps, last].map((step) => ({ ...step, writeBackId: id }));
     });
     await recordSteps(em, steps, at);
-    const shown = ended.filter(({ status }) => status === "CONFIRMED").map(({ recordId }) => recordId);
+    const shown = ended.flatMap(({ status, recordId }) =>
+      status === "CONFIRMED" && recordId ? [recordId] : [],
+    );
     await lookAfresh(em, shown);
     // The evidence last: its chain is one, and others wait behind whoever holds its lock.
     await appendEvidence(em, ended.map(settledEvidence), at);
@@ -87,7 +89,8 @@ async function settle(
      )
      update write_back w set status = s.status, attempts = s.attempts, observations = s.observations, sent_at = s.sent_at,
        answered_at = s.answered_at, observed_at = s.observed_at, last_code = s.last_code, proof = s.proof,
-       targets = s.targets, unsupported = s.unsupported, settled_at = ?, next_attempt_at = null
+       targets = s.targets, unsupported = s.unsupported, settled_at = ?, next_attempt_at = null,
+       key_salt = null, sealed = null
      from s join same on same.id = s.id where w.id = s.id returning w.id`,
     [JSON.stringify(rows), at],
   );

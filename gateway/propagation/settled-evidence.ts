@@ -3,13 +3,15 @@ import type { WriteBack } from "#gateway/ledger/entities/write-back.ts";
 
 /** Evidence of how a write-back ended: instants, codes and names of fields. */
 export function settledEvidence(writeBack: WriteBack): EvidenceInput {
-  const { id, revocationId, correctionId, recordId, source, operation, status, lastCode } = writeBack;
+  const { id, revocationId, correctionId, recordId, entryId, source, operation, status, lastCode } =
+    writeBack;
   const { fields, attempts, observations, proof } = writeBack;
   const body = {
     writeBack: id,
     revocation: revocationId,
     ...(correctionId ? { correction: correctionId, fields } : {}),
     record: recordId,
+    ...(entryId ? { entry: entryId } : {}),
     source,
     operation,
     status,
@@ -22,5 +24,5 @@ export function settledEvidence(writeBack: WriteBack): EvidenceInput {
     observedAt: writeBack.observedAt?.toISOString() ?? null,
     proof,
   };
-  return { kind: "WRITE_BACK_SETTLED", subject: writeBack.contactId, body };
+  return { kind: "WRITE_BACK_SETTLED", subject: writeBack.contactId ?? null, body };
 }

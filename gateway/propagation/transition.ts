@@ -42,11 +42,12 @@ export interface Change {
 export async function transition(context: WorkerContext, seen: WriteBack, change: Change): Promise<boolean> {
   const { ledger, now } = context;
   if (change.next !== "SETTLE") return moveWriteBack(context, seen, { ...change, next: change.next });
-  if (seen.operation === "REVOKE") return settledTogether(context).settle({ seen, change });
+  if (seen.operation === "REVOKE" || seen.operation === "ENTER")
+    return settledTogether(context).settle({ seen, change });
   return ledger.em().transactional(async (em) => {
     const at = now();
     // Contact before write-back, as everywhere, so that two settling erasures cannot wait for each other.
-    const contactId = await lockOwner(em, seen.recordId);
+    const contactId = await lockOwner(em, seen.recordId as string);
     const writeBack = await em.findOne(WriteBack, { id: seen.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!writeBack || hasMoved(writeBack, seen)) return false;
     Object.assign(writeBack, change.fields, {
@@ -92,7 +93,8 @@ async function settle(
   contactId: string,
   at: Date,
 ): Promise<void> {
-  const { operation, recordId, status } = writeBack;
+  const { operation, status } = writeBack;
+  const recordId = writeBack.recordId as string;
   const evidence: EvidenceInput[] = [settledEvidence(writeBack)];
   if (operation === "ERASE") {
     evidence.push(...(await settleErasure(em, context, writeBack, contactId, at)));
@@ -111,7 +113,7 @@ async function settleErasure(
   contactId: string,
   at: Date,
 ): Promise<readonly EvidenceInput[]> {
-  const evidence = status === "CONFIRMED" ? [...(await destroyRecord(em, recordId, at))] : [];
+  const evidence = status === "CONFIRMED" ? [...(await destroyRecord(em, recordId as string, at))] : [];
   if (calledOffAt) {
     // It may have been the last that the one who asked was waiting for.
     const asker = await lockAsker(em, revocationId as string);

@@ -5,11 +5,12 @@ import { commitIdentifierRevocation } from "#gateway/ledger/commit-identifier-re
 import { commitRevocation } from "#gateway/ledger/commit-revocation.ts";
 import { idempotent } from "#gateway/ledger/idempotent.ts";
 import type { Digest } from "#gateway/ledger/keyring.ts";
+import { hasLists } from "#gateway/ledger/plan-list-entries.ts";
 import { lockContact } from "#gateway/ledger/reach.ts";
 import { channelsOf } from "#gateway/ledger/suppress.ts";
 import { resolveTargets, type TargetSelection } from "./consent-targets.ts";
 import type { IdentifierVerbContext } from "./context.ts";
-import { identifierDigest } from "./identifier-digest.ts";
+import { identifierDigest, normalForm } from "./identifier-digest.ts";
 import { pastInstant } from "./past-instant.ts";
 
 export type WithdrawForIdentifierInput = TargetSelection & {
@@ -58,7 +59,20 @@ export async function withdrawForIdentifier(
           abilities,
           at,
         )
-      : await commitIdentifierRevocation(em, { ...command, type, digest }, abilities, at);
+      : await commitIdentifierRevocation(
+          em,
+          {
+            ...command,
+            type,
+            digest,
+            // Only lists need it, and nobody else could tell them.
+            ...(hasLists(abilities)
+              ? { value: keyring.seal({ value: normalForm(type, value, defaultCountry) }) }
+              : {}),
+          },
+          abilities,
+          at,
+        );
     return { revocationIds: [revocation.id] };
   });
 }

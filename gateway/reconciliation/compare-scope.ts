@@ -6,6 +6,7 @@ import {
   type ReconciliationOrigin,
 } from "#gateway/ledger/entities/reconciliation.ts";
 import { uuid7 } from "#gateway/ledger/uuid.ts";
+import { compareConnectedLists } from "./compare-connected-lists.ts";
 import { compareLists } from "./compare-lists.ts";
 import { compareSource } from "./compare-source.ts";
 import { inFlightSince, type ReconciliationContext } from "./context.ts";
@@ -98,6 +99,7 @@ async function compare(
     ({ seenAt, inFlight } = await looks(em, scope.source));
   } else {
     compared = await compareLists(em, isScoped);
+    await compareConnectedLists(em, registry.abilities, isScoped);
     counts = await storeFaults(em, isScoped, at);
   }
   await em.execute(

@@ -3,6 +3,7 @@ import type { DriftAction, DriftClass } from "#gateway/compliance/drift/drift-cl
 import type { ListingFault } from "#gateway/compliance/drift/classify-listing.ts";
 import type { Channel, ConsentPurpose } from "#gateway/compliance/vocabulary.ts";
 import { lockContacts } from "#gateway/ledger/lock-contacts.ts";
+import { compareConnectedLists } from "./compare-connected-lists.ts";
 import { compareLists } from "./compare-lists.ts";
 import { compareSource } from "./compare-source.ts";
 import { inFlightSince, type ReconciliationContext } from "./context.ts";
@@ -66,6 +67,7 @@ export async function stillThere(
   const ids = `{${findings.map(({ id }) => id).join(",")}}`;
   if (first.system_kind === "LIST") {
     await compareLists(em, true);
+    await compareConnectedLists(em, registry.abilities, true);
     return idsOf(
       await em.execute(
         `select f.id, encode(d.digest, 'hex') as digest from drift_finding f join drift_fault d on d.subject = f.subject and d.purpose = f.purpose and d.list = f.system

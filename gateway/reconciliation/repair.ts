@@ -1,5 +1,10 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { commitRevocations, type RevocationCommand } from "#gateway/ledger/commit-revocation.ts";
+import {
+  commitRevocations,
+  type AbilitiesBySource,
+  type RevocationCommand,
+} from "#gateway/ledger/commit-revocation.ts";
+import { planListEntries } from "#gateway/ledger/plan-list-entries.ts";
 import { restoreEntries } from "#gateway/ledger/restore-entries.ts";
 import { alignNow } from "#gateway/sources/align-records.ts";
 import type { ReconciliationContext } from "./context.ts";
@@ -80,6 +85,32 @@ async function recordRevocations(
   );
 }
 
+/** Identifiers that are suppressed here and missing on a connected list: the same command as after a stop. */
+async function enterOnLists(
+  em: EntityManager,
+  abilities: AbilitiesBySource,
+  findings: readonly Standing[],
+  now: Date,
+): Promise<Repaired> {
+  const rows = (await em.execute(
+    `select f.id as finding, s.id as entry from jsonb_to_recordset(?::jsonb) as g (id uuid, digest text)
+     join drift_finding f on f.id = g.id
+     join suppression_entry s on s.digest = decode(g.digest, 'hex') and s.identifier_type = f.identifier_type
+       and s.purpose = f.purpose and s.lifted_at is null`,
+    [JSON.stringify(findings.map(({ id, digest }) => ({ id, digest })))],
+  )) as { finding: string; entry: string }[];
+  const [system] = findings.map((finding) => finding.system);
+  const only = new Map([...abilities].filter(([source]) => source === system));
+  const planned = await planListEntries(em, only, [...new Set(rows.map(({ entry }) => entry))], now);
+  const revocations = new Map(planned.map(({ entryId, revocationId }) => [entryId, revocationId]));
+  return new Map(
+    rows.flatMap(({ finding, entry }) => {
+      const revocation = revocations.get(entry);
+      return revocation === undefined ? [] : [[finding, revocation] as const];
+    }),
+  );
+}
+
 /** Whoever has the identifier is refused in every source at once, as after a list's import. */
 async function addToList(
   em: EntityManager,
@@ -87,13 +118,24 @@ async function addToList(
   findings: readonly Standing[],
   now: Date,
 ): Promise<Repaired> {
-  const added = await restoreEntries(em, findings, now);
+  const { abilities } = registry;
+  if (findings.some(({ system }) => abilities.get(system)?.entries)) {
+    return enterOnLists(em, abilities, findings, now);
+  }
+  const restored = await restoreEntries(em, findings, now);
+  const added = new Map(restored.map(({ findingId, revocationId }) => [findingId, revocationId]));
+  await planListEntries(
+    em,
+    abilities,
+    restored.map(({ entryId }) => entryId),
+    now,
+  );
   const digests = findings.flatMap(({ id, digest }) => (digest !== null && added.has(id) ? [digest] : []));
   const rows = (await em.execute(
     `select distinct i.record_id from unnest(?::text[]) as d (digest) join identifier i on i.digest = decode(d.digest, 'hex')`,
     [`{${digests.join(",")}}`],
   )) as { record_id: string }[];
   const recordIds = rows.map(({ record_id }) => record_id);
-  if (recordIds.length > 0) await alignNow(em, recordIds, registry.abilities, now);
+  if (recordIds.length > 0) await alignNow(em, recordIds, abilities, now);
   return added;
 }

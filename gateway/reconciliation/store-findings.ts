@@ -86,7 +86,9 @@ export async function storeFaults(em: EntityManager, isScoped: boolean, now: Dat
           or f.fault = 'MISSING' and exists (
             select from contact c join drift_scope s on s.contact_id = coalesce(c.joined_into, c.id) where c.id = f.contact_id))`
       : "true",
-    "select from drift_fault d where d.subject = f.subject and d.purpose = f.purpose and d.list = f.system and d.fault = f.fault",
+    // What is on its way to a connected list is no fault, and not mended before the list was read back either.
+    `select from drift_fault d where d.subject = f.subject and d.purpose = f.purpose and d.list = f.system and d.fault = f.fault
+     union all select from write_back w where w.entry_id = f.evidence_id and w.source = f.system and w.settled_at is null`,
     now,
   );
   const given = `select 'LIST' as system_kind, d.list as system, d.subject, d.purpose, '-' as channel, d.contact_id, null::uuid as record_id,
@@ -156,8 +158,9 @@ async function closeGone(
     `update drift_finding f set fixed_at = coalesce(w.seen, ?::timestamptz), fixed_by = case when w.seen is null then 'COMPARED' else 'OBSERVED' end
      from drift_finding g left join lateral (
        select max(w.settled_at) as seen from write_back w
-       where w.record_id = g.record_id and w.status = 'CONFIRMED' and w.settled_at >= g.first_seen_at
-         and (w.operation = 'ERASE' or w.targets @> jsonb_build_array(jsonb_build_object('purpose', g.purpose, 'channel', nullif(g.channel, '-'))))
+       where (w.record_id = g.record_id or w.entry_id = g.evidence_id and w.source = g.system)
+         and w.status = 'CONFIRMED' and w.settled_at >= g.first_seen_at
+         and (w.operation in ('ERASE', 'ENTER') or w.targets @> jsonb_build_array(jsonb_build_object('purpose', g.purpose, 'channel', nullif(g.channel, '-'))))
      ) w on g.action <> 'RECORD_REVOCATION'
      where f.id = g.id and f.fixed_at is null and ${which} and ${scope} and not exists (${still})
      returning 1`,

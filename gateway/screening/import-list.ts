@@ -15,6 +15,7 @@ import { addWork } from "#gateway/sources/take-work.ts";
 import type { ListLayout } from "./open-list.ts";
 import type { ListedType } from "./read-list-row.ts";
 import { ListImportError } from "./list-import-error.ts";
+import { passOn } from "./pass-on.ts";
 import { stageList, type RejectedRow } from "./stage-list.ts";
 
 export interface ListFile {
@@ -71,7 +72,9 @@ export async function importList(
   const id = uuid7();
   try {
     const staged = await stageList(context, id, list, onRejected, onProgress);
-    const applied = await retryTransaction(ledger, (em) => apply(em, list, id, sha256, staged, now()));
+    const applied = await retryTransaction(ledger, (em) =>
+      apply(em, context, list, id, sha256, staged, now()),
+    );
     const aligned = await withSettleLock(ledger, () => alignRecords(context));
     return { list: list.name, status: "IMPORTED", ...staged, ...applied, aligned };
   } finally {
@@ -100,6 +103,7 @@ const BLOCKED = Object.fromEntries(
 
 async function apply(
   em: EntityManager,
+  { registry }: Pick<ImportContext, "registry">,
   { name, mode, purpose, mostMissing }: ListFile,
   id: string,
   sha256: Buffer,
@@ -134,9 +138,9 @@ async function apply(
        case when ? then array(select jsonb_array_elements_text(?::jsonb -> f.identifier_type)) end, 'LISTED', ?, ?, ?,
        concat_ws(':', 'list', ?::text, f.identifier_type, encode(f.digest, 'hex')), ?
      from (select distinct identifier_type, digest from list_stage where import_id = ?) f
-     on conflict (dedupe_key) do nothing returning digest, identifier_type`,
+     on conflict (dedupe_key) do nothing returning id`,
     [name, purpose, purpose === "DIRECT_MARKETING", blocked, name, at, at, name, id, id],
-  )) as object[];
+  )) as { id: string }[];
   if (added.length > 0) {
     const concerned = (await em.execute(
       `select distinct i.record_id from suppression_entry s
@@ -151,12 +155,19 @@ async function apply(
     );
   }
   const facts = { rows, entries: counts.entries, added: added.length, rejected, missing };
+  const entered = await passOn(
+    em,
+    registry.abilities,
+    id,
+    added.map((entry) => entry.id),
+    at,
+  );
   await em.execute(
     `insert into list_import (id, list, file_sha256, mode, rows, entries, added, rejected, missing, imported_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [id, name, sha256, mode, rows, counts.entries, added.length, rejected, missing, at],
   );
-  const body = { list: name, import: id, mode, fileSha256: sha256.toString("hex"), ...facts };
+  const body = { list: name, import: id, mode, fileSha256: sha256.toString("hex"), ...facts, entered };
   await appendEvidence(em, [{ kind: "LIST_IMPORTED", subject: null, body }], at);
   return { entries: counts.entries, added: added.length, missing };
 }

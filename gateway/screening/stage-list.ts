@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { CopyBuffer } from "#gateway/ledger/bulk/copy-buffer.ts";
 import { copyInto } from "#gateway/ledger/bulk/copy-into.ts";
+import { hasLists } from "#gateway/ledger/plan-list-entries.ts";
 import { cutChunks } from "./cut-chunks.ts";
 import type { ImportContext, ListFile } from "./import-list.ts";
 import { ListImportError } from "./list-import-error.ts";
@@ -21,15 +22,16 @@ export interface StagedList {
 
 const COMMENT = 35;
 
-/** Reads a file of any length into the staging table, digest by digest. */
+/** Reads a file of any length into the staging table, digest by digest; with the sealed values where a connected list must have them too. */
 export async function stageList(
-  { ledger, keyring }: Pick<ImportContext, "ledger" | "keyring">,
+  { ledger, keyring, registry }: Pick<ImportContext, "ledger" | "keyring" | "registry">,
   importId: string,
   { name, file, type, layout, defaultCountry }: ListFile,
   onRejected: (row: RejectedRow) => void,
   onProgress: (rows: number) => void,
 ): Promise<StagedList> {
   const { place, header, rows: input } = await openList(createReadStream(file), type, layout);
+  const isPassedOn = hasLists(registry.abilities);
   const id = Buffer.from(importId.replaceAll("-", ""), "hex");
   const client = await ledger.pool.connect();
   let row = header.length > 0 ? 1 : 0;
@@ -55,16 +57,20 @@ export async function stageList(
         if (problem !== null) reject(problem);
         for (const identifier of found) {
           staged += 1;
-          buffer.row(3);
+          const { value } = identifier;
+          const kept = isPassedOn ? keyring.seal({ value }) : null;
+          buffer.row(5);
           buffer.uuid(id);
           buffer.text(identifier.type);
-          buffer.bytes(keyring.digest(identifier.type, identifier.value));
+          buffer.bytes(keyring.digest(identifier.type, value));
+          buffer.bytes(kept?.keySalt ?? null);
+          buffer.bytes(kept?.sealed ?? null);
         }
       });
       await copyInto(
         client,
         "list_stage",
-        "import_id, identifier_type, digest",
+        "import_id, identifier_type, digest, key_salt, sealed",
         buffer.rows === 0 ? null : buffer.finish(),
       );
       onProgress(rows);

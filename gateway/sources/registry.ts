@@ -64,8 +64,12 @@ function asConfigured(connector: Connector, config: unknown): Connector {
 }
 
 function abilitiesOf({ capabilities, mapping }: Connector): SourceAbilities {
-  const { consent, rectification } = capabilities;
+  const { consent, rectification, entries } = capabilities;
   const { settable = [], clearable = [], notIn = {}, fixedIn = {} } = rectification ?? {};
   const shown = [...new Set([...mapping.map(({ field }) => field), ...settable, ...clearable])];
-  return { revocable: consent.targets, rectification: { shown, settable, clearable, notIn, fixedIn } };
+  return {
+    revocable: consent.targets,
+    rectification: { shown, settable, clearable, notIn, fixedIn },
+    ...(entries ? { entries } : {}),
+  };
 }

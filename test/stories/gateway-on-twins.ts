@@ -17,7 +17,7 @@ import { loadFacts } from "#gateway/ledger/load-facts.ts";
 import type { Ledger } from "#gateway/ledger/open-ledger.ts";
 import { startPropagation, type Propagation } from "#gateway/propagation/start-propagation.ts";
 import { createBreakers } from "#gateway/sources/breakers.ts";
-import { connectSources, type SourceRegistry } from "#gateway/sources/registry.ts";
+import { connectSources, type SourceDefinition, type SourceRegistry } from "#gateway/sources/registry.ts";
 import { syncSource, type SyncReport } from "#gateway/sources/sync-source.ts";
 import { openFreshLedger } from "../fresh-database.ts";
 import { QUICK } from "../propagation/workbench.ts";
@@ -30,8 +30,15 @@ export class GatewayOnTwins {
   readonly keyring = new Keyring(Buffer.alloc(32, 3));
   registry: SourceRegistry;
   #propagation: Propagation | null = null;
+  #more: readonly SourceDefinition[];
 
-  private constructor(ledger: Ledger, hubspotPortal: HubSpotTwin, org: SalesforceTwin) {
+  private constructor(
+    ledger: Ledger,
+    hubspotPortal: HubSpotTwin,
+    org: SalesforceTwin,
+    more: readonly SourceDefinition[],
+  ) {
+    this.#more = more;
     this.ledger = ledger;
     this.hubspot = hubspotPortal;
     this.salesforce = org;
@@ -41,6 +48,8 @@ export class GatewayOnTwins {
   static async open(people: {
     hubspot: readonly SeedRecord[];
     salesforce: readonly SeedRecord[];
+    /** Other systems, e.g. a black list. */
+    more?: readonly SourceDefinition[];
   }): Promise<GatewayOnTwins> {
     const portal = await hubspotTwin.start({
       switches: { indexLagMs: 0, propertyLagMs: 0, searchPerSecond: 1000 },
@@ -48,7 +57,7 @@ export class GatewayOnTwins {
     const org = (await salesforceTwin.start({})) as SalesforceTwin;
     portal.seed(people.hubspot);
     org.seed(people.salesforce);
-    return new GatewayOnTwins(await openFreshLedger(), portal, org);
+    return new GatewayOnTwins(await openFreshLedger(), portal, org, people.more ?? []);
   }
 
   #connect(): SourceRegistry {
@@ -64,6 +73,7 @@ export class GatewayOnTwins {
     return connectSources([
       source("hubspot", hubspot as Connector, this.hubspot),
       source("salesforce", salesforce as Connector, this.salesforce),
+      ...this.#more,
     ]);
   }
 
@@ -81,8 +91,9 @@ export class GatewayOnTwins {
     });
   }
 
-  /** Ends the worker and the connections, as a restart of the process would. */
-  async restart(): Promise<void> {
+  /** Ends the worker and the connections, as a restart of the process would, perhaps with another configuration. */
+  async restart(more = this.#more): Promise<void> {
+    this.#more = more;
     await this.#propagation?.close();
     this.#propagation = null;
     await this.registry.close();
@@ -90,7 +101,7 @@ export class GatewayOnTwins {
     await this.startWorker();
   }
 
-  async sync(source: "hubspot" | "salesforce", mode: "FULL" | "INCREMENTAL" = "FULL"): Promise<SyncReport> {
+  async sync(source: string, mode: "FULL" | "INCREMENTAL" = "FULL"): Promise<SyncReport> {
     return syncSource(
       {
         ledger: this.ledger,

@@ -2,9 +2,11 @@ import { z } from "zod";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import {
   defineConnector,
+  LIST_ENTRY,
   type Capabilities,
   type ConnectorSession,
   type ConsentTarget,
+  type EnterCommand,
   type EraseCommand,
   type RevokeCommand,
   type WriteOutcome,
@@ -12,10 +14,10 @@ import {
 import { settle, type Progress } from "#connectors/sdk/settle.ts";
 import { mapping } from "../fields.ts";
 import { isDeleted, toRecord } from "../map-row.ts";
-import { consentOf, EVERY_TARGET } from "../stops.ts";
+import { consentOf, entriesOf, EVERY_TARGET } from "../stops.ts";
 import { sqlConfig, type SqlConfig } from "./config.ts";
 import { Database } from "./database.ts";
-import { look } from "./look.ts";
+import { look, lookForEntry } from "./look.ts";
 import { pull, viewRow, type SqlReach } from "./pull.ts";
 import { dotted, statementsOf } from "./statements.ts";
 
@@ -45,7 +47,11 @@ export const sql = defineConnector<SqlConfig>({
   secrets: { password: "Password of the database user" },
   mapping,
   capabilities,
-  capabilitiesFor: (config) => ({ ...capabilities, consent: consentOf(config.columns, config.stops) }),
+  capabilitiesFor: (config) => ({
+    ...capabilities,
+    consent: consentOf(config.columns, config.stops),
+    entries: entriesOf(config.columns),
+  }),
 
   connect({ config, secrets, now }): ConnectorSession {
     const { password } = secrets;
@@ -66,7 +72,9 @@ export const sql = defineConnector<SqlConfig>({
       },
       revoke: (command) => settle(now, (progress) => revoke(reach, command, progress), judge),
       erase: (command) => settle(now, (progress) => erase(reach, command, progress), judge),
-      observe: ({ externalId, targets }) => look(reach, externalId, targets),
+      enter: (command) => settle(now, (progress) => enterIdentifier(reach, command, progress), judge),
+      observe: ({ kind, externalId, targets }) =>
+        kind === LIST_ENTRY ? lookForEntry(reach, externalId, targets) : look(reach, externalId, targets),
       close: () => database.close(),
     };
   },
@@ -94,6 +102,19 @@ async function revoke(reach: SqlReach, command: RevokeCommand, progress: Progres
   return { outcome: "ACCEPTED" };
 }
 
+async function enterIdentifier(
+  reach: SqlReach,
+  command: EnterCommand,
+  progress: Progress,
+): Promise<WriteOutcome> {
+  const { consents } = await lookForEntry(reach, command.externalId, command.targets);
+  const listed = consents.filter(({ state }) => state === "WITHDRAWN");
+  if (listed.length === command.targets.length) return { outcome: "ALREADY" };
+  progress.sent = true;
+  await enter(reach, { ...command, operation: "ENTER" });
+  return { outcome: "ACCEPTED" };
+}
+
 async function erase(reach: SqlReach, command: EraseCommand, progress: Progress): Promise<WriteOutcome> {
   const { record } = await look(reach, command.externalId, []);
   if (record === "GONE") return { outcome: "ALREADY" };
@@ -103,7 +124,7 @@ async function erase(reach: SqlReach, command: EraseCommand, progress: Progress)
 }
 
 interface Entry extends Omit<EraseCommand, "kind"> {
-  readonly operation: "REVOKE" | "ERASE";
+  readonly operation: "REVOKE" | "ERASE" | "ENTER";
   readonly targets: readonly ConsentTarget[];
   readonly occurredAt: string | null;
 }

@@ -3,6 +3,7 @@ import { authChecks } from "./checks/auth.ts";
 import { changeChecks } from "./checks/changes.ts";
 import { consentChecks } from "./checks/consent.ts";
 import { definitionChecks } from "./checks/definition.ts";
+import { entryChecks } from "./checks/entries.ts";
 import { erasureChecks } from "./checks/erasure.ts";
 import { lostAnswerChecks } from "./checks/lost-answers.ts";
 import { operationChecks } from "./checks/operations.ts";
@@ -21,5 +22,6 @@ export const checks: readonly Check[] = [
   ...lostAnswerChecks,
   ...erasureChecks,
   ...rectificationChecks,
+  ...entryChecks,
   ...operationChecks,
 ];

@@ -34,6 +34,8 @@ export interface Hands {
   remove(id: string): void;
   /** From now on writes are answered as ever, and nothing is stored. */
   lie(): void;
+  /** Whether the source's list names this address or number, for a target. Needed when the connector takes entries. */
+  isListed?(value: string, target: ConsentTarget): boolean;
   /** Stores a consent value that the vendor documents nowhere. Skip `reading/unknown-consent` where it is a boolean. */
   storeUnknownConsent?(id: string, target: ConsentTarget): void;
   /** The vendor forgets every session. Needed unless `session` is STATIC. */

@@ -46,7 +46,7 @@ function isPhoneChannel({ channel }: ConsentTarget): boolean {
 /** The connector kit on a database with all apps. */
 export const odooFixture: ConformanceFixture<OdooTwin> = {
   start: () => odooTwin.start({}),
-  config: { pageSize: 20 },
+  config: { pageSize: 20, takesEveryStop: true },
   session: "STATIC",
   pageSize: 20,
   routes: {
@@ -112,6 +112,8 @@ export const odooFixture: ConformanceFixture<OdooTwin> = {
         ...(email === undefined ? {} : { email }),
       }),
     remove: (id) => twin.unlinkPartner(id),
+    isListed: (value, { channel }) =>
+      channel === "EMAIL" ? twin.isEmailBlocked(value) : twin.isPhoneBlocked(value),
     lie: () => twin.ignoreWrites(),
     storeUnknownConsent: (id) => twin.tag(id, "Privacy refusals / To be clarified"),
   }),

@@ -27,6 +27,14 @@ interface OwnWrite {
   answered_at: Date | null;
 }
 
+interface OwnEntry {
+  record_id: string;
+  targets: { purpose: string; channel: string | null }[];
+  sent_at: Date;
+  /** When a read-back showed it; null before. */
+  shown_at: Date | null;
+}
+
 /**
  * Finds refusals that the sources show and did not show before, and keeps them in the transaction that stores the
  * records: a crash can neither lose one nor see the record without it. Our own write-backs coming back are no opt-outs.
@@ -39,9 +47,18 @@ export async function findOptOuts(
   const candidates: Candidate[] = [];
   for (const record of records) collect(record, candidates);
   if (candidates.length === 0) return 0;
+  const entered = await ownEntries(
+    client,
+    source,
+    candidates.filter(({ record }) => record.before === null).map(({ record }) => record.id),
+  );
   const changed = candidates.filter(({ record }) => record.before !== null).map(({ record }) => record.id);
   const writes = changed.length === 0 ? new Map<string, OwnWrite[]>() : await ownWrites(client, changed);
-  const found = candidates.filter((candidate) => !isEcho(candidate, writes.get(candidate.record.id) ?? []));
+  const found = candidates.filter(
+    (candidate) =>
+      !isEcho(candidate, writes.get(candidate.record.id) ?? []) &&
+      !isOwnEntry(candidate, entered.get(candidate.record.id) ?? []),
+  );
   if (found.length === 0) return 0;
   await client.query(
     `insert into opt_out_finding (record_id, source, purpose, channel, occurred_at, found_at)
@@ -98,6 +115,40 @@ async function ownWrites(
     [recordIds],
   );
   return Map.groupBy(rows, (row) => row.record_id);
+}
+
+/** What we entered on this list for identifiers of records that are seen for the first time. */
+async function ownEntries(
+  client: pg.ClientBase,
+  source: string,
+  recordIds: readonly string[],
+): Promise<Map<string, OwnEntry[]>> {
+  if (recordIds.length === 0) return new Map();
+  const { rows } = await client.query<OwnEntry>(
+    `select i.record_id, w.targets, w.sent_at, case when w.status = 'CONFIRMED' then w.observed_at end as shown_at
+     from identifier i
+     join write_back w on w.entry_id is not null and w.external_id = encode(i.digest, 'hex') and w.source = $1
+     where i.record_id = any($2::uuid[]) and w.sent_at is not null
+       and w.status in ('SENDING', 'ACCEPTED', 'CONFIRMED', 'OUTCOME_UNKNOWN')`,
+    [source, recordIds],
+  );
+  return Map.groupBy(rows, (row) => row.record_id);
+}
+
+/** A list that begins to name whom we entered says nothing new, unless it has a later time of its own. */
+function isOwnEntry(
+  { record, purpose, channel, occurredAt }: Candidate,
+  entries: readonly OwnEntry[],
+): boolean {
+  return (
+    record.before === null &&
+    entries.some(
+      ({ targets, sent_at, shown_at }) =>
+        targets.some((target) => target.purpose === purpose && target.channel === channel) &&
+        sent_at.getTime() <= record.seen.at.getTime() &&
+        !(occurredAt !== null && shown_at !== null && occurredAt.getTime() > shown_at.getTime()),
+    )
+  );
 }
 
 /** A source may show what was stored a moment ago: search indexes and replicas lag. */

@@ -2,7 +2,7 @@ import { defineEntity, p } from "@mikro-orm/core";
 import type { AskedField, ObservedFieldState, ProofClaim } from "#gateway/compliance/propagation.ts";
 import { WRITE_BACK_STATUSES, type ConsentTarget } from "#gateway/compliance/vocabulary.ts";
 
-export const WRITE_BACK_OPERATIONS = ["REVOKE", "ERASE", "RECTIFY"] as const;
+export const WRITE_BACK_OPERATIONS = ["REVOKE", "ERASE", "RECTIFY", "ENTER"] as const;
 
 /** What the last observation showed: states and field names, never values. */
 export interface WriteBackProof {
@@ -30,11 +30,14 @@ const WriteBackSchema = defineEntity({
   tableName: "write_back",
   properties: {
     id: p.uuid().primary(),
-    /** Exactly one of the two: what it carries. */
+    /** What it carries: exactly one of the two, except for an ENTER, whose entry may come from a list's file and from no stop. */
     revocationId: p.uuid().nullable(),
     correctionId: p.uuid().nullable(),
-    contactId: p.uuid(),
-    recordId: p.uuid(),
+    /** The entry of an ENTER; null for the others. */
+    entryId: p.uuid().nullable().default(null),
+    /** Null only for an ENTER: of somebody who is no contact, and always of no record. */
+    contactId: p.uuid().nullable(),
+    recordId: p.uuid().nullable(),
     source: p.string(),
     externalId: p.string(),
     recordKind: p.string(),
@@ -44,7 +47,7 @@ const WriteBackSchema = defineEntity({
     /** What a rectification sets and empties, by name; null for the others. */
     fields: p.json<readonly AskedField[]>().nullable(),
     unsupportedFields: p.json<readonly UnsupportedField[]>().nullable(),
-    /** New values of a rectification and the salt of their key; both null from the moment it settles. */
+    /** New values of a rectification, or the one value of an ENTER, and the salt of their key; both null from the moment it settles. */
     keySalt: p.blob().nullable(),
     sealed: p.blob().nullable(),
     status: p.enum(WRITE_BACK_STATUSES),
@@ -63,7 +66,7 @@ const WriteBackSchema = defineEntity({
   },
 });
 
-/** One command to one record in one source, with its life. */
+/** One command to one record or list of one source, with its life. */
 export class WriteBack extends WriteBackSchema.class {}
 WriteBackSchema.setClass(WriteBack);
 

@@ -1,9 +1,9 @@
 import { chmod, readdir, readFile, rm } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { file } from "#connectors/file/connector.ts";
-import type { ConnectorSession } from "#connectors/sdk/contract.ts";
+import { LIST_ENTRY, type CommandIdentifiers, type ConnectorSession } from "#connectors/sdk/contract.ts";
 import { judgeObservation } from "#gateway/compliance/propagation.ts";
-import { Folders, HEADER } from "./folders.ts";
+import { COLUMNS, Folders, HEADER } from "./folders.ts";
 
 const EMAIL = { purpose: "DIRECT_MARKETING", channel: "EMAIL" } as const;
 const POST = { purpose: "DIRECT_MARKETING", channel: "POST" } as const;
@@ -31,6 +31,60 @@ async function verdict(operation: "REVOKE" | "ERASE", targets = [EMAIL]) {
   const seen = await session.observe(about(targets));
   return judgeObservation({ operation, targets, erasureMode: "HARD" }, seen);
 }
+
+describe("an entry of a black list", () => {
+  const LISTED = { columns: { ...COLUMNS, listed: [EMAIL] } };
+  const entry = {
+    commandId: "cmd-9",
+    externalId: "0123456789abcdef0123456789abcdef",
+    targets: [EMAIL],
+    occurredAt: "2026-11-20T10:00:00Z",
+    identifiers: { emails: ["ignota@posta.example"], phones: [] },
+  };
+  const verdictOf = async (list: ConnectorSession, identifiers: CommandIdentifiers = entry.identifiers) => {
+    const seen = await list.observe({ ...entry, identifiers, kind: LIST_ENTRY });
+    return judgeObservation({ operation: "ENTER", targets: [EMAIL], erasureMode: "HARD" }, seen);
+  };
+
+  test("is a file of its own, and proved by the acknowledgement or by the list itself", async () => {
+    const list = folders.connect(LISTED);
+    expect(await list.enter!(entry)).toEqual({ outcome: "ACCEPTED" });
+    expect((await readFile(folders.path("out/cmd-9.csv"), "utf8")).split("\n")[1]).toBe(
+      `cmd-9;${entry.externalId};ENTER;DIRECT_MARKETING;EMAIL;2026-11-20T10:00:00Z;ignota@posta.example;`,
+    );
+    expect(await verdictOf(list)).toEqual({ verdict: "INCONCLUSIVE" });
+    await folders.acknowledge("a.csv", [`cmd-9;${entry.externalId};ENTER;DIRECT_MARKETING;EMAIL;DONE`]);
+    expect(await verdictOf(list)).toEqual({ verdict: "PROVED", claim: "LISTED" });
+    expect(await list.enter!(entry)).toEqual({ outcome: "ALREADY" });
+    // The list that was written afterwards does not name it.
+    await folders.write("clienti.csv", `${HEADER}\n${YES}\n`, 1);
+    expect(await verdictOf(list)).toEqual({ verdict: "REFUTED" });
+    await folders.write("clienti.csv", `${HEADER}\n9;;;Ignota@Posta.example;;;;;\n`, 1);
+    expect(await verdictOf(list)).toEqual({ verdict: "PROVED", claim: "LISTED" });
+    await list.close();
+  });
+
+  test("is found in the list however a number is written there", async () => {
+    const list = folders.connect(LISTED);
+    await folders.rows("9;;;;333 123 4567;;;;", "10;;;;0044 20 7946 0958;;;;");
+    for (const phone of ["+393331234567", "+442079460958"])
+      expect(await verdictOf(list, { emails: [], phones: [phone] })).toMatchObject({ verdict: "PROVED" });
+    expect(await verdictOf(list, { emails: [], phones: ["+393331234568"] })).toEqual({
+      verdict: "INCONCLUSIVE",
+    });
+    await list.close();
+  });
+
+  test("is declared only by rows that are a black list", () => {
+    const config = (settings: object) =>
+      file.config.parse({ file: "/a", outbox: "/b", acknowledgements: "/c", columns: COLUMNS, ...settings });
+    expect(file.capabilitiesFor!(config({})).entries).toBeUndefined();
+    expect(file.capabilitiesFor!(config(LISTED)).entries).toEqual({
+      types: ["EMAIL", "PHONE"],
+      targets: [EMAIL],
+    });
+  });
+});
 
 describe("a stop", () => {
   test("is one whole file under the command's name, and the same again when it is repeated", async () => {

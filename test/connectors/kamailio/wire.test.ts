@@ -6,7 +6,7 @@ import { canonical, idOf, keysOf } from "#connectors/kamailio/numbers.ts";
 import { NUMBER_FORMS } from "#connectors/kamailio/config.ts";
 import { entryFor, isOurs, refusedBy } from "#connectors/kamailio/stop.ts";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
-import type { ConnectorSession } from "#connectors/sdk/contract.ts";
+import { LIST_ENTRY, type ConnectorSession } from "#connectors/sdk/contract.ts";
 import { Secret } from "#connectors/sdk/secret.ts";
 
 const NUMBER = "+393331234567";
@@ -113,6 +113,22 @@ describe("writing", () => {
       "htable.sets",
       "htable.store",
     ]);
+  });
+
+  test("an entry for a number of no record is made and seen by itself, without looking through the black list", async () => {
+    const { externalId: _record, ...stop } = about;
+    const entry = { ...stop, externalId: "0".repeat(32), identifiers: { emails: [], phones: [NUMBER] } };
+    const reference = { ...entry, kind: LIST_ENTRY };
+    expect((await session.observe(reference)).consents).toMatchObject([{ state: "NOT_ASKED" }]);
+    expect(await session.enter!(entry)).toEqual({ outcome: "ACCEPTED" });
+    replay.on("htable.get", ([, key]) => ({
+      item: { name: key, value: entryFor(["PHONE_HUMAN"], 0), expire: "NEVER", type: "str" },
+    }));
+    expect((await session.observe(reference)).consents).toMatchObject([{ state: "WITHDRAWN" }]);
+    expect(await session.enter!(entry)).toEqual({ outcome: "ALREADY" });
+    expect(replay.methods.filter((method) => method === "htable.sets")).toHaveLength(1);
+    const nobody = { ...entry, identifiers: { emails: [], phones: ["12"] } };
+    expect(await session.enter!(nobody)).toEqual({ outcome: "REFUSED", code: "NO_NUMBER", permanent: true });
   });
 
   test("a table that could not be stored is not taken for done", async () => {

@@ -54,6 +54,7 @@ export const definitionChecks: readonly Check[] = [
       );
       const declared = atMost.rectification !== undefined;
       assert.equal(typeof bench.session().rectify, declared ? "function" : "undefined");
+      assert.equal(typeof bench.session().enter, atMost.entries ? "function" : "undefined");
     },
   },
   {
