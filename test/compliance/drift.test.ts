@@ -78,6 +78,7 @@ test("a command of ours that hangs or failed is not sent again, a person looks",
 test("an entry that left its file stands here, and only its owner is asked", () => {
   expect(LISTING_FAULTS.map((fault) => classifyListing(fault, 7))).toEqual([
     { class: "MISSING_ON_LIST", action: "ADD_TO_LIST", actedAt: 7 },
+    { class: "MISSING_ON_LIST", action: "QUEUE_FOR_PERSON", actedAt: 7 },
     { class: "LIST_ENTRY_REMOVED_WITHOUT_ACT", action: "ADD_TO_LIST", actedAt: 7 },
     { class: "LIST_ENTRY_REMOVED_WITHOUT_ACT", action: "QUEUE_FOR_PERSON", actedAt: 7 },
   ]);
