@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { SeedRecord } from "#connectors/kit/people.ts";
 import { TwinServer, type TwinRequest } from "#connectors/kit/twin-server.ts";
 import type { Twin, TwinDefinition } from "#connectors/kit/twin.ts";
+import { declareBatchRoutes } from "./twin/batch-routes.ts";
 import { declareContactRoutes } from "./twin/contact-routes.ts";
 import { permittingEntries } from "./twin/permitting.ts";
 import { Portal } from "./twin/portal.ts";
 import type { SubscriptionState } from "./twin/preferences.ts";
 import { declarePreferenceRoutes } from "./twin/preference-routes.ts";
+import { declareSchemaRoutes } from "./twin/schema-routes.ts";
 import type { Properties } from "./twin/store.ts";
 import { SUBSCRIPTIONS, switchesSchema } from "./twin/switches.ts";
 
@@ -56,6 +58,8 @@ export const hubspotTwin = {
     const server = new TwinServer({ name: "HubSpot", port, journalFile, stateFile, isWrite });
     const portal = new Portal(server, switches);
     declareContactRoutes(portal, switches);
+    declareBatchRoutes(portal, switches);
+    declareSchemaRoutes(portal);
     declarePreferenceRoutes(portal, switches);
     const accessToken = switches.accessToken ?? `pat-eu1-twin-${randomUUID()}`;
     portal.gate.tokens.set(accessToken, { scopes: switches.scopes, expiredAt: null });

@@ -1,30 +1,17 @@
 import { z } from "zod";
-import type { TwinRequest, TwinResponse } from "#connectors/kit/twin-server.ts";
+import { body, CONTACTS, namesIn, ok, propertyValues, READ, shown, WRITE } from "./contact-answers.ts";
 import { invalid, notFound } from "./errors.ts";
 import type { Portal } from "./portal.ts";
-import type { StoredContact } from "./store.ts";
-import { DEFINED_PROPERTIES, type Switches } from "./switches.ts";
+import type { Switches } from "./switches.ts";
 
-const propertyValues = z.record(z.string(), z.string().nullable());
 const writeBody = z.object({ properties: propertyValues });
-const batchReadBody = z.object({
-  inputs: z.array(z.object({ id: z.string() })),
-  properties: z.array(z.string()).default([]),
-  idProperty: z.string().optional(),
-});
-const batchIdsBody = z.object({ inputs: z.array(z.object({ id: z.string() })) });
 const purgeBody = z.object({ objectId: z.string(), idProperty: z.literal("email").optional() });
 const mergeBody = z.object({ primaryObjectId: z.string(), objectIdToMerge: z.string() });
-
-const READ = ["crm.objects.contacts.read"];
-const WRITE = ["crm.objects.contacts.write"];
-const DEFAULT_PROPERTIES = ["email", "firstname", "lastname"];
-const ALWAYS = ["createdate", "hs_object_id", "lastmodifieddate"];
 
 /** `/crm/v3/objects/contacts`. */
 export function declareContactRoutes(portal: Portal, switches: Switches): void {
   const { store } = portal;
-  const root = "/crm/v3/objects/contacts";
+  const root = CONTACTS;
 
   portal.declare("GET", root, READ, (request) => {
     const limit = Number(request.query.get("limit") ?? 10);
@@ -74,40 +61,6 @@ export function declareContactRoutes(portal: Portal, switches: Switches): void {
     return { status: 204 };
   });
 
-  portal.declare("POST", `${root}/batch/archive`, WRITE, (request) => {
-    for (const { id } of body(request, batchIdsBody).inputs) {
-      const contact = store.find(Number(id));
-      if (contact) store.archive(contact);
-    }
-    return { status: 204 };
-  });
-
-  portal.declare("POST", `${root}/batch/read`, READ, (request) => {
-    const { inputs, properties, idProperty } = body(request, batchReadBody);
-    if (inputs.length > 100) throw invalid("The maximum number of inputs is 100.");
-    const found: StoredContact[] = [];
-    const missing: string[] = [];
-    for (const { id } of inputs) {
-      const contact = idProperty === "email" ? store.findByEmail(id) : store.find(Number(id));
-      const isOther = contact !== null && idProperty !== "email" && String(contact.id) !== id;
-      if (!contact) missing.push(id);
-      else if (!isOther || switches.mergedIdInBatch === "RESOLVES") found.push(contact);
-    }
-    const now = new Date(portal.schedule.now()).toISOString();
-    // In no promised order.
-    const results = found.map((contact) => shown(contact, properties, null)).toReversed();
-    const answer = { status: "COMPLETE", results, startedAt: now, completedAt: now };
-    if (missing.length === 0) return ok(answer);
-    const error = {
-      status: "error",
-      category: "OBJECT_NOT_FOUND",
-      message:
-        "Could not get some CONTACT objects, they may be deleted or not exist. Check that ids are valid.",
-      context: { ids: missing },
-    };
-    return { status: 207, body: { ...answer, numErrors: 1, errors: [error] } };
-  });
-
   portal.declareSearch(`${root}/search`, READ, (request) => {
     const { total, hits, properties, after } = portal.index.search(request.rawBody.toString("utf8"));
     const results = hits.map((contact) => shown(contact, properties, null));
@@ -136,51 +89,7 @@ export function declareContactRoutes(portal: Portal, switches: Switches): void {
   });
 }
 
-function ok(answer: object): TwinResponse {
-  return { status: 200, body: answer };
-}
-
-function body<T>(request: TwinRequest, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(JSON.parse(request.rawBody.toString("utf8") || "null"));
-  if (!parsed.success) throw invalid(`Invalid input JSON: ${parsed.error.issues[0]?.path.join(".")}`);
-  return parsed.data;
-}
-
 /** The link names another host on purpose: a client that follows it leaves the twin. */
 function next(after: string): object {
   return { next: { after, link: `https://api.hubapi.com/crm/v3/objects/contacts?after=${after}` } };
-}
-
-/** Repeated parameters and comma lists are both fine; null when there are none. */
-function namesIn(request: TwinRequest, name: string): readonly string[] | null {
-  const names = request.query.getAll(name).flatMap((value) => value.split(","));
-  return names.length > 0 ? names : null;
-}
-
-function shown(
-  contact: StoredContact,
-  wanted: readonly string[] | null,
-  history: readonly string[] | null,
-): object {
-  const properties: Record<string, string | null> = {};
-  for (const name of [...(wanted ?? DEFAULT_PROPERTIES), ...ALWAYS]) {
-    if (DEFINED_PROPERTIES.has(name)) properties[name] = contact.properties[name] ?? null;
-  }
-  const { createdAt, updatedAt, archivedAt } = contact;
-  const timestamp = new Date(updatedAt).toISOString();
-  // Depth one: nothing here reads history, only its limit matters.
-  const past = (name: string) => [
-    name,
-    [{ value: contact.properties[name] ?? "", timestamp, sourceType: "API" }],
-  ];
-  return {
-    id: String(contact.id),
-    properties,
-    createdAt: new Date(createdAt).toISOString(),
-    updatedAt: timestamp,
-    archived: archivedAt !== null,
-    ...(archivedAt === null ? {} : { archivedAt: new Date(archivedAt).toISOString() }),
-    ...(history ? { propertiesWithHistory: Object.fromEntries(history.map(past)) } : {}),
-    url: `https://app-eu1.hubspot.com/contacts/62515/record/0-1/${contact.id}`,
-  };
 }

@@ -17,6 +17,8 @@ const filter = z.object({
     "NOT_IN",
     "HAS_PROPERTY",
     "NOT_HAS_PROPERTY",
+    "CONTAINS_TOKEN",
+    "NOT_CONTAINS_TOKEN",
   ]),
   value: z.string().optional(),
   values: z.array(z.string()).optional(),
@@ -28,6 +30,7 @@ const searchBody = z.object({
     .array(z.object({ filters: z.array(filter).max(6) }))
     .max(5)
     .default([]),
+  query: z.string().optional(),
   sorts: z.array(sort).max(1).default([]),
   properties: z.array(z.string()).optional(),
   limit: z.int().min(1).max(200).default(10),
@@ -68,7 +71,7 @@ export class SearchIndex {
     if (raw.length > 3_000) throw invalid("The request body is longer than 3000 characters.");
     const parsed = searchBody.safeParse(JSON.parse(raw));
     if (!parsed.success) throw invalid(`Invalid search: ${parsed.error.issues[0]?.path.join(".")}`);
-    const { filterGroups, sorts, properties, limit, after } = parsed.data;
+    const { filterGroups, query, sorts, properties, limit, after } = parsed.data;
     if (after + limit > 10_000) throw invalid("Paging beyond 10000 results is not supported.");
     const groups = filterGroups.map((group) => group.filters.map(compiled));
     const order = sortOf(sorts[0]);
@@ -76,7 +79,7 @@ export class SearchIndex {
     for (const [id, indexed] of this.#entries) {
       const hit =
         groups.length === 0 || groups.some((filters) => filters.every((one) => accepts(one, indexed)));
-      if (hit) matches.push({ id, key: comparable(indexed[order.name]) });
+      if (hit && mentions(indexed, query)) matches.push({ id, key: comparable(indexed[order.name]) });
     }
     matches.sort((a, b) => order.sign * compare(a.key, b.key) || a.id - b.id);
     const hits = matches.slice(after, after + limit).flatMap(({ id }) => {
@@ -110,6 +113,26 @@ function compare(left: number | string, right: number | string): number {
   return left < right ? -1 : 1;
 }
 
+/** Free text: also the additional addresses, which no filter on `email` finds. */
+const SEARCHED = ["email", "hs_additional_emails", "firstname", "lastname", "phone", "company"];
+
+function mentions(indexed: Properties, query: string | undefined): boolean {
+  const words = (query ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+  const text = SEARCHED.map((name) => indexed[name] ?? "")
+    .join("\n")
+    .toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+/** Tokens are what stands between marks; `*` stands for any letters. */
+function hasToken(actual: string, pattern: number | string): boolean {
+  const source = String(pattern)
+    .replace(/[.+?^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", ".*");
+  const whole = new RegExp(`^${source}$`, "i");
+  return whole.test(actual) || actual.split(/[^\p{L}\p{N}]+/u).some((token) => whole.test(token));
+}
+
 /** A filter with its values read once. */
 interface CompiledFilter {
   readonly name: string;
@@ -133,7 +156,7 @@ function accepts({ name, operator, low, high, values }: CompiledFilter, indexed:
   const actual = indexed[name];
   if (operator === "HAS_PROPERTY") return Boolean(actual);
   if (operator === "NOT_HAS_PROPERTY") return !actual;
-  if (!actual) return operator === "NEQ" || operator === "NOT_IN";
+  if (!actual) return operator === "NEQ" || operator.startsWith("NOT_");
   const found = comparable(actual);
   switch (operator) {
     case "EQ":
@@ -150,6 +173,10 @@ function accepts({ name, operator, low, high, values }: CompiledFilter, indexed:
       return found >= low;
     case "BETWEEN":
       return found >= low && found <= high;
+    case "CONTAINS_TOKEN":
+      return hasToken(actual, low);
+    case "NOT_CONTAINS_TOKEN":
+      return !hasToken(actual, low);
     case "IN":
       return values.includes(actual.toLowerCase());
     case "NOT_IN":

@@ -66,7 +66,8 @@ export class ContactStore {
     return contact;
   }
 
-  create(key: string, input: Properties): StoredContact {
+  /** Throws what a creation with these values would. */
+  checkNew(input: Properties): Properties {
     const properties = this.#accept(input);
     const email = properties["email"];
     const holder = email ? this.#byEmail.get(email) : undefined;
@@ -74,6 +75,11 @@ export class ContactStore {
     if (email && this.#switches.blocklist === "API_REJECTS" && this.blocklist.has(email)) {
       throw invalid("This contact was permanently deleted and cannot be created again.");
     }
+    return properties;
+  }
+
+  create(key: string, input: Properties): StoredContact {
+    const properties = this.checkNew(input);
     const contact = this.insert(
       this.idFor(key),
       { hs_object_source: "INTEGRATION", ...properties },
