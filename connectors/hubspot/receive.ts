@@ -25,6 +25,9 @@ const events = z.array(
 /** The escapes that HubSpot undoes in the address before it signs it; all others stay. */
 const UNDONE = /%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)/giu;
 
+/** HubSpot stamps a change by its own clock. */
+const CLOCKS_DIFFER_MS = 5_000;
+
 /**
  * Signature v3 over method, address, body and time; HubSpot's own client neither undoes the escapes nor refuses a time to come.
  * `eventId` is not unique, so an event is known by what it is about.
@@ -54,6 +57,6 @@ export function receive(
       event.occurredAt,
     ]),
   }));
-  // An incremental run reads no further than the search index is sure to have come.
-  return { kind: "HINTS", hints, visibleInMs: config.searchLagMs };
+  // An incremental run reads no further than the search index is sure to have come, by our clock.
+  return { kind: "HINTS", hints, visibleInMs: config.searchLagMs + CLOCKS_DIFFER_MS };
 }

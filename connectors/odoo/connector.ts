@@ -16,6 +16,7 @@ import { MARKS } from "./marks.ts";
 import { observe } from "./observe.ts";
 import { modelsOf } from "./changes.ts";
 import { pull } from "./pull.ts";
+import { receive } from "./receive.ts";
 import { odooRectification, rectify } from "./rectify.ts";
 import { revoke } from "./revoke.ts";
 
@@ -61,6 +62,7 @@ export const odoo = defineConnector<OdooConfig>({
   secrets: {
     apiKey: "API key of the Odoo user that Allinea works as; Odoo ends it after three months at most",
   },
+  optionalSecrets: { webhookSecret: "secret at the end of the webhook's address (docs/webhooks.md)" },
   mapping: odooMapping,
   capabilities,
   capabilitiesFor: ({ takesEveryStop, phoneBlacklist }) => ({
@@ -81,7 +83,7 @@ function entriesOf(phoneBlacklist: OdooConfig["phoneBlacklist"]): NonNullable<Ca
 }
 
 function connect({ config, secrets, now }: ConnectContext<OdooConfig>): ConnectorSession {
-  const { apiKey } = secrets;
+  const { apiKey, webhookSecret } = secrets;
   if (!apiKey) throw new ConnectorError("AUTH", "connect", { vendorCode: "apiKey is missing" });
   const rpc = new Json2(config, apiKey, now);
   const reach: Reach = { rpc, config };
@@ -109,6 +111,7 @@ function connect({ config, secrets, now }: ConnectContext<OdooConfig>): Connecto
     erase: (command) => settle(now, (progress) => erase(reach, command, progress), judgeRejection),
     rectify: (command) => settle(now, (progress) => rectify(reach, command, progress), judgeRejection),
     observe: (reference) => observe(reach, reference),
+    receive: (request) => (webhookSecret ? receive(request, webhookSecret, now()) : null),
     async close() {
       // The key is the session: there is nothing to end.
     },

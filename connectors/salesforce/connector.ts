@@ -10,6 +10,7 @@ import { observe } from "./observe.ts";
 import { pullPage } from "./pull.ts";
 import { OrgReader } from "./query.ts";
 import { readRecords } from "./read.ts";
+import { receive } from "./receive.ts";
 import { rectify, salesforceRectification } from "./rectify.ts";
 import { revoke } from "./revoke.ts";
 
@@ -48,6 +49,9 @@ export const salesforce = defineConnector<SalesforceConfig>({
   title: "Salesforce",
   config: configSchema,
   secrets: { clientSecret: "Consumer secret of the connected app (client credentials flow)" },
+  optionalSecrets: {
+    webhookSecret: "secret at the end of the outbound message's endpoint URL (docs/webhooks.md)",
+  },
   capabilities: {
     listing: "UPDATED_SINCE",
     deletions: ["TOMBSTONE", "DIFF"],
@@ -71,7 +75,7 @@ export const salesforce = defineConnector<SalesforceConfig>({
   },
   mapping,
   connect({ config, secrets, now }) {
-    const { clientSecret } = secrets;
+    const { clientSecret, webhookSecret } = secrets;
     if (!clientSecret) throw new Error("secret clientSecret is missing");
     const client = new SalesforceClient({ ...config, clientSecret, now });
     const reader = new OrgReader(client);
@@ -90,6 +94,7 @@ export const salesforce = defineConnector<SalesforceConfig>({
       erase: (command) => erase(reader, command),
       rectify: (command) => rectify(reader, command),
       observe: (reference) => observe(reader, config.purposeNames, reference),
+      receive: (request) => (webhookSecret ? receive(request, webhookSecret) : null),
       close: async () => {},
     };
   },

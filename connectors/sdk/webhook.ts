@@ -21,7 +21,18 @@ export type WebhookAnswer =
   /** Whoever sent it does not know the secret, or sent it too long ago. */
   | { readonly kind: "REFUSED"; readonly reason: "SIGNATURE" | "TOO_OLD" }
   | { readonly kind: "MALFORMED" }
-  | { readonly kind: "HINTS"; readonly hints: readonly WebhookHint[]; readonly visibleInMs: number };
+  | {
+      readonly kind: "HINTS";
+      readonly hints: readonly WebhookHint[];
+      readonly visibleInMs: number;
+      /** Body of the 200 where the vendor wants one of its own making; otherwise it is ours. */
+      readonly reply?: WebhookReplyBody;
+    };
+
+export interface WebhookReplyBody {
+  readonly contentType: string;
+  readonly text: string;
+}
 
 export interface WebhookHint {
   readonly key: string;

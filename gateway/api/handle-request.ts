@@ -48,8 +48,8 @@ export async function handleRequest(
     return send(response, ready ? 200 : 503, { status: ready ? "ready" : "not ready" });
   }
   if (isWebhookPath(path ?? "")) {
-    const { status, body } = await within(request, BODY_MS, () => handlers.webhook(request));
-    return send(response, status, body);
+    const reply = await within(request, BODY_MS, () => handlers.webhook(request));
+    return sendText(response, reply.status, reply.contentType, reply.text);
   }
   if (path !== "/graphql" && path !== "/screen")
     return refuse(404, "BAD_REQUEST", "there is nothing here; the API is at /graphql");
@@ -110,9 +110,13 @@ async function execute(
 }
 
 function send(response: ServerResponse, status: number, body: object): void {
+  sendText(response, status, "application/json; charset=utf-8", `${JSON.stringify(body)}\n`);
+}
+
+function sendText(response: ServerResponse, status: number, contentType: string, text: string): void {
   response.statusCode = status;
-  response.setHeader("content-type", "application/json; charset=utf-8");
+  response.setHeader("content-type", contentType);
   // What is left of an unread body must not be taken for the next request.
   if (status >= 400) response.setHeader("connection", "close");
-  response.end(`${JSON.stringify(body)}\n`);
+  response.end(text);
 }

@@ -11,7 +11,13 @@ export function isWebhookPath(path: string): boolean {
 
 export interface WebhookReply {
   readonly status: number;
-  readonly body: object;
+  readonly contentType: string;
+  readonly text: string;
+}
+
+function say(status: number, words: string): WebhookReply {
+  const text = `${JSON.stringify({ status: words })}\n`;
+  return { status, contentType: "application/json; charset=utf-8", text };
 }
 
 /**
@@ -24,17 +30,17 @@ export async function webhookRequest(
 ): Promise<WebhookReply> {
   const target = request.url ?? "/";
   const match = PATH.exec(target.split("?", 1)[0] ?? "");
-  if (!match) return { status: 404, body: { status: "not found" } };
+  if (!match) return say(404, "not found");
   // Mailchimp looks whether somebody is there before it accepts an address.
-  if (request.method === "GET") return { status: 200, body: { status: "events come by POST" } };
-  if (request.method !== "POST") return { status: 405, body: { status: "only POST is answered here" } };
+  if (request.method === "GET") return say(200, "events come by POST");
+  if (request.method !== "POST") return say(405, "only POST is answered here");
   const [, source = "", pathSecret = null] = match;
   let body: Buffer;
   try {
     body = await readBytes(request);
   } catch (error) {
     if (!(error instanceof BodyTooLarge)) throw error;
-    return { status: 413, body: { status: "too large" } };
+    return say(413, "too large");
   }
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [
@@ -50,15 +56,16 @@ export async function webhookRequest(
     body,
     pathSecret: pathSecret === null ? null : safeDecode(pathSecret),
   });
+  if (result.result === "ACCEPTED" && result.reply) return { status: 200, ...result.reply };
   if (result.result === "REFUSED") logger.warn({ source, reason: result.reason }, "a webhook was refused");
-  return REPLIES[result.result](result);
+  return REPLIES[result.result];
 }
 
-const REPLIES: Readonly<Record<WebhookResult["result"], (result: WebhookResult) => WebhookReply>> = {
-  NOT_FOUND: () => ({ status: 404, body: { status: "not found" } }),
-  REFUSED: () => ({ status: 401, body: { status: "refused" } }),
-  MALFORMED: () => ({ status: 400, body: { status: "malformed" } }),
-  ACCEPTED: () => ({ status: 200, body: { status: "accepted" } }),
+const REPLIES: Readonly<Record<WebhookResult["result"], WebhookReply>> = {
+  NOT_FOUND: say(404, "not found"),
+  REFUSED: say(401, "refused"),
+  MALFORMED: say(400, "malformed"),
+  ACCEPTED: say(200, "accepted"),
 };
 
 function safeDecode(text: string): string {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { WebhookRequest } from "#connectors/sdk/webhook.ts";
+import type { WebhookReplyBody, WebhookRequest } from "#connectors/sdk/webhook.ts";
 import { TASKS } from "#gateway/ledger/enqueue.ts";
 import type { Ledger } from "#gateway/ledger/open-ledger.ts";
 import type { SourceRegistry } from "./registry.ts";
@@ -10,7 +10,12 @@ export type WebhookResult =
   | { readonly result: "REFUSED"; readonly reason: "SIGNATURE" | "TOO_OLD" }
   | { readonly result: "MALFORMED" }
   /** `fresh` of the events were not known yet, and a look at the source is queued when there are any. */
-  | { readonly result: "ACCEPTED"; readonly events: number; readonly fresh: number };
+  | {
+      readonly result: "ACCEPTED";
+      readonly events: number;
+      readonly fresh: number;
+      readonly reply?: WebhookReplyBody;
+    };
 
 const KEPT_DAYS = 30;
 /** Hints of so many seconds share one look. */
@@ -43,7 +48,12 @@ export async function receiveWebhook(
       select (select count(*) from fresh)::int as fresh, (select count(*) from look) as looks`,
     values: [source, digests, at, TASKS.syncSource, ...lookAt(source, at.getTime() + answer.visibleInMs)],
   });
-  return { result: "ACCEPTED", events: answer.hints.length, fresh: rows[0]?.fresh ?? 0 };
+  return {
+    result: "ACCEPTED",
+    events: answer.hints.length,
+    fresh: rows[0]?.fresh ?? 0,
+    ...(answer.reply ? { reply: answer.reply } : {}),
+  };
 }
 
 /** When to look, and the key that gathers the hints until then. */

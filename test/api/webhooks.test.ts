@@ -7,6 +7,7 @@ import { openApi, type ApiWorld } from "./api-fixture.ts";
 const alpha = new MemorySource("alpha");
 const silent = new MemorySource("silent");
 const seen: WebhookRequest[] = [];
+const LAG_MS = 45_000;
 let it: ApiWorld;
 
 beforeAll(async () => {
@@ -16,7 +17,8 @@ beforeAll(async () => {
     if (!isSameSecret(request.pathSecret ?? "", "s3/cret")) return { kind: "REFUSED", reason: "SIGNATURE" };
     const events = jsonOf(request.body);
     if (!Array.isArray(events)) return { kind: "MALFORMED" };
-    return { kind: "HINTS", hints: events.map((key) => ({ key: String(key) })), visibleInMs: 1_000 };
+    const reply = events.includes("soap") ? { contentType: "text/xml", text: "<Ack>true</Ack>" } : undefined;
+    return { kind: "HINTS", hints: events.map((key) => ({ key: String(key) })), visibleInMs: LAG_MS, reply };
   };
 });
 beforeEach(async () => {
@@ -29,13 +31,17 @@ function send(
   path: string,
   body: string | Buffer,
   method = "POST",
-): Promise<{ status: number; text: string }> {
+): Promise<{ status: number; text: string; type: string }> {
   return new Promise((resolve, reject) => {
     const request = httpRequest({ host: "127.0.0.1", port: it.api.port, method, path }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("end", () =>
-        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString("utf8") }),
+        resolve({
+          status: response.statusCode ?? 0,
+          text: Buffer.concat(chunks).toString("utf8"),
+          type: response.headers["content-type"] ?? "",
+        }),
       );
     });
     request.on("error", reject);
@@ -59,6 +65,25 @@ test("a known sender's event has its source looked at once, however often it is 
   expect(await looks()).toEqual([]);
   expect((await send(OPEN, '["optout:2","optout:3"]')).status).toBe(200);
   expect(await looks()).toHaveLength(1);
+});
+
+test("the look waits until the vendor is sure to show the change, and not much longer", async () => {
+  const before = it.world.clock.at;
+  expect((await send(OPEN, '["lag:1"]')).status).toBe(200);
+  const [look] = await it.world.rows<{ at: Date }>(
+    "select run_at as at from graphile_worker.jobs where task_identifier = 'sync-source'",
+  );
+  const waits = (look?.at.getTime() ?? 0) - before;
+  expect(waits).toBeGreaterThanOrEqual(LAG_MS);
+  expect(waits).toBeLessThanOrEqual(LAG_MS + 10_000);
+});
+
+test("a vendor that wants to be answered in its own words is, also when it repeats itself", async () => {
+  for (let time = 0; time < 2; time += 1) {
+    const answer = await send(OPEN, '["soap"]');
+    expect(answer).toEqual({ status: 200, text: "<Ack>true</Ack>", type: "text/xml" });
+  }
+  expect((await send("/webhooks/alpha/wrong", '["soap"]')).text).not.toContain("Ack");
 });
 
 test("a storm of events is one look", async () => {
