@@ -9,6 +9,7 @@ export const slowFiles = [
   "test/cli/twin-clients.test.ts",
   "test/propagation/rectify.test.ts",
   "test/reconciliation/repairs.test.ts",
+  "test/reconciliation/what-changed.test.ts",
   "test/retention/candidates.test.ts",
   "test/stories/convergence.test.ts",
   "test/stories/drift.test.ts",

@@ -35,6 +35,7 @@ import { Migration0015Budgets } from "./migrations/0015-budgets.ts";
 import { Migration0016Webhooks } from "./migrations/0016-webhooks.ts";
 import { Migration0017ListEntries } from "./migrations/0017-list-entries.ts";
 import { Migration0012Drift } from "./migrations/0012-drift.ts";
+import { Migration0018DriftFeed } from "./migrations/0018-drift-feed.ts";
 
 /** The open database: entities for business transactions, `pool` for reads and bulk work in sets. */
 export interface Ledger {
@@ -103,6 +104,7 @@ export async function openLedger(databaseUrl: string, options: { poolSize?: numb
         { name: "0014-call-audits", class: Migration0014CallAudits },
         { name: "0016-list-providers", class: Migration0016ListProviders },
         { name: "0017-list-entries", class: Migration0017ListEntries },
+        { name: "0018-drift-feed", class: Migration0018DriftFeed },
       ],
       snapshot: false,
       silent: true,

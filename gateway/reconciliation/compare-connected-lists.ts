@@ -5,7 +5,7 @@ import { connectedLists } from "#gateway/ledger/plan-list-entries.ts";
 /**
  * Adds to `drift_fault` what is suppressed here and was never entered on a connected list that takes it: because the list came
  * later than the stop, or because it took it not. What has a record there is compared as a record; what is under way is no fault.
- * An identifier that no record shows cannot be said, and is none either. `drift_digest` bounds it where `isScoped`.
+ * An identifier that no record shows cannot be said, and is none either. `drift_named` bounds it where `isScoped`.
  */
 export async function compareConnectedLists(
   em: EntityManager,
@@ -21,7 +21,7 @@ export async function compareConnectedLists(
      ), wanted as materialized (
        select l.source, s.identifier_type as type, s.digest, s.purpose, l.channel, max(s.added_at) as acted_at,
          (array_agg(s.id order by s.added_at desc, s.id))[1] as entry_id
-       from suppression_entry s ${isScoped ? "join drift_digest using (digest)" : ""}
+       from suppression_entry s ${isScoped ? "join drift_named d on d.digest = s.digest and d.type = s.identifier_type" : ""}
        join list l on l.type = s.identifier_type and l.purpose = s.purpose
          and (l.channel is null or s.channels is null or l.channel = any(s.channels))
        where s.lifted_at is null group by 1, 2, 3, 4, 5

@@ -19,23 +19,88 @@ const ownersYes = `select from (
   join contact m on m.id = coalesce(c.joined_into, c.id) or m.joined_into = coalesce(c.joined_into, c.id)
   join consent_standing g on g.contact_id = m.id and g.purpose = s.purpose and g.given_at > s.added_at`;
 
+/**
+ * Fills `drift_owner` with the changed records and their identifiers, `drift_member` with their contacts, `drift_named` with the
+ * identifiers to be compared, and `drift_entry` with all entries of those: looking each of them up once is most of the work.
+ */
+async function widenScope(em: EntityManager): Promise<void> {
+  await em.execute(
+    `create temporary table drift_owner on commit drop as
+     select r.id as record_id, r.contact_id, r.state, i.type, i.digest
+     from drift_changed c join contact_record r on r.id = c.record_id left join identifier i on i.record_id = r.id`,
+  );
+  await em.execute("analyze drift_owner");
+  await em.execute(
+    `create temporary table drift_member on commit drop as
+     with person as materialized (select contact_id from drift_owner union select contact_id from drift_person)
+     select contact_id as id, contact_id as person from person
+     union all select c.id, c.joined_into from person join contact c on c.joined_into = person.contact_id`,
+  );
+  await em.execute("analyze drift_member");
+  // Of whom a gap is known, all identifiers: the one that it was found for may be on another record, or gone.
+  await em.execute(
+    `create temporary table drift_named on commit drop as
+     select type, digest from drift_digest union select type, digest from drift_owner where digest is not null
+     union select i.type, i.digest from drift_finding f join drift_member m on m.id = f.contact_id
+       join contact_record r on r.contact_id = m.person join identifier i on i.record_id = r.id
+       where f.fault in ('MISSING', 'NOT_TAKEN') and f.fixed_at is null
+     order by digest`,
+  );
+  await em.execute("analyze drift_named");
+  // Columns of the index alone: no row is fetched.
+  await em.execute(
+    `create temporary table drift_entry on commit drop as
+     select s.identifier_type, s.digest, s.purpose, s.channels, s.list
+     from drift_named d join suppression_entry s on s.digest = d.digest and s.identifier_type = d.type and s.lifted_at is null`,
+  );
+  await em.execute("analyze drift_entry");
+}
+
+const STOPPED = "st.stopped_at is not null and (st.given_at is null or st.stopped_at >= st.given_at)";
+
+/** Entries that stand, of everybody or of the identifiers in question. */
+const entriesOf = (isScoped: boolean): string =>
+  isScoped ? "drift_entry" : "(select * from suppression_entry where lifted_at is null)";
+
+const unlisted = (isScoped: boolean): string => `not exists (select from ${entriesOf(isScoped)} s
+  where s.digest = i.digest and s.identifier_type = i.type and s.purpose = st.purpose
+    and (s.channels is null or st.channel = any(s.channels)))`;
+
+/**
+ * Identifiers of changed records that a stop misses on the lists, or was found to miss before. Whoever else has them is
+ * asked then: one finding stands for all of them.
+ */
+async function findSuspects(em: EntityManager): Promise<void> {
+  const owners = `i.state <> 'ERASED' and ${REACHES} and ${STOPPED} and ${unlisted(true)}`;
+  await em.execute(
+    `create temporary table drift_suspect on commit drop as
+     select i.type, i.digest from drift_owner i join consent_standing st on st.contact_id = i.contact_id where ${owners}
+     union
+     select i.type, i.digest from drift_owner i join contact f on f.joined_into = i.contact_id
+     join consent_standing st on st.contact_id = f.id where ${owners}
+     union
+     select d.type, d.digest from drift_named d
+     where md5(d.type || encode(d.digest, 'hex'))::uuid in (
+       select f.subject from drift_finding f where f.fault = 'MISSING' and f.fixed_at is null)`,
+  );
+  await em.execute("analyze drift_suspect");
+}
+
 /** Stops that hold, and an identifier of the person that no entry names for them. */
 async function findMissing(em: EntityManager, isScoped: boolean): Promise<void> {
-  const scope = isScoped ? "join drift_scope on drift_scope.contact_id = r.contact_id" : "";
+  if (isScoped) await findSuspects(em);
+  else await em.execute("set local enable_nestloop = off");
   const columns = "r.contact_id, i.type, i.digest, st.purpose, st.channel, st.stopped_at, st.refused_by";
-  const unlisted = `join identifier i on i.record_id = r.id and ${REACHES}
-    where r.state <> 'ERASED' and st.stopped_at is not null and (st.given_at is null or st.stopped_at >= st.given_at)
-      and not exists (select from suppression_entry s
-        where s.digest = i.digest and s.identifier_type = i.type and s.lifted_at is null and s.purpose = st.purpose
-          and (s.channels is null or st.channel = any(s.channels)))`;
-  if (!isScoped) await em.execute("set local enable_nestloop = off");
+  const suspect = isScoped ? "join drift_suspect d on d.digest = i.digest and d.type = i.type" : "";
+  const ofThem = `join identifier i on i.record_id = r.id and ${REACHES} ${suspect}
+    where r.state <> 'ERASED' and ${STOPPED} and ${unlisted(isScoped)}`;
   // Records belong to persons, acts may belong to contacts that were folded into them.
   await em.execute(
     `create temporary table drift_missing on commit drop as
-     select ${columns} from consent_standing st join contact_record r on r.contact_id = st.contact_id ${scope} ${unlisted}
+     select ${columns} from consent_standing st join contact_record r on r.contact_id = st.contact_id ${ofThem}
      union all
      select ${columns} from contact f join consent_standing st on st.contact_id = f.id
-     join contact_record r on r.contact_id = f.joined_into ${scope} ${unlisted} and f.joined_into is not null`,
+     join contact_record r on r.contact_id = f.joined_into ${ofThem} and f.joined_into is not null`,
   );
   await em.execute("set local enable_nestloop = on");
   await em.execute("analyze drift_missing");
@@ -56,23 +121,23 @@ async function findMissing(em: EntityManager, isScoped: boolean): Promise<void> 
 
 /**
  * Fills `drift_fault` with what is wrong with the lists: stops that hold and are on none of them, entries that were taken
- * off without an act, entries that their file no longer names. Returns how many entries it compared.
+ * off without an act, entries that their file no longer names. Returns how many entries it compared; when scoped,
+ * `drift_named` has their identifiers and `drift_entry` all entries of those.
  */
 export async function compareLists(em: EntityManager, isScoped: boolean): Promise<number> {
-  const entries = isScoped ? "join drift_digest using (digest)" : "";
-  if (isScoped) {
-    await em.execute(
-      `insert into drift_digest select distinct i.digest from drift_scope s join contact_record r using (contact_id)
-       join identifier i on i.record_id = r.id on conflict do nothing`,
-    );
-    await em.execute("analyze drift_digest");
-  }
+  const lifted = isScoped
+    ? "drift_named d join suppression_entry s on s.digest = d.digest and s.identifier_type = d.type"
+    : "suppression_entry s";
+  const named = isScoped
+    ? "join drift_entry e on e.list = n.list join suppression_entry s on s.digest = e.digest and s.identifier_type = e.identifier_type and"
+    : "join suppression_entry s on";
+  if (isScoped) await widenScope(em);
   await findMissing(em, isScoped);
   await em.execute(
     `insert into drift_fault
      select 'LIFTED', s.list, s.id, s.purpose, null::uuid, s.identifier_type, s.digest, nullif(o.channels, array['-']), s.added_at,
        'SUPPRESSION_ENTRY', s.id
-     from suppression_entry s ${entries} left join consent_event e on e.id = s.lifted_by
+     from ${lifted} left join consent_event e on e.id = s.lifted_by
      left join revocation v on v.id = s.revocation_id
      cross join lateral (
        select array_agg(way.channel order by way.channel) as channels
@@ -86,9 +151,9 @@ export async function compareLists(em: EntityManager, isScoped: boolean): Promis
          and k.list = s.list and k.purpose = s.purpose and k.lifted_at is null and k.added_at >= s.added_at
          and (k.channels is null or k.channels @> s.channels))
      union all
-     select 'LEFT_FILE', s.list, s.id, s.purpose, null::uuid, s.identifier_type, s.digest, s.channels, s.added_at, 'LIST_IMPORT', n.id
+     select distinct 'LEFT_FILE', s.list, s.id, s.purpose, null::uuid, s.identifier_type, s.digest, s.channels, s.added_at, 'LIST_IMPORT', n.id
      from (select distinct on (list) list, id from list_import where mode = 'SNAPSHOT' order by list, imported_at desc, id desc) n
-     join suppression_entry s on s.list = n.list and s.named_in <> n.id and s.lifted_at is null ${entries}`,
+     ${named} s.list = n.list and s.named_in <> n.id and s.lifted_at is null`,
   );
   // One gap, one name: the entry that was taken off says more.
   await em.execute(
@@ -97,8 +162,8 @@ export async function compareLists(em: EntityManager, isScoped: boolean): Promis
        and (l.channels is null or m.channels <@ l.channels)`,
   );
   await em.execute("analyze drift_fault");
-  const [row] = (await em.execute(
-    `select count(*)::int as n from suppression_entry s ${entries} where s.lifted_at is null`,
-  )) as { n: number }[];
+  const [row] = (await em.execute(`select count(*)::int as n from ${entriesOf(isScoped)} s`)) as {
+    n: number;
+  }[];
   return row?.n ?? 0;
 }

@@ -51,8 +51,7 @@ export async function compareScope(
     const figures = await ledger.em().transactional((tx) => compare(tx, context, scope, run), {
       isolationLevel: "repeatable read" as never,
     });
-    Object.assign(run, figures, { status: "COMPLETE", finishedAt: now() });
-    await em.flush();
+    Object.assign(run, figures);
     if (run.mode === "FULL" || run.opened + run.fixed > 0) await note(ledger.em(), run, now());
     return run;
   } catch (error) {
@@ -65,7 +64,7 @@ export async function compareScope(
 
 type Figures = Pick<
   ReconciliationRun,
-  "mode" | "seenAt" | "compared" | "opened" | "fixed" | "open" | "inFlight"
+  "status" | "finishedAt" | "mode" | "seenAt" | "compared" | "opened" | "fixed" | "open" | "inFlight"
 >;
 
 async function compare(
@@ -86,43 +85,59 @@ async function compare(
   if (!state) throw new Error("a snapshot has one row");
   const since = run.mode === "FULL" || state.has_new_list ? null : state.watermark;
   const isScoped = since !== null;
-  if (since !== null) await selectChanged(em, since, bound);
   const mode = isScoped ? "INCREMENTAL" : "FULL";
-  let seenAt: Date | null = null;
-  let compared: number;
-  let counts: { readonly opened: number; readonly fixed: number };
-  let inFlight = 0;
-  if (scope.kind === "SOURCE") {
-    const targets = registry.abilities.get(scope.source)?.revocable ?? [];
-    compared = await compareSource(em, { source: scope.source, targets, bound, isScoped });
-    counts = await storeShown(em, scope.source, isScoped, at);
-    ({ seenAt, inFlight } = await looks(em, scope.source));
-  } else {
-    compared = await compareLists(em, isScoped);
-    await compareConnectedLists(em, registry.abilities, isScoped);
-    counts = await storeFaults(em, isScoped, at);
-  }
+  const hasChanged = since === null || (await selectChanged(em, since, bound));
+  const compared = hasChanged ? await compareAndStore(em, scope, { registry, bound, isScoped, at }) : NOTHING;
   await em.execute(
     `insert into reconciliation_scope (scope, watermark, last_full_at, last_run_at) values (?, ?::xid8, ?, ?)
      on conflict (scope) do update set watermark = excluded.watermark, last_run_at = excluded.last_run_at,
        last_full_at = coalesce(excluded.last_full_at, reconciliation_scope.last_full_at)`,
     [run.scope, state.next, mode === "FULL" ? at : null, at],
   );
-  const [open] = (await em.execute(
-    `select count(*)::int as n from drift_finding where fixed_at is null and ${scope.kind === "SOURCE" ? "system_kind = 'SOURCE' and system = ?" : "system_kind = 'LIST' and ? is not null"}`,
-    [scope.kind === "SOURCE" ? scope.source : ""],
-  )) as { n: number }[];
-  return { mode, seenAt, compared, ...counts, inFlight, open: open?.n ?? 0 };
+  const figures = { mode, ...compared, ...(await standing(em, scope)) } as const;
+  const ended = { ...figures, status: "COMPLETE", finishedAt: now() } as const;
+  await em.nativeUpdate(ReconciliationRun, { id: run.id }, ended);
+  return ended;
 }
 
-/** When the source was last read whole or in part, and how many differences a command of ours is just mending. */
-async function looks(em: EntityManager, source: string): Promise<{ seenAt: Date | null; inFlight: number }> {
+const NOTHING = { compared: 0, opened: 0, fixed: 0, inFlight: 0 };
+
+interface Comparing extends Pick<ReconciliationContext, "registry"> {
+  readonly bound: Date;
+  readonly isScoped: boolean;
+  readonly at: Date;
+}
+
+async function compareAndStore(
+  em: EntityManager,
+  scope: Scope,
+  { registry, bound, isScoped, at }: Comparing,
+): Promise<typeof NOTHING> {
+  if (scope.kind === "LISTS") {
+    const compared = await compareLists(em, isScoped);
+    await compareConnectedLists(em, registry.abilities, isScoped);
+    return { compared, ...(await storeFaults(em, isScoped, at)), inFlight: 0 };
+  }
+  const { source } = scope;
+  const targets = registry.abilities.get(source)?.revocable ?? [];
+  const compared = await compareSource(em, { source, targets, bound, isScoped });
+  const counts = await storeShown(em, source, isScoped, at);
+  const [row] = (await em.execute("select count(*)::int as n from drift_difference where in_flight")) as {
+    n: number;
+  }[];
+  return { compared, ...counts, inFlight: row?.n ?? 0 };
+}
+
+/** How many findings stand, and when a source was last read whole or in part. */
+async function standing(em: EntityManager, scope: Scope): Promise<{ seenAt: Date | null; open: number }> {
+  const source = scope.kind === "SOURCE" ? scope.source : null;
   const [row] = (await em.execute(
     `select (select greatest(last_full_at, last_incremental_at) from source_state where source = ?) as seen_at,
-       (select count(*)::int from drift_difference where in_flight) as in_flight`,
-    [source],
-  )) as { seen_at: Date | string | null; in_flight: number }[];
-  return { seenAt: row?.seen_at ? new Date(row.seen_at) : null, inFlight: row?.in_flight ?? 0 };
+       (select count(*)::int from drift_finding where fixed_at is null
+          and ${source === null ? "system_kind = 'LIST' and ?::text is null" : "system_kind = 'SOURCE' and system = ?"}) as open`,
+    [source, source],
+  )) as { seen_at: Date | string | null; open: number }[];
+  return { seenAt: row?.seen_at ? new Date(row.seen_at) : null, open: row?.open ?? 0 };
 }
 
 async function note(em: EntityManager, run: ReconciliationRun, now: Date): Promise<void> {

@@ -1,4 +1,3 @@
-import pg from "pg";
 import type { Ledger } from "#gateway/ledger/open-ledger.ts";
 
 /**
@@ -6,28 +5,38 @@ import type { Ledger } from "#gateway/ledger/open-ledger.ts";
  * process that held them.
  */
 export async function withScopeLocks<T>(
-  ledger: Pick<Ledger, "databaseUrl">,
+  { pool }: Pick<Ledger, "pool">,
   scopes: readonly string[],
   act: () => Promise<T>,
 ): Promise<T | null> {
-  const client = new pg.Client({ connectionString: ledger.databaseUrl });
+  const client = await pool.connect();
   let lost: Error | null = null;
-  client.on("error", (error) => {
+  const onLost = (error: Error): void => {
     lost = error;
-  });
-  await client.connect();
+  };
+  client.on("error", onLost);
   try {
-    for (const scope of [...scopes].sort()) {
-      const { rows } = await client.query<{ locked: boolean }>(
-        "select pg_try_advisory_lock(hashtextextended('reconcile:' || $1, 0)) as locked",
-        [scope],
-      );
-      if (!rows[0]?.locked) return null;
-    }
-    const answer = await act();
+    const answer = (await lockAll(client, scopes)) ? await act() : null;
     if (lost) throw new Error("the session that held the lock was lost", { cause: lost });
     return answer;
   } finally {
-    await client.end();
+    const isFree = await client.query("select pg_advisory_unlock_all()").then(
+      () => true,
+      () => false,
+    );
+    client.off("error", onLost);
+    // A session that may still hold a lock ends, and its locks with it.
+    client.release(!isFree);
   }
+}
+
+async function lockAll(client: Pick<Ledger["pool"], "query">, scopes: readonly string[]): Promise<boolean> {
+  for (const scope of [...scopes].sort()) {
+    const { rows } = await client.query<{ locked: boolean }>(
+      "select pg_try_advisory_lock(hashtextextended('reconcile:' || $1, 0)) as locked",
+      [scope],
+    );
+    if (!rows[0]?.locked) return false;
+  }
+  return true;
 }

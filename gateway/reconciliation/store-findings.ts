@@ -35,7 +35,7 @@ export async function storeShown(
      where not d.in_flight and (f.id is null or f.applied_at is not null or (${of("f", SHOWN_FACTS)}) is distinct from (${of("d", SHOWN_FACTS)}))`,
     [source],
   );
-  await classifyAll(
+  const hasNew = await classifyAll(
     em,
     `d.n, d.shown, d.still_open as "stillOpen", ${["shown_at", "seen_at", "refused_at", "given_at", "listed_at"].map(toMs).join(", ")},
      d.is_erased as "isErased", d.own_write as "ownWrite"`,
@@ -45,12 +45,11 @@ export async function storeShown(
     em,
     "f.system_kind = 'SOURCE' and f.system = ?",
     [source],
-    isScoped
-      ? "exists (select from contact_record r join drift_scope s using (contact_id) where r.id = f.subject)"
-      : "true",
+    isScoped ? "f.subject in (select id from drift_record)" : "true",
     "select from drift_difference d where d.record_id = f.subject and d.purpose = f.purpose and d.channel = f.channel",
     now,
   );
+  if (!hasNew) return { opened: 0, fixed };
   const given = `select 'SOURCE' as system_kind, ?::text as system, d.record_id as subject, d.purpose, d.channel, d.contact_id, d.record_id,
       case v.class when 'PERMITS_THOUGH_REVOKED' then 'CONSENT_EVENT' when 'LISTED_BUT_PERMITTED' then 'SUPPRESSION_ENTRY'
         when 'REAPPEARED_AFTER_ERASURE' then 'SUPPRESSION_ENTRY' else 'CONTACT_RECORD' end as evidence_kind,
@@ -72,7 +71,7 @@ export async function storeFaults(em: EntityManager, isScoped: boolean, now: Dat
        and f.fault = d.fault and f.fixed_at is null
      where f.id is null or f.applied_at is not null or (${of("f", FAULT_FACTS)}) is distinct from (${of("d", FAULT_FACTS)})`,
   );
-  await classifyAll(
+  const hasNew = await classifyAll(
     em,
     `d.n, d.fault, ${toMs("acted_at")}`,
     ({ fault, actedAt }: { fault: ListingFault; actedAt: number | null }) => classifyListing(fault, actedAt),
@@ -82,15 +81,18 @@ export async function storeFaults(em: EntityManager, isScoped: boolean, now: Dat
     "f.system_kind = 'LIST'",
     [],
     isScoped
-      ? `(exists (select from suppression_entry e join drift_digest using (digest) where e.id = f.subject)
-          or f.fault = 'MISSING' and exists (
-            select from contact c join drift_scope s on s.contact_id = coalesce(c.joined_into, c.id) where c.id = f.contact_id))`
+      ? `case when f.fault in ('MISSING', 'NOT_TAKEN')
+          then f.subject in (select md5(type || encode(digest, 'hex'))::uuid from drift_named) or f.contact_id in (select id from drift_member)
+          else not exists (
+            select from suppression_entry e where e.id = f.subject
+              and (e.identifier_type, e.digest) not in (select type, digest from drift_named)) end`
       : "true",
     // What is on its way to a connected list is no fault, and not mended before the list was read back either.
     `select from drift_fault d where d.subject = f.subject and d.purpose = f.purpose and d.list = f.system and d.fault = f.fault
      union all select from write_back w where w.entry_id = f.evidence_id and w.source = f.system and w.settled_at is null`,
     now,
   );
+  if (!hasNew) return { opened: 0, fixed };
   const given = `select 'LIST' as system_kind, d.list as system, d.subject, d.purpose, '-' as channel, d.contact_id, null::uuid as record_id,
       d.evidence_kind, d.evidence_id, v.class, v.action, v.acted_at, null::text as shown, null::boolean as still_open,
       null::timestamptz as shown_at, null::timestamptz as refused_at, null::timestamptz as given_at, null::timestamptz as listed_at,
@@ -107,21 +109,24 @@ function of(alias: string, columns: string): string {
     .join(", ");
 }
 
-/** Takes what is new or changed through the rules, page by page. */
+/** Takes what is new or changed through the rules, page by page. False when nothing is: most runs end here. */
 async function classifyAll(
   em: EntityManager,
   columns: string,
   classify: (facts: never) => Classified | null,
-): Promise<void> {
-  await em.execute(
-    "create temporary table drift_verdict (n bigint, class text, action text, acted_at timestamptz) on commit drop",
-  );
+): Promise<boolean> {
   for (let last = 0; ; last += PAGE) {
     const rows = (await em.execute(`select ${columns} from drift_new d where d.n > ? and d.n <= ?`, [
       last,
       last + PAGE,
     ])) as { n: string }[];
+    if (rows.length === 0 && last === 0) return false;
     if (rows.length === 0) break;
+    if (last === 0) {
+      await em.execute(
+        "create temporary table drift_verdict (n bigint, class text, action text, acted_at timestamptz) on commit drop",
+      );
+    }
     const named = rows.flatMap((row) => {
       const found = classify(row as never);
       return found ? [{ n: row.n, ...found }] : [];
@@ -139,6 +144,7 @@ async function classifyAll(
     );
   }
   await em.execute("analyze drift_verdict");
+  return true;
 }
 
 function array(values: readonly (string | number)[]): string {
@@ -155,16 +161,19 @@ async function closeGone(
   now: Date,
 ): Promise<number> {
   const rows = (await em.execute(
-    `update drift_finding f set fixed_at = coalesce(w.seen, ?::timestamptz), fixed_by = case when w.seen is null then 'COMPARED' else 'OBSERVED' end
-     from drift_finding g left join lateral (
+    `with gone as materialized (
+       select f.* from drift_finding f where f.fixed_at is null and ${which} and ${scope} and not exists (${still})
+     )
+     update drift_finding f set fixed_at = coalesce(w.seen, ?::timestamptz), fixed_by = case when w.seen is null then 'COMPARED' else 'OBSERVED' end
+     from gone g left join lateral (
        select max(w.settled_at) as seen from write_back w
        where (w.record_id = g.record_id or w.entry_id = g.evidence_id and w.source = g.system)
          and w.status = 'CONFIRMED' and w.settled_at >= g.first_seen_at
          and (w.operation in ('ERASE', 'ENTER') or w.targets @> jsonb_build_array(jsonb_build_object('purpose', g.purpose, 'channel', nullif(g.channel, '-'))))
      ) w on g.action <> 'RECORD_REVOCATION'
-     where f.id = g.id and f.fixed_at is null and ${which} and ${scope} and not exists (${still})
+     where f.id = g.id
      returning 1`,
-    [now, ...values],
+    [...values, now],
   )) as object[];
   return rows.length;
 }
