@@ -65,6 +65,49 @@ test("a stop whose time is not known counts from when it was seen", () => {
   expect(classifyShown({ ...nothing, shown: "WITHDRAWN", shownAt: 30 })).toMatchObject({ actedAt: 30 });
 });
 
+test.each([
+  ["a stop without a time, seen at the instant of the yes", { givenAt: 100 }, "OPT_OUT_UNKNOWN_TO_LEDGER"],
+  [
+    "a stop of the very instant at which it was seen",
+    { shownAt: 100, givenAt: 50 },
+    "OPT_OUT_UNKNOWN_TO_LEDGER",
+  ],
+  [
+    "a stop at the instant of the yes: the yes is known to be the person's last word",
+    { shownAt: 50, givenAt: 50 },
+    null,
+  ],
+  [
+    "a stop that the ledger knows, newer than the yes, whatever time the source shows",
+    { shownAt: 90, givenAt: 50, refusedAt: 60 },
+    null,
+  ],
+  [
+    "a stop that the ledger knows, of the yes's own instant",
+    { shownAt: 90, givenAt: 50, refusedAt: 50 },
+    null,
+  ],
+  [
+    "a stop that the ledger knows, though the person said yes since, without a time",
+    { givenAt: 50, refusedAt: 40 },
+    null,
+  ],
+  ["a stop that the ledger knows, and no yes ever", { shownAt: 90, refusedAt: 40 }, null],
+  ["only a yes, and a stop before it", { shownAt: 40, givenAt: 50 }, null],
+] as const)("a record that refuses: %s", (_name, facts, expected) => {
+  expect(classifyShown({ ...nothing, shown: "WITHDRAWN", ...facts })?.class ?? null).toBe(expected);
+});
+
+test("what only a person can settle names nobody's act", () => {
+  const undecidable = { class: "UNDECIDABLE", action: "QUEUE_FOR_PERSON", actedAt: null };
+  expect(classifyShown({ ...nothing, shown: "UNMAPPED", givenAt: 5 })).toEqual(undecidable);
+  expect(classifyShown({ ...nothing, shown: "WITHDRAWN", givenAt: 500 })).toEqual(undecidable);
+});
+
+test("somebody was erased, but no list names this record: it is judged by the acts", () => {
+  expect(classifyShown({ ...nothing, isErased: true })).toBeNull();
+});
+
 test("a command of ours that hangs or failed is not sent again, a person looks", () => {
   for (const ownWrite of ["LATE", "FAILED"] as const) {
     expect(classifyShown({ ...nothing, refusedAt: 5, ownWrite })).toEqual({

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { decide } from "#gateway/compliance/decision/decide.ts";
 import type { Facts } from "#gateway/compliance/facts.ts";
 import { defaultPolicy } from "#gateway/compliance/policy.ts";
+import { RETENTION_RULES } from "#gateway/compliance/retention/rule-table.ts";
 import { RULES } from "#gateway/compliance/rules.ts";
 import { categoriesHeld, categoriesOf } from "#gateway/compliance/transparency/data-categories.ts";
 import { inSegment } from "#gateway/compliance/transparency/in-segment.ts";
@@ -56,6 +57,76 @@ test("a duty that is left shows as kept, with its last day and a statutory basis
     retention: { term: "DATE", lastDay: "2031-07-15" },
   });
   expect(activity("S01", "ACCOUNTING"), "no contract, no duty").toBeUndefined();
+});
+
+test("each purpose shows its own declarations, whether they hold or not", () => {
+  const facts: Facts = {
+    ...factsOf("S01"),
+    legalBases: [
+      { purpose: "PROFILING", basis: "LEGITIMATE_INTEREST" },
+      { purpose: "DIRECT_MARKETING", basis: "CONSENT" },
+      { purpose: "THIRD_PARTY_SHARING", basis: "CONTRACT" },
+    ],
+  };
+  const shown = processingActivities(facts, decide(facts, defaultPolicy));
+  const declared = Object.fromEntries(
+    shown.map((one) => [one.purpose, one.declared.map(({ basis }) => basis)]),
+  );
+  expect(declared).toEqual({
+    DIRECT_MARKETING: ["CONSENT"],
+    PROFILING: ["LEGITIMATE_INTEREST"],
+    THIRD_PARTY_SHARING: ["CONTRACT"],
+    SERVICE: [],
+  });
+  expect(Object.values(activitiesOf("S18").map((one) => one.declared)).flat()).toEqual(
+    factsOf("S18").legalBases ?? [],
+  );
+});
+
+test("what is stopped says so, with no basis, no channel, and why on every channel", () => {
+  const nobody: Facts = {
+    now: "2025-06-15T12:00:00Z",
+    jurisdiction: "GB",
+    subject: { kind: "NATURAL_PERSON", role: "PROSPECT" },
+  };
+  const shown = processingActivities(nobody, decide(nobody, defaultPolicy));
+  expect(shown.map(({ purpose, state }) => `${purpose} ${state}`)).toEqual([
+    "DIRECT_MARKETING STOPPED",
+    "PROFILING STOPPED",
+    "THIRD_PARTY_SHARING STOPPED",
+    "SERVICE STOPPED",
+  ]);
+  for (const { bases, channels } of shown) expect([...bases, ...channels]).toEqual([]);
+  expect(shown[0]!.reasons.length).toBeGreaterThan(0);
+});
+
+test("a stopped channel's reasons are not among those of the open ones", () => {
+  const marketing = activity("S01", "DIRECT_MARKETING")!;
+  const { marketing: answers } = decide(factsOf("S01"), defaultPolicy);
+  expect(marketing.reasons).toEqual(answers.EMAIL.reasons);
+});
+
+test("a call to a customer under contract rests on the interest that the statute balanced (L2b)", () => {
+  const customer: Facts = {
+    now: "2026-03-01T12:00:00Z",
+    jurisdiction: "FR",
+    subject: { kind: "NATURAL_PERSON", role: "CUSTOMER" },
+    provenance: [{ crm: "alpha", origin: "ERP", obtainedOn: "2024-01-01" }],
+    notices: [{ article: "13", providedAt: "2024-01-01T09:00:00Z" }],
+    contracts: [{ id: "k1", startedOn: "2024-01-01", endedOn: null }],
+  };
+  const shown = processingActivities(customer, decide(customer, defaultPolicy));
+  expect(shown[0]).toMatchObject({
+    purpose: "DIRECT_MARKETING",
+    channels: expect.arrayContaining(["PHONE_HUMAN"]),
+    bases: ["LEGITIMATE_INTEREST"],
+  });
+});
+
+test("an undefined field holds nothing", () => {
+  expect(
+    categoriesHeld({ birthDate: undefined, emails: ["a"] }, [{ field: "emails", category: "user.contact" }]),
+  ).toEqual(["user.contact"]);
 });
 
 test("rights: withdrawal needs a consent, portability consent or contract, and a company has none", () => {
@@ -124,7 +195,37 @@ test("time limits come from the policy, for the countries in use", () => {
   expect(retentionLimits("CONSENT_EVIDENCE", defaultPolicy, ["DE"])).toHaveLength(1);
   expect(retentionLimits("DIRECT_MARKETING", defaultPolicy, []).join()).toContain("24 months");
   expect(retentionLimits("PROFILING", defaultPolicy, [])).toHaveLength(1);
-  expect(retentionLimits("SERVICE", defaultPolicy, [])).toHaveLength(1);
+  expect(retentionLimits("SERVICE", defaultPolicy, [])).toEqual([
+    expect.stringMatching(/^while the contract is in force \(.+\)$/),
+  ]);
+  for (const purpose of ["PROFILING", "THIRD_PARTY_SHARING"] as const) {
+    expect(retentionLimits(purpose, defaultPolicy, [])).toEqual([
+      expect.stringMatching(/^until consent is withdrawn or expires \(.+\)$/),
+    ]);
+  }
+  expect(retentionLimits("DIRECT_MARKETING", defaultPolicy, [])[0]).toMatch(/^on consent: until .+ \(.+\)$/);
+  expect(retentionLimits("CLAIMS", defaultPolicy, ["IT", "DE"])).toEqual([
+    expect.stringMatching(/^IT: 10 years/),
+  ]);
+  expect(retentionLimits("CONSENT_EVIDENCE", defaultPolicy, ["IT", "DE"])).toEqual([
+    expect.stringMatching(/^DE: 5 years/),
+  ]);
+});
+
+test("time limits of other duties come from the table of rules, with the country and who says so", () => {
+  expect(retentionLimits("WARRANTY", defaultPolicy, ["IT", "PL"])).toEqual([
+    "PL: P1Y (Ustawa o rachunkowości art. 74(2))",
+  ]);
+  expect(retentionLimits("WARRANTY", defaultPolicy, ["IT"])).toEqual([]);
+  expect(retentionLimits("RECRUITMENT", defaultPolicy, ["IT"])[0]).toMatch(/^ANY: P0D/);
+  const open = {
+    ...RETENTION_RULES.find(({ id }) => id === "ANY-BREACH-REGISTER")!,
+    purpose: "WARRANTY" as const,
+    authority: "our choice",
+  };
+  expect(retentionLimits("WARRANTY", { ...defaultPolicy, retentionRules: [open] }, ["IT"])).toEqual([
+    "ANY: no end (our choice)",
+  ]);
 });
 
 const anyone = { activeSince: null, inactiveSince: null, hasContractInForce: null };
