@@ -183,3 +183,181 @@ test("a receipt is a function of its facts alone", () => {
   expect(receiptIso27560(facts)).toEqual(receiptIso27560({ ...facts }));
   expect(receiptKantara(facts)).toEqual(receiptKantara({ ...facts }));
 });
+
+test("an ISO receipt in full: a consent to e-mail and SMS by a web form", () => {
+  expect(receiptIso27560(facts)).toEqual({
+    schema_version: "ISO/IEC TS 27560:2023",
+    receipt_id: "event-1",
+    record_id: "event-1",
+    pii_principal_id: "principal-1",
+    pii_processing: [
+      {
+        privacy_notice: "2025-01",
+        language: "it",
+        clause: { name: "newsletter", version: "3", sha256: "ab".repeat(32) },
+        purpose: "DIRECT_MARKETING",
+        purpose_type: ["https://w3id.org/dpv#DirectMarketing"],
+        lawful_basis: "https://w3id.org/dpv/legal/eu/gdpr#A6-1-a-non-explicit-consent",
+        pii_information: [
+          { pii_type: "https://w3id.org/dpv/pd#EmailAddress", special_category: false },
+          { pii_type: "https://w3id.org/dpv/pd#TelephoneNumber", special_category: false },
+        ],
+        pii_controllers: ["controller"],
+        channels: ["EMAIL", "SMS"],
+        collection_method: "web-form",
+        collection_place: "https://alpi.example/newsletter",
+        processing_method: [],
+        storage_locations: ["allinea", "hubspot"],
+        retention_period: "until withdrawn",
+        jurisdiction: "IT",
+        recipient_third_parties: [],
+        withdrawal_method: "write to privacy@alpi.example",
+        privacy_rights: ["A7-3", "A15", "A16", "A17", "A18", "A20", "A77"].map(
+          (article) => `https://w3id.org/dpv/legal/eu/gdpr#${article}`,
+        ),
+      },
+    ],
+    parties: [
+      {
+        party_id: "controller",
+        party_type: "https://w3id.org/dpv#DataController",
+        party_name: "Alpi Impianti Srl",
+        party_address: "Via Roma 1, 10100 Torino",
+        party_contact: "privacy@alpi.example",
+      },
+    ],
+    events: [
+      {
+        event_time: "2025-05-01T10:00:00.000Z",
+        recorded_time: "2025-05-02T10:00:00.000Z",
+        validity_duration: "until withdrawn",
+        entity_id: "principal-1",
+        event_type: "https://w3id.org/dpv#DataSubject",
+        event_state: "https://w3id.org/dpv#ConsentGiven",
+      },
+    ],
+  });
+});
+
+const onePurpose = (receipt: Record<string, unknown>) => kantara.parse(receipt).services[0]!.purposes[0]!;
+
+test("a Kantara receipt in full: the same consent", () => {
+  expect(receiptKantara(facts)).toEqual({
+    version: "KI-CR-v1.1.0",
+    jurisdiction: "IT",
+    // Seconds since 1970.
+    consentTimestamp: 1_746_093_600,
+    collectionMethod: "web-form",
+    consentReceiptID: "event-1",
+    language: "it",
+    piiPrincipalId: "principal-1",
+    piiControllers: [
+      {
+        piiController: "Alpi Impianti Srl",
+        onBehalf: false,
+        contact: "privacy@alpi.example",
+        address: { streetAddress: "Via Roma 1, 10100 Torino" },
+        email: "privacy@alpi.example",
+        phone: "",
+      },
+    ],
+    policyUrl: "urn:allinea:notice:2025-01",
+    services: [
+      {
+        service: "newsletter 3",
+        purposes: [
+          {
+            purpose: "DIRECT_MARKETING",
+            consentType: "EXPLICIT",
+            purposeCategory: ["https://w3id.org/dpv#DirectMarketing"],
+            primaryPurpose: true,
+            piiCategory: ["https://w3id.org/dpv/pd#EmailAddress", "https://w3id.org/dpv/pd#TelephoneNumber"],
+            termination: "write to privacy@alpi.example",
+            thirdPartyDisclosure: false,
+          },
+        ],
+      },
+    ],
+    sensitive: false,
+    spiCat: [],
+    consentStatus: "https://w3id.org/dpv#ConsentGiven",
+  });
+});
+
+test("a special category is said of the data, and rests on explicit consent", () => {
+  const health: ReceiptFacts = { ...facts, purpose: "SPECIAL_CATEGORY", channels: null };
+  const special = "https://w3id.org/dpv#SpecialCategoryPersonalData";
+  expect(iso.parse(receiptIso27560(health)).pii_processing[0]).toMatchObject({
+    purpose_type: [special],
+    lawful_basis: "https://w3id.org/dpv/legal/eu/gdpr#A6-1-a-explicit-consent",
+    pii_information: [{ pii_type: special, special_category: true }],
+  });
+  expect(receiptIso27560(health)["pii_processing"]).toMatchObject([{ channels: [] }]);
+  expect(receiptKantara(health)).toMatchObject({ sensitive: true, spiCat: [special] });
+  expect(onePurpose(receiptKantara(health)).piiCategory).toEqual([special]);
+});
+
+test("a purpose without channels is about personal data at large", () => {
+  const profiling: ReceiptFacts = { ...facts, purpose: "PROFILING", channels: null };
+  expect(onePurpose(receiptKantara(profiling))).toMatchObject({
+    purposeCategory: ["https://w3id.org/dpv#Personalisation", "https://w3id.org/dpv#Profiling"],
+    piiCategory: ["https://w3id.org/dpv#PersonalData"],
+  });
+});
+
+test("recipients are named, all of them", () => {
+  const sharing: ReceiptFacts = {
+    ...facts,
+    purpose: "THIRD_PARTY_SHARING",
+    channels: null,
+    recipients: ["Banca Prova SpA", "Assicura Srl"],
+  };
+  expect(onePurpose(receiptKantara(sharing))).toMatchObject({
+    thirdPartyDisclosure: true,
+    thirdPartyName: "Banca Prova SpA; Assicura Srl",
+  });
+});
+
+test("what nobody recorded is said to be unknown, and the controller's address is where to write to", () => {
+  const receipt = receiptKantara({ ...facts, ...bare, recordedAt: "2025-05-02T10:00:00.900Z" });
+  expect(receipt).toMatchObject({
+    collectionMethod: "unknown",
+    language: "und",
+    policyUrl: "",
+    consentTimestamp: 1_746_180_000,
+  });
+  expect(onePurpose(receipt).termination).toBe("privacy@alpi.example");
+  expect(kantara.parse(receipt).services[0]!.service).toBe("DIRECT_MARKETING");
+  expect(receiptIso27560({ ...facts, ...bare })["pii_processing"]).toMatchObject([
+    {
+      privacy_notice: "unknown",
+      language: "und",
+      clause: null,
+      collection_method: "unknown",
+      collection_place: null,
+    },
+  ]);
+});
+
+test("a controller without an e-mail address has none in the receipt", () => {
+  const controller = { ...facts.controller, contact: "Via Roma 1, 10100 Torino" };
+  expect(receiptKantara({ ...facts, controller })["piiControllers"]).toMatchObject([
+    { email: "", phone: "" },
+  ]);
+});
+
+test("a renewal is a grant, a refusal is none; a grant that ends says when", () => {
+  const renewal = { ...facts, type: "RENEWED", expiresAt: "2027-05-01T00:00:00.000Z" } as const;
+  expect(onePurpose(receiptKantara(renewal)).termination).toBe("2027-05-01T00:00:00.000Z");
+  expect(iso.parse(receiptIso27560(renewal)).events[0]?.validity_duration).toBe("2027-05-01T00:00:00.000Z");
+  const refusal = { ...facts, type: "REFUSED" } as const;
+  expect(onePurpose(receiptKantara(refusal)).termination).toBe(facts.occurredAt);
+  expect(iso.parse(receiptIso27560(refusal)).events[0]?.validity_duration).toBe("none");
+});
+
+test("a guardian's act is not the child's", () => {
+  expect(iso.parse(receiptIso27560({ ...facts, byGuardian: true })).events[0]).toMatchObject({
+    entity_id: "guardian",
+    event_type: expect.stringContaining("Guardian"),
+  });
+});
