@@ -122,6 +122,23 @@ describe("duties that run out (R1, R3)", () => {
   });
 });
 
+describe("what an act ended, time did not", () => {
+  test("an end by time long ago is forgotten once a consent carried the data again, and was withdrawn", () => {
+    const contracts = [{ id: "c1", startedOn: "2015-01-01", endedOn: "2022-05-31" }];
+    const consentEvents = [act("GIVEN", "2023-01-10T10:00:00Z"), act("WITHDRAWN", "2024-01-10T10:00:00Z")];
+    expect(due({ jurisdiction: "PL", contracts })?.dueOn).toBe("2022-06-01");
+    expect(due({ jurisdiction: "PL", contracts, consentEvents })).toBeNull();
+  });
+
+  test("an open duty beside one with a day leaves the end unknown", () => {
+    const contracts = [
+      oldContract,
+      { ...oldContract, id: "c2", endedOn: "2020-03-31", lastAccountingRecordOn: "soon" },
+    ];
+    expect(due({ contracts })).toMatchObject({ keepFor: ["ACCOUNTING", "CLAIMS"], keepUntil: null });
+  });
+});
+
 describe("consent that runs out", () => {
   const dated = act("GIVEN", "2023-01-10T10:00:00Z", { expiresAt: "2025-01-10T00:00:00Z" });
   const prospect = { subject: { kind: "NATURAL_PERSON", role: "PROSPECT" } } as const;

@@ -249,6 +249,20 @@ describe("the table under a policy", () => {
     ]);
   });
 
+  test("books start where the policy says, in any country", () => {
+    const policy = {
+      ...defaultPolicy,
+      accountingYears: { IT: 10, PL: 5, SE: 7 },
+      accountingStart: { IT: "TAX_DUE_YEAR_END", PL: "LAST_RECORD", SE: "TAX_DUE_YEAR_END" },
+    } as unknown as Policy;
+    const taxes = { startEvent: "TAX_DUE", rounding: "END_OF_YEAR" };
+    expect(rule(policy, "IT-ACCOUNTING")).toMatchObject([taxes]);
+    expect(rule(policy, "SE-ACCOUNTING")).toMatchObject([taxes]);
+    expect(rule(policy, "PL-TAX")).toMatchObject([
+      { startEvent: "LAST_ACCOUNTING_RECORD", rounding: "NONE" },
+    ]);
+  });
+
   test("a country that the policy does not name has no such duty; all other rules are as built in", () => {
     const none = {
       ...defaultPolicy,

@@ -95,7 +95,7 @@ function token(word: Word, particles: string, isGiven: boolean): NameToken {
   if (word.text.length === (first > 0xffff ? 2 : 1) || (word.isAbbreviated && word.text.length <= 2))
     return { k: [], i, ...g };
   const k = particles === "" ? keys : [...foldName(particles + word.text), ...keys];
-  const f = keys.length === 1 ? formalNames(keys[0] ?? "") : keys.flatMap(formalNames);
+  const f = keys.flatMap(formalNames);
   return f.length > 0 ? { k, i, f, ...g } : { k, i, ...g };
 }
 
@@ -104,15 +104,15 @@ function isGivenIn(
   fullName: string | null,
   words: readonly Word[],
 ): (word: Word, position: number) => boolean {
-  const comma = (fullName ?? "").indexOf(",");
-  const before = comma < 0 ? 0 : wordsOf((fullName ?? "").slice(0, comma)).length;
+  const [beforeComma, ...afterComma] = (fullName ?? "").split(",");
+  const before = afterComma.length === 0 ? 0 : wordsOf(beforeComma ?? null).length;
   if (before > 0 && before < words.length) return (_word, position) => position >= before;
   const isKnown = (word: Word): boolean => foldName(word.text).some(isKnownGivenName);
   return words.some(isKnown) ? isKnown : (_word, position) => position === 0;
 }
 
 function wordsOf(name: string | null): readonly Word[] {
-  if (name === null || name === "") return [];
+  if (name === null) return [];
   if (name.length <= LONGEST_NAME && SINGLE_WORD.test(name)) {
     const text = name.normalize("NFKC").toLowerCase();
     return NO_NAME.has(text) ? [] : [{ text, isAbbreviated: false }];
@@ -125,6 +125,8 @@ function wordsOf(name: string | null): readonly Word[] {
     if (text !== "") words.push({ text, isAbbreviated: match[2] === "." });
     if (words.length === MOST_WORDS) break;
   }
-  const named = words.filter(({ text }) => !TITLES.has(text) && !NO_NAME.has(text));
-  return named.length > 0 || words.every(({ text }) => NO_NAME.has(text)) ? named : words;
+  // A title alone may be a family name; "Sig. Sconosciuto" is nobody's, whatever stands before it.
+  const known = words.filter(({ text }) => !NO_NAME.has(text));
+  const named = known.filter(({ text }) => !TITLES.has(text));
+  return named.length > 0 ? named : known;
 }

@@ -83,7 +83,6 @@ function latestOf(
   endFrom: (date: string) => string,
 ): RetentionDeadline {
   const recorded = starts.filter(({ on }) => on !== null && on !== undefined);
-  if (recorded.length === 0) return noDuty(purpose);
   const unreadable = recorded.filter(({ on }) => readDate(on) === null);
   if (unreadable.length > 0) {
     const names = unreadable.map(({ name }) => name);
