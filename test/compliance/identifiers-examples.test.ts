@@ -11,8 +11,8 @@ import { normaliseTaxId } from "#gateway/compliance/identifiers/tax-id.ts";
 
 /* Numbers with check digits, addresses and lines, by example: what is one, what only looks like one. */
 
-const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-const DIGITS = [..."0123456789"];
+const LETTERS = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+const DIGITS = Array.from("0123456789");
 /** How many of all check characters make it a number: one where the rest is right, none where it is not. */
 const checksOf = (rest: string, characters: readonly string[], isOne: (text: string) => boolean) =>
   characters.filter((character) => isOne(rest + character)).length;
@@ -292,7 +292,7 @@ describe("e-mail addresses at the edges", () => {
     expect(read("ada@posta.example".padStart(1001))).toBe("TOO_LONG");
     expect(read(`${"a".repeat(64)}@posta.example`)).toContain("PERSONAL");
     expect(read(`a@${"b".repeat(63)}.example`)).toContain("PERSONAL");
-    const domain = (length: number) => `${`${"b".repeat(49)}.`.repeat(10)}`.slice(0, length - 2) + ".c";
+    const domain = (length: number) => `${`${"b".repeat(49)}.`.repeat(10).slice(0, length - 2)}.c`;
     const whole = (length: number) => `${"a".repeat(60)}@${domain(length - 61)}`;
     expect(read(whole(254))).toContain("PERSONAL");
     expect(read(whole(255))).toBe("TOO_LONG");
