@@ -3,7 +3,7 @@ import { startApi } from "#gateway/api/start-api.ts";
 import type { Progress } from "#gateway/cli/progress.ts";
 import { startPropagation } from "#gateway/propagation/start-propagation.ts";
 import { importList } from "#gateway/screening/import-list.ts";
-import { alignListed } from "#gateway/screening/registries/align-listed.ts";
+import { alignListed } from "#gateway/sources/align-listed.ts";
 import { ListImportError } from "#gateway/screening/list-import-error.ts";
 import { ScreeningError } from "#gateway/screening/screening-error.ts";
 import { createBreakers } from "#gateway/sources/breakers.ts";

@@ -10,7 +10,7 @@ import {
   type CheckRequestReport,
   type RequestContext,
 } from "#gateway/screening/registries/request-checks.ts";
-import type { AlignListedContext } from "#gateway/screening/registries/align-listed.ts";
+import type { AlignListedContext } from "#gateway/sources/align-listed.ts";
 import type { RegistrySettings } from "#gateway/screening/registries/settings.ts";
 import type { Output } from "./print.ts";
 import { withRejects } from "./with-rejects.ts";

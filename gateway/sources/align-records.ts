@@ -12,6 +12,7 @@ import type { AbilitiesBySource } from "#gateway/ledger/commit-revocation.ts";
 import { lockContacts } from "#gateway/ledger/lock-contacts.ts";
 import { retryTransaction } from "#gateway/ledger/retry-transaction.ts";
 import type { SyncContext } from "./sync-source.ts";
+import { queueListedAmong } from "./align-listed.ts";
 import { takeWork } from "./take-work.ts";
 
 const RECORDS_AT_ONCE = 2_000;
@@ -50,6 +51,7 @@ export async function alignRecords(
     const done = await retryTransaction(context.ledger, async (em) => {
       const ids = await takeWork(em, "ALIGN", RECORDS_AT_ONCE);
       if (ids.length === 0) return null;
+      await queueListedAmong(em, ids);
       return alignNow(em, ids, abilities, context.now());
     });
     if (done === null) return aligned;

@@ -1,3 +1,4 @@
+import { alignListed } from "./align-listed.ts";
 import { alignRecords } from "./align-records.ts";
 import { handleFindings } from "./handle-findings.ts";
 import { refreshStatistics } from "./refresh-statistics.ts";
@@ -14,7 +15,7 @@ export interface SettleCounts {
 
 /**
  * What follows from the records that were stored, by this run or by one that was killed: whose they are, which opt-outs
- * they show, and which of them permit what was revoked. Each step resumes where it stopped.
+ * they show, and which of them permit what was revoked, or what a register's listing annulled. Each step resumes where it stopped.
  */
 export async function settleRecords(
   context: SyncContext,
@@ -28,7 +29,7 @@ export async function settleRecords(
     const revocations = await handleFindings(context);
     onPhase("alignment");
     await refreshStatistics(context);
-    const aligned = await alignRecords(context);
+    const aligned = (await alignRecords(context)) + (await alignListed(context));
     return { joined, ambiguous, revocations, aligned };
   });
 }

@@ -5,7 +5,7 @@ import { enterAct } from "#gateway/ledger/act-barrier.ts";
 import { appendEvidence } from "#gateway/ledger/append-evidence.ts";
 import { retryTransaction } from "#gateway/ledger/retry-transaction.ts";
 import { uuid7 } from "#gateway/ledger/uuid.ts";
-import { alignListed, queueListed, type AlignListedContext } from "./align-listed.ts";
+import { alignListed, queueListed, type AlignListedContext } from "#gateway/sources/align-listed.ts";
 import type { Keyring } from "#gateway/ledger/keyring.ts";
 import type { RejectedRow } from "../stage-list.ts";
 import { RegistryError } from "./registry-error.ts";

@@ -5,7 +5,7 @@ import { idempotent } from "#gateway/ledger/idempotent.ts";
 import type { Keyring } from "#gateway/ledger/keyring.ts";
 import { storeRegistryChecks, type NumberCheck } from "#gateway/ledger/store-registry-checks.ts";
 import { identifierDigest } from "#gateway/propagation/identifier-digest.ts";
-import { alignListed, queueListed, type AlignListedContext } from "./align-listed.ts";
+import { alignListed, queueListed, type AlignListedContext } from "#gateway/sources/align-listed.ts";
 
 export interface RegistryAnswer {
   /** As somebody wrote it; only its digest is kept. */

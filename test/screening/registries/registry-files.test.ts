@@ -187,6 +187,34 @@ test("answers open, a listing closes everybody on the line and is written back, 
   expect(await take([...lines, "#"])).toMatchObject({ status: "IMPORTED", checks: 0, aligned: 0 });
 });
 
+test("a record that shows a yes after the listing is written back by the sync that sees it, once", async () => {
+  const written = (externalId: string) =>
+    it.world.rows<{ reason: string; targets: object[] }>(
+      `select v.reason, w.targets from write_back w join revocation v on v.id = w.revocation_id
+       join contact_record r on r.id = w.record_id where r.external_id = $1 order by w.queued_at`,
+      [externalId],
+    );
+  const later = { person: { givenName: "ugo", familyName: "Prova-ugo", phones: ["+39 02 5000002"] } };
+  crm.put("ugo-again", { ...later, consents: [] });
+  await it.world.incremental(crm);
+  expect(await written("ugo-again")).toEqual([]);
+  crm.put("ugo-again", { ...later, consents: [given] });
+  expect(await it.world.incremental(crm)).toMatchObject({ status: "COMPLETE" });
+  await it.world.incremental(crm);
+  expect(await written("ugo-again")).toEqual([{ reason: "REGISTRY_LISTED", targets: [PHONE] }]);
+  // Zoe is listed nowhere: her yes stands.
+  crm.put("zoe-again", {
+    person: { givenName: "zoe", familyName: "Prova-zoe", phones: ["333 5000003"] },
+    consents: [given],
+  });
+  await it.world.incremental(crm);
+  expect(await written("zoe-again")).toEqual([]);
+  expect(await it.world.rows("select from sync_work")).toEqual([]);
+  crm.remove("zoe-again");
+  crm.remove("ugo-again");
+  await it.world.full(crm);
+});
+
 test("a stale check refuses with no event, and its number goes out again", async () => {
   it.world.clock.at += 20 * DAY_MS;
   expect(await mayCall("zoe")).toBe("DENY REGISTRY_CHECK_STALE");

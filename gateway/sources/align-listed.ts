@@ -12,8 +12,8 @@ import { loadFacts } from "#gateway/ledger/load-facts.ts";
 import { lockContacts } from "#gateway/ledger/lock-contacts.ts";
 import type { Ledger } from "#gateway/ledger/open-ledger.ts";
 import { retryTransaction } from "#gateway/ledger/retry-transaction.ts";
-import type { SourceRegistry } from "#gateway/sources/registry.ts";
-import { addWork, takeWork } from "#gateway/sources/take-work.ts";
+import type { SourceRegistry } from "./registry.ts";
+import { addWork, takeWork } from "./take-work.ts";
 
 const RECORDS_AT_ONCE = 500;
 
@@ -38,6 +38,25 @@ export async function queueListed(em: EntityManager, digests: readonly Uint8Arra
     rows.map(({ record_id }) => record_id),
   );
   return rows.length;
+}
+
+/**
+ * The same for records that a sync has just stored: one that begins to show a yes, or joins a listed person, is no later act of
+ * theirs that a register would know of.
+ */
+export async function queueListedAmong(em: EntityManager, recordIds: readonly string[]): Promise<void> {
+  const rows = (await em.execute(
+    `select distinct r.id from contact_record r
+     where r.id = any(?::uuid[]) and exists (select from registry_check) and exists (
+       select from contact_record o join identifier i on i.record_id = o.id and i.type = 'PHONE'
+       join registry_check k on k.digest = i.digest and k.result = 'LISTED' where o.contact_id = r.contact_id)`,
+    [`{${recordIds.join(",")}}`],
+  )) as { id: string }[];
+  await addWork(
+    em,
+    "LISTED",
+    rows.map(({ id }) => id),
+  );
 }
 
 /**
