@@ -5,9 +5,9 @@ import { driftActs, playDrift } from "../stories/convergence.ts";
 
 /** Histories mostly wait for sources and timers, so several are played beside each other, each on its own gateway. */
 const LANES = 4;
-const numRuns = Math.ceil(Number(process.env["NUM_RUNS"] ?? 24) / LANES);
+const numRuns = Math.ceil(Number(process.env["NUM_RUNS"] ?? 200) / LANES);
 /**
- * The same ones at every run; `SEED=RANDOM NUM_RUNS=200` plays others, and more of them. A failure prints the seed of its
+ * The same ones at every run; `SEED=RANDOM` plays others, `NUM_RUNS=…` more or fewer of them. A failure prints the seed of its
  * lane, and `SEED=… NUM_RUNS=…` plays the same again.
  */
 const { SEED = "20261126" } = process.env;
