@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { benchDial } from "./dial.ts";
 import { benchDecide } from "./decide.ts";
 import { benchHydrate } from "./hydrate.ts";
+import { benchPull } from "./pull.ts";
 import { benchScreen } from "./screen.ts";
 import { benchReconcile } from "./reconcile.ts";
 import { benchRetention } from "./retention.ts";
@@ -15,6 +16,11 @@ const benches: Readonly<Record<string, { readonly about: string; readonly run: B
     about:
       "first load and unchanged re-sync against a bare COPY of the same rows (--size 1000000 --rounds 3)",
     run: benchSync,
+  },
+  pull: {
+    about:
+      "a full pull of every twin against what the vendor's declared limits allow, on a simulated clock (--size 10000)",
+    run: benchPull,
   },
   reconcile: {
     about:

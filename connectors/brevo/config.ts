@@ -25,7 +25,7 @@ export const brevoConfig = z.strictObject({
   consentLists: z.array(listId).default([]),
   /** Lists that are no marketing: leaving one says nothing about marketing. */
   serviceLists: z.array(listId).default([]),
-  pageSize: z.int().min(50).max(1_000).default(500),
+  pageSize: z.int().min(50).max(1_000).default(1_000),
   /** Longest wait for one request. */
   timeoutMs: z.int().positive().default(15_000),
   /** How far an incremental run looks back behind the start of the last one. */

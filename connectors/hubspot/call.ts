@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import { withDeadline } from "#connectors/sdk/deadline.ts";
+import { requestTurn } from "#connectors/sdk/request-turn.ts";
 import { errorOf, type Clock } from "./classify.ts";
 
 /** One request: under our deadline, its failure typed, its answer checked. */
@@ -12,6 +13,7 @@ export type Call = <T>(
 
 export function callWith(timeoutMs: number, clock: Clock): Call {
   return async (operation, answer, request) => {
+    await requestTurn();
     const raw = await withDeadline(operation, timeoutMs, request).catch((thrown: unknown) => {
       throw errorOf(operation, thrown, clock);
     });

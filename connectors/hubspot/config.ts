@@ -34,6 +34,8 @@ export const hubspotConfig = z.strictObject({
   taxIdProperties: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/)).default([]),
   /** Names of properties in which people write what they like; looked through while records stream past, never stored. */
   freeTextProperties: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/)).default(["message"]),
+  /** Pages of HubSpot's list (100 contacts each) that are read as one: the more, the fuller the batches of statuses. */
+  listPages: z.int().min(1).max(20).default(10),
   /** Longest wait for one request. */
   timeoutMs: z.int().positive().default(15_000),
   /** How far an incremental run looks back behind the end of the last one. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import type { Json, PullMode, PullPage, Tombstone } from "#connectors/sdk/contract.ts";
 import type { HubSpotConfig } from "./config.ts";
-import type { ContactsApi, HubSpotContact } from "./contacts-api.ts";
+import type { ContactPage, ContactsApi, HubSpotContact } from "./contacts-api.ts";
 import { mergedIdsOf, recordOf } from "./mapping.ts";
 import type { StatusReader } from "./statuses.ts";
 
@@ -73,8 +73,7 @@ async function startFull({ contacts, now }: PullParts): Promise<FullCursor> {
 /** Everything in the order of ids, then the recycle bin, whose records are in no other list. */
 async function pullFull(parts: PullParts, cursor: FullCursor): Promise<PullPage> {
   const { phase, total } = cursor;
-  const page = await parts.contacts.list(cursor.after, phase === "ARCHIVED");
-  expectProgress(cursor.after, page.after);
+  const page = await listPages(parts, cursor.after, phase === "ARCHIVED");
   const isLast = page.after === null;
   if (phase === "LIVE") {
     const next = isLast ? { ...cursor, phase: "ARCHIVED", after: null } : { ...cursor, after: page.after };
@@ -82,6 +81,24 @@ async function pullFull(parts: PullParts, cursor: FullCursor): Promise<PullPage>
   }
   const next: Json = isLast ? { run: "DONE", since: cursor.startedAt } : { ...cursor, after: page.after };
   return { records: [], tombstones: page.results.map(archivedTombstone), cursor: next, done: isLast, total };
+}
+
+/** Several of HubSpot's pages as one of ours: their addresses fill the batches of statuses, which are counted like lists. */
+async function listPages(
+  { contacts, config }: PullParts,
+  from: string | null,
+  archived: boolean,
+): Promise<ContactPage> {
+  const results: HubSpotContact[] = [];
+  let after = from;
+  for (let pages = 0; pages < config.listPages; pages += 1) {
+    const page = await contacts.list(after, archived);
+    expectProgress(after, page.after);
+    results.push(...page.results);
+    after = page.after;
+    if (after === null) break;
+  }
+  return { results, after };
 }
 
 /** A list that repeats a page would be read for ever: its next page is the one that was just asked for. */
@@ -123,8 +140,7 @@ async function pullChanges(parts: PullParts, cursor: ChangesCursor): Promise<Pul
 
 /** Archiving does not touch `lastmodifieddate`, and the archived list has no filter: it is read whole. */
 async function pullArchivedSince(parts: PullParts, cursor: ChangesCursor): Promise<PullPage> {
-  const page = await parts.contacts.list(cursor.after, true);
-  expectProgress(cursor.after, page.after);
+  const page = await listPages(parts, cursor.after, true);
   const fresh = page.results.filter(
     (contact) => !contact.archivedAt || contact.archivedAt.getTime() >= cursor.from,
   );

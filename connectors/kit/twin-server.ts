@@ -56,6 +56,7 @@ export class TwinServer {
   #server: Server;
   #sockets = new Set<Socket>();
   #options: TwinServerOptions;
+  #clock: () => number = Date.now;
   #clockOffsetMs = 0;
   #lastAnswers = new Map<string, TwinResponse>();
   #underWay = 0;
@@ -88,7 +89,12 @@ export class TwinServer {
 
   /** The twin's own clock, in ms since the epoch. */
   now(): number {
-    return Date.now() + this.#clockOffsetMs;
+    return this.#clock() + this.#clockOffsetMs;
+  }
+
+  /** From now on the twin lives by this clock, as in a simulation. */
+  liveBy(clock: () => number): void {
+    this.#clock = clock;
   }
 
   advanceClock(ms: number): void {
@@ -198,7 +204,7 @@ export class TwinServer {
         headers: Record<string, string>;
         body: string;
       };
-      this.#clockOffsetMs = kept.at - Date.now();
+      this.#clockOffsetMs = kept.at - this.#clock();
       const request = { ...kept, query: new URLSearchParams(kept.query), rawBody: Buffer.from(kept.body) };
       for (const route of this.#routes) {
         const params = match(route, request.method, request.path);

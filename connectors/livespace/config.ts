@@ -48,7 +48,7 @@ export const livespaceConfig = z
     timeoutMs: z.int().positive().default(30_000),
     /** How far an incremental run looks back behind the start of the last one. */
     overlapMs: z.int().min(0).default(600_000),
-    pageSize: z.int().min(10).max(500).default(100),
+    pageSize: z.int().min(10).max(500).default(500),
     /** Least time between two calls; Livespace publishes no limit and forbids excessive load. */
     spacingMs: z.int().min(0).default(150),
   })

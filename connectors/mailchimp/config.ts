@@ -33,7 +33,7 @@ export const mailchimpConfig = z.strictObject({
   untickedPermission: z.enum(["NOT_ASKED", "REFUSED"]).default("NOT_ASKED"),
   /** Meaning of the audience's own values of `source`. */
   sources: z.record(z.string(), z.enum(ORIGINS)).default({}),
-  pageSize: z.int().min(50).max(1_000).default(500),
+  pageSize: z.int().min(50).max(1_000).default(1_000),
   /** Longest wait for one request. */
   timeoutMs: z.int().positive().default(30_000),
   /** How far an incremental run looks back behind the start of the last one. */

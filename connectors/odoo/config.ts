@@ -36,7 +36,7 @@ export const odooConfig = z.strictObject({
   timeoutMs: z.int().positive().default(30_000),
   /** How far an incremental run reaches back: longer than the longest transaction in Odoo. */
   overlapMs: z.int().min(0).default(300_000),
-  pageSize: z.int().min(1).max(1_000).default(200),
+  pageSize: z.int().min(1).max(1_000).default(1_000),
 });
 
 export type OdooConfig = z.output<typeof odooConfig>;

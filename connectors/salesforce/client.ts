@@ -4,6 +4,7 @@ import { HttpApi } from "jsforce/lib/http-api.js";
 import { SOAP } from "jsforce/lib/soap.js";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import { withDeadline } from "#connectors/sdk/deadline.ts";
+import { requestTurn } from "#connectors/sdk/request-turn.ts";
 import type { Secret } from "#connectors/sdk/secret.ts";
 import { SingleShotTransport } from "./transport.ts";
 import { toConnectorError, toVendorFault, VendorFault } from "./vendor-fault.ts";
@@ -149,6 +150,8 @@ export class SalesforceClient {
     ) => PromiseLike<unknown>,
   ): Promise<unknown> {
     let status: number | null = null;
+    // Logins are not counted by Salesforce.
+    await requestTurn();
     try {
       await this.#ensureLogin();
       const answer = await withDeadline(operation, this.#options.timeoutMs, async () =>

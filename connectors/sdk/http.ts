@@ -3,6 +3,7 @@
  * vendors whose API needs no client of its own. Retries belong to the gateway.
  */
 import { ConnectorError, type ConnectorErrorCode } from "./connector-error.ts";
+import { requestTurn } from "./request-turn.ts";
 
 export interface HttpRequest {
   /** Our name of the call, for errors; never a value of the request. */
@@ -39,6 +40,7 @@ const NEVER_SENT: ReadonlySet<string> = new Set([
 /** Answers with whatever status came back; throws ConnectorError when nothing usable did. */
 export async function exchange(request: HttpRequest, now: () => number): Promise<HttpAnswer> {
   const { operation, signal } = request;
+  await requestTurn();
   const deadline = AbortSignal.timeout(request.timeoutMs);
   try {
     const response = await fetch(request.url, {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import type { Json } from "#connectors/sdk/contract.ts";
+import { requestTurn } from "#connectors/sdk/request-turn.ts";
 import { faultOf } from "./fault.ts";
 
 export interface Request {
@@ -25,6 +26,7 @@ const defaultPauseMs = 60_000;
 
 export async function exchange(request: Request): Promise<unknown> {
   const { method } = request;
+  await requestTurn();
   const deadline = AbortSignal.timeout(request.timeoutMs);
   let response: Response;
   let text: string;

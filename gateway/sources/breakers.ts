@@ -1,14 +1,15 @@
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
+import { withRequestTurns } from "#connectors/sdk/request-turn.ts";
 import type { SourceRegistry } from "./registry.ts";
 import type { SharedTurns } from "./shared-turns.ts";
-import { SourceLimiter } from "./source-limiter.ts";
+import { realClock, SourceLimiter, type LimiterClock } from "./source-limiter.ts";
 
 export interface BreakerOptions {
   /** So many failures in a row open the breaker. */
   readonly threshold?: number;
   /** So long it stays open before one call may try again. */
   readonly openMs?: number;
-  readonly now?: () => number;
+  readonly clock?: LimiterClock;
   /** Turns shared with other processes; without, this process has the whole budget. */
   readonly shared?: SharedTurns;
 }
@@ -44,10 +45,10 @@ class SourceBreaker {
   #openUntil = 0;
   #isTrying = false;
 
-  constructor({ threshold = 5, openMs = 10_000, now = Date.now }: BreakerOptions) {
+  constructor({ threshold = 5, openMs = 10_000, clock = realClock }: BreakerOptions) {
     this.#threshold = threshold;
     this.#openMs = openMs;
-    this.#now = now;
+    this.#now = () => clock.now();
   }
 
   get isOpen(): boolean {
@@ -77,7 +78,7 @@ export function createBreakers(registry: SourceRegistry, options: BreakerOptions
       name,
       {
         breaker: new SourceBreaker(options),
-        limiter: new SourceLimiter(budget, options.now),
+        limiter: new SourceLimiter(budget, options.clock),
         budget,
       },
     ]),
@@ -99,6 +100,10 @@ export function createBreakers(registry: SourceRegistry, options: BreakerOptions
           });
         }
       };
+      const further = async (): Promise<void> => {
+        await limiter.further(isUrgent);
+        await options.shared?.takeFurther(source, budget, isUrgent);
+      };
       refuseIfOpen();
       await limiter.enter(operation, { signal, isUrgent });
       const endTurn = await options.shared
@@ -110,7 +115,7 @@ export function createBreakers(registry: SourceRegistry, options: BreakerOptions
       try {
         refuseIfOpen();
         breaker.started();
-        const answer = await call();
+        const answer = await withRequestTurns(further, call);
         breaker.ended(isFailure?.(answer) ?? false);
         return answer;
       } catch (error) {

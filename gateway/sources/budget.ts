@@ -1,6 +1,6 @@
 import type { Capabilities } from "#connectors/sdk/contract.ts";
 
-/** What one source may be asked for, by everything together. */
+/** What one source may be asked for, by everything together. Requests as the vendor counts them, not calls of ours. */
 export interface Budget {
   readonly requests: number;
   readonly perMs: number;
@@ -22,11 +22,14 @@ export interface Kept {
 
 const NOTHING: Kept = { requests: 0, concurrency: 0, perDay: 0 };
 
-/** A tenth of the calls, and one of three or more at once; nothing for what is urgent itself. */
+/**
+ * A twentieth of a window's calls, a tenth of a day's, and one place of three or more; nothing for what is urgent itself.
+ * A short window needs no share: what is urgent goes first as soon as it moves on.
+ */
 export function keptFor(budget: Budget, isUrgent: boolean): Kept {
   if (isUrgent) return NOTHING;
   return {
-    requests: Math.floor(budget.requests / 10),
+    requests: Math.floor(budget.requests / 20),
     concurrency: budget.concurrency >= 3 ? 1 : 0,
     perDay: Math.floor((budget.perDay ?? 0) / 10),
   };

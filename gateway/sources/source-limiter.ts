@@ -1,10 +1,19 @@
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import { keptFor, type Budget } from "./budget.ts";
 
-interface Waiting {
+interface Kind {
   readonly isUrgent: boolean;
-  readonly admit: () => void;
+  /** One more request within a call that holds a place already. */
+  readonly isFurther: boolean;
 }
+
+/** In the order in which they go. */
+const KINDS: readonly Kind[] = [
+  { isUrgent: true, isFurther: true },
+  { isUrgent: true, isFurther: false },
+  { isUrgent: false, isFurther: true },
+  { isUrgent: false, isFurther: false },
+];
 
 export interface EnterOptions {
   readonly signal?: AbortSignal;
@@ -12,51 +21,65 @@ export interface EnterOptions {
   readonly isUrgent?: boolean;
 }
 
+/** Time as the limiter sees it; a simulation has its own. */
+export interface LimiterClock {
+  now(): number;
+  /** Runs `then` after so many milliseconds; the answer calls it off. */
+  after(ms: number, then: () => void): () => void;
+}
+
+export const realClock: LimiterClock = {
+  now: Date.now,
+  after(ms, then) {
+    const timer = setTimeout(then, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
 /**
- * Never more calls at once, and never more in any window, than the vendor allows. A window that slides: a bucket would let
- * a burst and its refill through together, which is twice the limit. First come, first served, but for what is urgent: it
- * goes first, and a share is kept for it.
+ * Never more calls at once, and never more requests in any window, than the vendor allows. A window that slides: a bucket
+ * would let a burst and its refill through together, which is twice the limit. First come, first served, but for what is
+ * urgent, for which a share is kept, and for calls under way, which go on before others start.
  */
 export class SourceLimiter {
   readonly #limit: Budget;
-  readonly #now: () => number;
-  /** Start times of the last `requests` calls, as a ring. */
+  readonly #clock: LimiterClock;
+  /** Start times of the last `requests` requests, as a ring. */
   readonly #starts: number[] = [];
   #next = 0;
   #running = 0;
   #pausedUntil = 0;
-  #waiting: Waiting[] = [];
-  #timer: NodeJS.Timeout | undefined;
+  readonly #queues = KINDS.map((kind) => ({ kind, waiting: [] as (() => void)[] }));
+  #callOff: (() => void) | undefined;
 
-  constructor(limit: Budget, now: () => number = Date.now) {
+  constructor(limit: Budget, clock: LimiterClock = realClock) {
     this.#limit = limit;
-    this.#now = now;
+    this.#clock = clock;
   }
 
   /** Waits for a turn; every `enter` that resolved needs one `leave`. */
   async enter(operation: string, { signal, isUrgent = false }: EnterOptions = {}): Promise<void> {
     if (signal?.aborted) throw new ConnectorError("TIMEOUT", operation, { vendorCode: "NO_TURN" });
-    const isNext = isUrgent ? !this.#waiting.some((entry) => entry.isUrgent) : this.#waiting.length === 0;
-    if (isNext && this.#waitMs(isUrgent) === 0) {
-      this.#start();
-      return;
-    }
     await new Promise<void>((resolve, reject) => {
-      const entry: Waiting = {
-        isUrgent,
-        admit: () => {
-          signal?.removeEventListener("abort", giveUp);
-          resolve();
-        },
+      const queue = this.#queueOf({ isUrgent, isFurther: false });
+      const admit = (): void => {
+        signal?.removeEventListener("abort", giveUp);
+        resolve();
       };
       const giveUp = (): void => {
-        this.#waiting = this.#waiting.filter((each) => each !== entry);
+        queue.splice(queue.indexOf(admit), 1);
         reject(new ConnectorError("TIMEOUT", operation, { vendorCode: "NO_TURN" }));
       };
       signal?.addEventListener("abort", giveUp, { once: true });
-      const behind = isUrgent ? this.#waiting.findIndex((other) => !other.isUrgent) : -1;
-      if (behind < 0) this.#waiting.push(entry);
-      else this.#waiting.splice(behind, 0, entry);
+      queue.push(admit);
+      this.#schedule();
+    });
+  }
+
+  /** Waits until a call that has entered may send one more request. What was let in is never turned away. */
+  async further(isUrgent = false): Promise<void> {
+    await new Promise<void>((admit) => {
+      this.#queueOf({ isUrgent, isFurther: true }).push(admit);
       this.#schedule();
     });
   }
@@ -71,35 +94,42 @@ export class SourceLimiter {
     this.#pausedUntil = Math.max(this.#pausedUntil, ms);
   }
 
+  #queueOf({ isUrgent, isFurther }: Kind): (() => void)[] {
+    const index = KINDS.findIndex((kind) => kind.isUrgent === isUrgent && kind.isFurther === isFurther);
+    return this.#queues[index]?.waiting ?? [];
+  }
+
   /** 0: may start now; Infinity: only when another call ends. */
-  #waitMs(isUrgent: boolean): number {
+  #waitMs({ isUrgent, isFurther }: Kind): number {
     const { requests, concurrency } = this.#limit;
     const kept = keptFor(this.#limit, isUrgent);
-    if (this.#running >= concurrency - kept.concurrency) return Infinity;
-    const now = this.#now();
+    if (!isFurther && this.#running >= concurrency - kept.concurrency) return Infinity;
+    const now = this.#clock.now();
     // The start after which as many others followed as the window admits.
     const oldest = this.#starts[(this.#next + kept.requests) % requests];
     const windowEnd = oldest === undefined ? 0 : oldest + this.#limit.perMs;
-    return Math.max(0, windowEnd - now, this.#pausedUntil - now);
+    // A pause is for what has not begun: a request of a call under way finds out for itself.
+    return Math.max(0, windowEnd - now, isFurther ? 0 : this.#pausedUntil - now);
   }
 
-  #start(): void {
-    this.#running += 1;
-    this.#starts[this.#next] = this.#now();
+  #start({ isFurther }: Kind): void {
+    if (!isFurther) this.#running += 1;
+    this.#starts[this.#next] = this.#clock.now();
     this.#next = (this.#next + 1) % this.#limit.requests;
   }
 
   #schedule(): void {
-    while (this.#waiting.length > 0) {
-      const wait = this.#waitMs(this.#waiting[0]?.isUrgent ?? false);
-      if (wait === Infinity) return;
-      if (wait > 0) {
-        clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => this.#schedule(), wait);
-        return;
+    this.#callOff?.();
+    let soonest = Infinity;
+    for (const { kind, waiting } of this.#queues) {
+      while (waiting.length > 0) {
+        const wait = this.#waitMs(kind);
+        soonest = Math.min(soonest, wait || Infinity);
+        if (wait > 0) break;
+        this.#start(kind);
+        waiting.shift()?.();
       }
-      this.#start();
-      this.#waiting.shift()?.admit();
     }
+    this.#callOff = soonest === Infinity ? undefined : this.#clock.after(soonest, () => this.#schedule());
   }
 }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import { createBreakers } from "#gateway/sources/breakers.ts";
 import { createRecordLoader } from "#gateway/sources/create-record-loader.ts";
+import { realClock } from "#gateway/sources/source-limiter.ts";
 import { MemorySource, registryOf } from "./memory-source.ts";
 
 function twoSources(count: number): {
@@ -45,7 +46,11 @@ test("a source that fails leaves the other's answers whole, says why, and is soo
   };
   const registry = registryOf(alpha, beta);
   const clock = { at: 0 };
-  const breakers = createBreakers(registry, { threshold: 3, openMs: 1_000, now: () => clock.at });
+  const breakers = createBreakers(registry, {
+    threshold: 3,
+    openMs: 1_000,
+    clock: { ...realClock, now: () => clock.at },
+  });
   for (let round = 0; round < 5; round += 1) {
     const answers = await createRecordLoader(registry, { breakers }).loadMany(keys);
     expect(answers.map((answer) => ("status" in answer ? answer.status : "ERROR"))).toEqual([

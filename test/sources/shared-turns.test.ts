@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { requestTurn } from "#connectors/sdk/request-turn.ts";
 import type { Ledger } from "#gateway/ledger/open-ledger.ts";
 import { createBreakers } from "#gateway/sources/breakers.ts";
 import { openSharedTurns, type SharedTurns } from "#gateway/sources/shared-turns.ts";
@@ -62,8 +63,8 @@ test("nor more calls at once", async () => {
 });
 
 test("a long sync leaves a share of calls and of places for stops", async () => {
-  const budget = { requests: 10, perMs: 60_000, concurrency: 3 };
-  for (let n = 0; n < 9; n += 1) (await one.take("kept", "sync", budget))();
+  const budget = { requests: 20, perMs: 60_000, concurrency: 3 };
+  for (let n = 0; n < 19; n += 1) (await one.take("kept", "sync", budget))();
   await expect(other.take("kept", "sync", budget, soon())).rejects.toMatchObject({ vendorCode: "NO_TURN" });
   (await other.take("kept", "revoke", budget, { ...soon(), isUrgent: true }))();
   await expect(one.take("kept", "revoke", budget, { ...soon(), isUrgent: true })).rejects.toThrow();
@@ -110,6 +111,45 @@ test("a process that died holds no place", async () => {
          and ((l.classid::bigint << 32) | l.objid::bigint) = t.holder where l.locktype = 'advisory')`,
   );
   (await one.take("dead", "sync", budget))();
+});
+
+test("a call's further requests count like its first, need no place, and heed neither pause nor the day's end", async () => {
+  const budget = { requests: 6, perMs: 600, concurrency: 1, perDay: 1 };
+  const end = await one.take("further", "sync", budget, { isUrgent: true });
+  await one.pause("further", new Date(Date.now() + 60_000));
+  await one.takeFurther("further", budget);
+  end();
+  const calm = { ...budget, perDay: undefined };
+  const ended = await one.take("further-2", "sync", calm);
+  const from = performance.now();
+  for (let n = 0; n < 5; n += 1) await one.takeFurther("further-2", calm);
+  const five = performance.now() - from;
+  await other.takeFurther("further-2", calm);
+  expect(performance.now() - from).toBeGreaterThan(budget.perMs * 0.7);
+  expect(five).toBeLessThan(budget.perMs * 0.7);
+  ended();
+});
+
+test("each request of a call takes a turn of the source, and nobody's call waits for itself", async () => {
+  const beta = new MemorySource("beta", { rateLimit: { requests: 4, perMs: 300, concurrency: 1 } });
+  const registry = registryOf(beta);
+  const breakers = createBreakers(registry, { shared: one });
+  const at: number[] = [];
+  const fourRequests = async (): Promise<void> => {
+    for (let n = 0; n < 4; n += 1) {
+      await requestTurn();
+      at.push(performance.now());
+    }
+  };
+  await Promise.all([
+    breakers.run("beta", "sync", fourRequests),
+    breakers.run("beta", "revoke", fourRequests, { isUrgent: true }),
+    breakers.run("beta", "sync", fourRequests),
+  ]);
+  expect(at).toHaveLength(12);
+  for (const [n, time] of at.slice(4).entries())
+    expect(time - (at[n] ?? 0), `requests ${n} and ${n + 4}`).toBeGreaterThan(250);
+  await registry.close();
 });
 
 test("waiting in vain for a turn says nothing about the source: its breaker stays closed", async () => {

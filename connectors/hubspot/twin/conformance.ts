@@ -13,8 +13,9 @@ function addressesOf(twin: HubSpotTwin, id: string): readonly string[] {
 /** The connector kit on a portal without lags. */
 export const hubspotFixture: ConformanceFixture<HubSpotTwin> = {
   start: () => hubspotTwin.start({ switches: { indexLagMs: 0, propertyLagMs: 0, searchPerSecond: 1_000 } }),
+  config: { listPages: 2 },
   session: "STATIC",
-  pageSize: 100,
+  pageSize: 200,
   routes: {
     list: { method: "GET", path: "/crm/v3/objects/contacts/?$" },
     read: { method: "POST", path: "/contacts/batch/read$" },
