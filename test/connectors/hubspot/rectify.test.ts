@@ -22,7 +22,9 @@ describe("a correction", () => {
     twin.server.faults.add({ kind: "DELAY", method: "PATCH", delayMs: 400 });
     const answer = session.rectify!(asking(id, { set: { emails: [other] } }));
     const isSent = (): boolean => twin.journal.entries.some(({ method }) => method === "PATCH");
-    await expect.poll(() => isSent() || twin.contact(id)?.["email"] === other, { interval: 5, timeout: 10_000 }).toBe(true);
+    await expect
+      .poll(() => isSent() || twin.contact(id)?.["email"] === other, { interval: 5, timeout: 10_000 })
+      .toBe(true);
     twin.optOut(email);
     expect(await answer).toEqual({ outcome: "ACCEPTED" });
     expect(twin.contact(id)).toMatchObject({ email: other });
