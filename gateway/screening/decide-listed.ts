@@ -1,62 +1,69 @@
 import { mayContact, type ContactAnswer } from "#gateway/compliance/decision/may-contact.ts";
 import type { Channel } from "#gateway/compliance/vocabulary.ts";
 import { factsOfNobody, type DecisionContext, type IdentifierQuestion } from "./decide-identifiers.ts";
+import type { RowVerdict } from "./screen-stream.ts";
 
-interface HitRow {
-  /** Position in the question, from 0. */
-  readonly at: number;
+/** All hits of one list for the same channels. */
+interface HitsRow {
   readonly list: string;
   /** Channels as an array literal, `*` for every one. */
   readonly channels: string;
-}
-
-export interface ListedAnswer extends ContactAnswer {
-  /** Name of a suppression list with an active entry; null when the table was wrong and none has one. */
-  readonly list: string | null;
+  /** Positions in the question, from 0, four bytes each. */
+  readonly positions: Buffer;
 }
 
 /**
  * Confirms in the ledger what the table of fingerprints said of numbers that no record has. Nobody is known by them, so
- * every answer is no; which list says so is what is asked. One statement, and one decision per kind of entry.
+ * every answer is no; which list says so is what is asked. One statement, and one decision per kind of entry; all hits of
+ * one kind share their verdict.
  */
 export function createListedDecider(context: DecisionContext, question: IdentifierQuestion) {
   const { pool, policy, now } = context;
   const { type, purpose, channel, jurisdiction } = question;
-  const kinds = new Map<string, ContactAnswer>();
-  const answerTo = (channels: string | null): ContactAnswer => {
-    const known = kinds.get(channels ?? "");
+  const kinds = new Map<string, RowVerdict>();
+  const verdictOf = (channels: string | null, list: string | null): RowVerdict => {
+    const kind = `${channels} ${list}`;
+    const known = kinds.get(kind);
     if (known) return known;
     // The instant of the entry changes no answer where nobody gave consent.
     const listing = { addedAt: new Date(0), liftedAt: null };
     const entries = channels === null ? [] : [{ ...listing, channels: readChannels(channels) }];
     const answer = mayContact(factsOfNobody(entries, jurisdiction, now), policy, purpose, channel);
-    kinds.set(channels ?? "", answer);
-    return answer;
+    const verdict = refusedBy(answer, list);
+    kinds.set(kind, verdict);
+    return verdict;
   };
+  const nobody = verdictOf(null, null);
   return {
-    /** For numbers that neither a list nor a record has. */
-    nobody: { ...answerTo(null), list: null } satisfies ListedAnswer,
-    /** `digests` holds sixteen bytes each. */
-    async confirm(digests: Buffer, count: number): Promise<readonly ListedAnswer[]> {
-      const answers: ListedAnswer[] = Array.from({ length: count }, () => ({
-        ...answerTo(null),
-        list: null,
-      }));
-      if (count === 0) return answers;
-      const { rows } = await pool.query<HitRow>({
+    /** For numbers that neither a list nor a record has; also where the table was wrong and no list names one. */
+    nobody,
+    /** `digests` holds sixteen bytes each. Of several lists the first by name is told. */
+    async confirm(digests: Buffer, count: number): Promise<readonly RowVerdict[]> {
+      const verdicts = Array.from({ length: count }, () => nobody);
+      if (count === 0) return verdicts;
+      const { rows } = await pool.query<HitsRow>({
         name: "screen-listed",
         // In the order of the index: neighbours share its pages.
-        text: `select a.at, s.list, coalesce(s.channels::text, '*') as channels
+        text: `select s.list, coalesce(s.channels::text, '*') as channels, string_agg(int4send(a.at), ''::bytea) as positions
                from (select n as at, substr($1::bytea, n * 16 + 1, 16) as digest from generate_series(0, $3::int - 1) as n
                      order by digest) a
                join suppression_entry s on s.digest = a.digest and s.lifted_at is null
-               where s.identifier_type = $2 and s.purpose = 'DIRECT_MARKETING'`,
+               where s.identifier_type = $2 and s.purpose = 'DIRECT_MARKETING'
+               group by 1, 2 order by 1 desc, 2 desc`,
         values: [digests, type, count],
       });
-      for (const { at, list, channels } of rows) answers[at] = { ...answerTo(channels), list };
-      return answers;
+      for (const { list, channels, positions } of rows) {
+        const verdict = verdictOf(channels, list);
+        for (let at = 0; at < positions.length; at += 4) verdicts[positions.readUInt32BE(at)] = verdict;
+      }
+      return verdicts;
     },
   };
+}
+
+function refusedBy({ verdict, reasons }: ContactAnswer, list: string | null): RowVerdict {
+  if (verdict !== "DENY") throw new Error("nobody is known by the number, and it may be used");
+  return { verdict: "REFUSED", reasons, list };
 }
 
 /** `{EMAIL,POST}` as PostgreSQL writes a text array of our own words. */

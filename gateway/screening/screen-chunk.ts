@@ -46,9 +46,10 @@ export function screenChunk(bytes: Buffer, reading: Reading, keyring: Keyring, t
   const states: number[] = [];
   const spans: number[] = [];
   const rowOf: number[] = [];
-  let digests = new Uint8Array(Math.max(1024, Math.ceil(bytes.length / 12) * DIGEST_BYTES));
+  let digests = bufferOf(Math.max(1024, Math.ceil(bytes.length / 12) * DIGEST_BYTES));
   const marks: number[] = [];
   const { type, defaultCountry } = reading;
+  const digester = keyring.digester(type, "");
   eachRow(bytes, reading, (start, end, cell) => {
     const row = states.length;
     spans.push(start, end);
@@ -57,18 +58,18 @@ export function screenChunk(bytes: Buffer, reading: Reading, keyring: Keyring, t
     for (const value of read ?? []) {
       const at = rowOf.length * DIGEST_BYTES;
       if (at + DIGEST_BYTES > digests.length) digests = grown(digests);
-      digests.set(keyring.digest(type, value), at);
+      digester.writeText(value, digests, at, DIGEST_BYTES);
       rowOf.push(row);
       marks.push((tables.listed.has(digests, at) ? LISTED : 0) | (tables.known.has(digests, at) ? KNOWN : 0));
     }
   });
   return {
     rows: states.length,
-    states: Uint8Array.from(states),
-    spans: Uint32Array.from(spans),
-    digests: digests.slice(0, rowOf.length * DIGEST_BYTES),
-    rowOf: Uint32Array.from(rowOf),
-    marks: Uint8Array.from(marks),
+    states: new Uint8Array(states),
+    spans: new Uint32Array(spans),
+    digests: new Uint8Array(digests.buffer.slice(0, rowOf.length * DIGEST_BYTES)),
+    rowOf: new Uint32Array(rowOf),
+    marks: new Uint8Array(marks),
   };
 }
 
@@ -96,8 +97,13 @@ function emailsOf(cell: string): readonly string[] | null {
   return email.status === "VALID" ? [email.value] : null;
 }
 
-function grown(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(bytes.length * 2);
+/** In memory of its own, which can be handed to another thread. */
+function bufferOf(length: number): Buffer<ArrayBuffer> {
+  return Buffer.from(new ArrayBuffer(length));
+}
+
+function grown(bytes: Buffer): Buffer<ArrayBuffer> {
+  const larger = bufferOf(bytes.length * 2);
   larger.set(bytes);
   return larger;
 }

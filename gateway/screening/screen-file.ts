@@ -66,14 +66,15 @@ export async function screenFile(
   );
   let count = 0;
   for await (const { bytes, spans, verdicts } of stream) {
+    const all = Buffer.from(bytes.buffer);
     for (const [index, one] of verdicts.entries()) {
       count += 1;
       const row = sample === null ? count : (rowNumbers.shift() ?? count);
-      const text = Buffer.from(
-        bytes.buffer,
-        spans[index * 2] ?? 0,
-        (spans[index * 2 + 1] ?? 0) - (spans[index * 2] ?? 0),
-      );
+      if (one.verdict !== "ALLOWED") {
+        sink.verdict(tally.add(row, one));
+        continue;
+      }
+      const text = all.subarray(spans[index * 2], spans[index * 2 + 1]);
       const verdict = safe(one, text, place.delimiter);
       sink.verdict(tally.add(row, verdict));
       if (verdict.verdict === "ALLOWED") sink.allowed(text);
@@ -93,8 +94,12 @@ export async function screenFile(
 }
 
 /** An allowed row goes into a file that somebody opens: one with a formula in it stays out. */
-function safe(verdict: RowVerdict, row: Buffer, delimiter: string): RowVerdict {
-  if (verdict.verdict !== "ALLOWED" || !hasFormula(row, delimiter)) return verdict;
+function safe(
+  verdict: Extract<RowVerdict, { verdict: "ALLOWED" }>,
+  row: Buffer,
+  delimiter: string,
+): RowVerdict {
+  if (!hasFormula(row, delimiter)) return verdict;
   return { verdict: "REJECTED", cause: "FORMULA" };
 }
 

@@ -77,32 +77,40 @@ async function decideChunk(
   { bytes, rows }: ReadChunk,
 ): Promise<ScreenedChunk> {
   const { states, spans, digests, rowOf, marks } = rows;
-  const digestAt = (index: number): Buffer => Buffer.from(digests.buffer, index * DIGEST_BYTES, DIGEST_BYTES);
+  const all = Buffer.from(digests.buffer);
+  const digestAt = (index: number): Buffer => all.subarray(index * DIGEST_BYTES, (index + 1) * DIGEST_BYTES);
   const known: number[] = [];
   const hits: number[] = [];
-  for (const [index, mark] of marks.entries()) {
+  for (let index = 0; index < marks.length; index += 1) {
+    const mark = marks[index] ?? 0;
     if (mark & KNOWN) known.push(index);
     else if (mark & LISTED) hits.push(index);
   }
   const [ofKnown, ofHits] = await Promise.all([
     decideKnown(context, question, known.map(digestAt)),
-    listed.confirm(Buffer.concat(hits.map(digestAt)), hits.length),
+    listed.confirm(gather(all, hits), hits.length),
   ]);
-  const verdicts: RowVerdict[] = Array.from(states, (state) => REJECTED[state] ?? REFUSED_UNREAD);
-  const refusedNobody = refused(listed.nobody, null);
-  const put = (row: number, verdict: RowVerdict): void => {
-    verdicts[row] = bothOf(verdicts[row] ?? REFUSED_UNREAD, verdict);
-  };
-  const answerOfHit = new Map(hits.map((index, at) => [index, ofHits[at]]));
-  for (const [index, row] of rowOf.entries()) {
+  const verdicts: RowVerdict[] = [];
+  for (let row = 0; row < states.length; row += 1)
+    verdicts.push(REJECTED[states[row] ?? 0] ?? REFUSED_UNREAD);
+  let hit = 0;
+  for (let index = 0; index < rowOf.length; index += 1) {
+    const row = rowOf[index] ?? 0;
     const mark = marks[index] ?? 0;
-    if (mark & KNOWN) put(row, verdictOf(ofKnown.get(keyOf(digestAt(index)))));
-    else if (mark & LISTED) {
-      const answer = answerOfHit.get(index);
-      put(row, answer ? refused(answer, answer.list) : refusedNobody);
-    } else put(row, refusedNobody);
+    let verdict: RowVerdict | undefined = listed.nobody;
+    if (mark & KNOWN) verdict = verdictOf(ofKnown.get(keyOf(digestAt(index))));
+    else if (mark & LISTED) verdict = ofHits[hit++];
+    verdicts[row] = bothOf(verdicts[row] ?? REFUSED_UNREAD, verdict ?? listed.nobody);
   }
   return { bytes, spans, verdicts };
+}
+
+/** The digests at these places, one behind the other. */
+function gather(digests: Buffer, places: readonly number[]): Buffer {
+  const found = Buffer.allocUnsafe(places.length * DIGEST_BYTES);
+  for (const [at, place] of places.entries())
+    digests.copy(found, at * DIGEST_BYTES, place * DIGEST_BYTES, (place + 1) * DIGEST_BYTES);
+  return found;
 }
 
 async function decideKnown(
@@ -135,10 +143,6 @@ const REJECTED: readonly (RowVerdict | null)[] = ROW_STATES.map((cause) =>
 /** An answer of the ledger as a row's verdict. */
 export function verdictOf(answer: ContactAnswer | undefined): RowVerdict {
   if (!answer) throw new Error("an identifier has no answer");
-  if (answer.verdict === "DENY") return refused(answer, null);
+  if (answer.verdict === "DENY") return { verdict: "REFUSED", reasons: answer.reasons, list: null };
   return { verdict: "ALLOWED", reasons: answer.reasons, validUntil: answer.validUntil };
-}
-
-function refused({ reasons }: ContactAnswer, list: string | null): RowVerdict {
-  return { verdict: "REFUSED", reasons, list };
 }
