@@ -1,3 +1,4 @@
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import type { ConsentTarget, SourceConsent, SourceConsentState } from "#connectors/sdk/contract.ts";
 import type { BrevoConfig } from "./config.ts";
 import type { Contact } from "./contacts-api.ts";
@@ -5,10 +6,6 @@ import type { Contact } from "./contacts-api.ts";
 const EMAIL: ConsentTarget = { purpose: "DIRECT_MARKETING", channel: "EMAIL" };
 const SMS: ConsentTarget = { purpose: "DIRECT_MARKETING", channel: "SMS" };
 export const TARGETS: readonly ConsentTarget[] = [EMAIL, SMS];
-
-export function sameTarget(a: ConsentTarget, b: ConsentTarget): boolean {
-  return a.purpose === b.purpose && a.channel === b.channel;
-}
 
 /** The flag that stops everything of a channel; undefined where Brevo has none. */
 export function flagOf(target: ConsentTarget): "emailBlacklisted" | "smsBlacklisted" | undefined {

@@ -1,3 +1,4 @@
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import type { ConsentTarget, SourceConsent, SourceConsentState } from "#connectors/sdk/contract.ts";
 import { purposeOf, subscriptionsFor, type HubSpotConfig } from "./config.ts";
 import type { SubscriptionStatus, WideStatus } from "./preferences-api.ts";
@@ -29,10 +30,6 @@ export function targetsOf(
     { purpose: "DIRECT_MARKETING", channel: "EMAIL" },
     ...extra.map((purpose) => ({ purpose, channel: null })),
   ];
-}
-
-export function sameTarget(a: ConsentTarget, b: ConsentTarget): boolean {
-  return a.purpose === b.purpose && a.channel === b.channel;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import type { RevokeCommand, WriteOutcome } from "#connectors/sdk/contract.ts";
 import { outcomeOf, type Clock } from "./classify.ts";
 import { subscriptionsFor, type HubSpotConfig } from "./config.ts";
-import { isOptedOut, sameTarget, targetsOf, type AddressStatuses } from "./consent.ts";
+import { isOptedOut, targetsOf, type AddressStatuses } from "./consent.ts";
 import type { ContactsApi } from "./contacts-api.ts";
 import type { PreferencesApi } from "./preferences-api.ts";
 import { addressesOf, resolveContact } from "./resolve.ts";

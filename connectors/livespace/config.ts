@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fold } from "#connectors/sdk/consent-fields.ts";
 import { ORIGINS } from "#connectors/sdk/origins.ts";
 
 const id = z
@@ -71,8 +72,3 @@ export const livespaceConfig = z
 
 export type LivespaceConfig = z.output<typeof livespaceConfig>;
 export type ConsentField = LivespaceConfig["consentFields"][number];
-
-/** Values as people type them: case, composition and outer spaces make no difference. */
-export function fold(value: string): string {
-  return value.normalize("NFC").trim().toLowerCase();
-}

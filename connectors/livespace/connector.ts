@@ -1,3 +1,4 @@
+import { POSSIBLE_TARGETS } from "#connectors/sdk/consent-target.ts";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import {
   defineConnector,
@@ -17,7 +18,6 @@ import { rectificationOf, rectify } from "./rectify.ts";
 import { revoke } from "./revoke.ts";
 import { signedCalls } from "./transport.ts";
 
-const CHANNELS = ["EMAIL", "PHONE_HUMAN", "PHONE_AUTOMATED", "SMS", "POST"] as const;
 const READS_AT_ONCE = 20;
 
 const capabilities: Capabilities = {
@@ -27,13 +27,7 @@ const capabilities: Capabilities = {
   readAfterWrite: { kind: "STRONG" },
   consent: {
     granularity: "CONTACT",
-    targets: [
-      ...CHANNELS.map((channel) => ({ purpose: "DIRECT_MARKETING", channel }) as const),
-      ...(["PROFILING", "THIRD_PARTY_SHARING", "SPECIAL_CATEGORY"] as const).map((purpose) => ({
-        purpose,
-        channel: null,
-      })),
-    ],
+    targets: POSSIBLE_TARGETS,
     reversibility: "REVERSIBLE",
   },
   erasure: { mode: "HARD", completesWithinDays: 0, cascadesTo: ["wall entries (notes, calls, mails)"] },

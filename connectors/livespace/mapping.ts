@@ -1,7 +1,8 @@
+import { valuesOf } from "#connectors/sdk/consent-fields.ts";
 import type { FieldMapping, PersonFields, SourceProvenance, SourceRecord } from "#connectors/sdk/contract.ts";
 import type { LivespaceConfig } from "./config.ts";
 import type { LivespaceContact } from "./contact.ts";
-import { consentsOf, valuesOf } from "./places.ts";
+import { consentsOf } from "./places.ts";
 
 export const KIND = "contact";
 /** Stands where Livespace wants a surname and nobody is named any more. */

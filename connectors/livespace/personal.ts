@@ -1,9 +1,9 @@
 /** Native fields that hold the person: what an erasure empties and what its proof looks at. */
+import { valuesOf } from "#connectors/sdk/consent-fields.ts";
 import type { Json } from "#connectors/sdk/contract.ts";
 import type { LivespaceConfig } from "./config.ts";
 import type { LivespaceContact } from "./contact.ts";
 import { NAMELESS } from "./mapping.ts";
-import { valuesOf } from "./places.ts";
 
 const texts = ["firstname", "lastname", "note", "position", "www"] as const;
 const lists = ["emails", "phones", "addresses"] as const;

@@ -1,3 +1,4 @@
+import { valuesOf } from "#connectors/sdk/consent-fields.ts";
 import type { Json, WriteOutcome } from "#connectors/sdk/contract.ts";
 import {
   observedFields,
@@ -11,7 +12,7 @@ import { findOrProveAbsent } from "./absence.ts";
 import type { LivespaceConfig } from "./config.ts";
 import type { LivespaceContact } from "./contact.ts";
 import { NAMELESS, personOf } from "./mapping.ts";
-import { asEdit, valuesOf } from "./places.ts";
+import { asEdit } from "./places.ts";
 import type { WriteParts } from "./revoke.ts";
 
 const natives: readonly string[] = ["note", "position", "www"];

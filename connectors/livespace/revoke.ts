@@ -1,9 +1,10 @@
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import type { RevokeCommand, WriteOutcome } from "#connectors/sdk/contract.ts";
 import type { Progress } from "#connectors/sdk/settle.ts";
 import { findOrProveAbsent } from "./absence.ts";
 import type { LivespaceConfig } from "./config.ts";
 import type { ContactsApi } from "./contacts-api.ts";
-import { asEdit, refusalOf, sameTarget, targetsOf } from "./places.ts";
+import { asEdit, refusalOf, targetsOf } from "./places.ts";
 
 export interface WriteParts {
   readonly contacts: ContactsApi;

@@ -1,20 +1,9 @@
+import { distinctTargets, sameTarget } from "#connectors/sdk/consent-target.ts";
 import type { ConsentTarget, SourceConsent, SourceConsentState } from "#connectors/sdk/contract.ts";
 import type { MailchimpConfig } from "./config.ts";
 import type { Member } from "./members-api.ts";
 
 export const EMAIL: ConsentTarget = { purpose: "DIRECT_MARKETING", channel: "EMAIL" };
-
-/** What a configuration can name at most. */
-export const POSSIBLE_TARGETS: readonly ConsentTarget[] = [
-  ...(["EMAIL", "PHONE_HUMAN", "PHONE_AUTOMATED", "SMS", "POST"] as const).map((channel) => ({
-    purpose: "DIRECT_MARKETING" as const,
-    channel,
-  })),
-  ...(["PROFILING", "THIRD_PARTY_SHARING", "SPECIAL_CATEGORY"] as const).map((purpose) => ({
-    purpose,
-    channel: null,
-  })),
-];
 
 /** One place in which a member's answer to one target stands. */
 export interface Place {
@@ -27,12 +16,7 @@ export interface Place {
 
 /** The pairs that this configuration has a place for. */
 export function targetsOf({ permissions }: MailchimpConfig): readonly ConsentTarget[] {
-  const targets = [EMAIL, ...permissions.map(({ purpose, channel }) => ({ purpose, channel }))];
-  return targets.filter((target, index) => targets.findIndex((one) => sameTarget(one, target)) === index);
-}
-
-export function sameTarget(a: ConsentTarget, b: ConsentTarget): boolean {
-  return a.purpose === b.purpose && a.channel === b.channel;
+  return distinctTargets([EMAIL, ...permissions]);
 }
 
 /** `cleaned` bounced, `pending` has not confirmed, `transactional` never signed up, `archived` was put away: none said no. */

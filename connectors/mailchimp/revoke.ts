@@ -1,7 +1,8 @@
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import type { RevokeCommand, WriteOutcome } from "#connectors/sdk/contract.ts";
 import type { Progress } from "#connectors/sdk/settle.ts";
 import type { MailchimpConfig } from "./config.ts";
-import { placesOf, sameTarget, targetsOf } from "./consents.ts";
+import { placesOf, targetsOf } from "./consents.ts";
 import type { Changes, MembersApi } from "./members-api.ts";
 
 export interface WriteParts {

@@ -1,3 +1,4 @@
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import type { ConsentTarget } from "#connectors/sdk/contract.ts";
 import type { Progress } from "#connectors/sdk/settle.ts";
 import type { Reach } from "./facts.ts";
@@ -17,10 +18,6 @@ export const MARKS: readonly (ConsentTarget & { readonly name: string })[] = [
   { purpose: "THIRD_PARTY_SHARING", channel: null, name: "No sharing with third parties" },
   { purpose: "SPECIAL_CATEGORY", channel: null, name: "No use of special categories" },
 ];
-
-export function sameTarget(a: ConsentTarget, b: ConsentTarget): boolean {
-  return a.purpose === b.purpose && a.channel === b.channel;
-}
 
 /** What the tags of the database mean. */
 export interface Tags {

@@ -2,11 +2,12 @@
  * What in Odoo refuses or permits. A blacklist entry closes an address for everything that Odoo sends there; a newsletter
  * subscription is a yes or a no for one list; a mark or a field of the customer's own speaks for the contact.
  */
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import type { ConsentTarget, SourceConsent } from "#connectors/sdk/contract.ts";
 import type { OdooConfig, OptOutField } from "./config.ts";
 import { isNumber, type Addresses } from "./addresses.ts";
 import type { PartnerFacts, Standing } from "./facts.ts";
-import { markedBy, MARKS, sameTarget, type Tags } from "./marks.ts";
+import { markedBy, MARKS, type Tags } from "./marks.ts";
 import { isoOf, type PartnerRow } from "./rows.ts";
 
 /** The contact, as far as it says anything, with the addresses that count. */

@@ -1,9 +1,10 @@
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import type { RevokeCommand, WriteOutcome } from "#connectors/sdk/contract.ts";
 import type { Progress } from "#connectors/sdk/settle.ts";
 import { addressesOf } from "./addresses.ts";
 import { closeAddresses } from "./close.ts";
 import { findPartner, standingOf, type Reach } from "./facts.ts";
-import { mark, MARKS, readTags, sameTarget } from "./marks.ts";
+import { mark, MARKS, readTags } from "./marks.ts";
 import { fieldsFor, isMarked, type Subject } from "./places.ts";
 
 /** Of a contact, its id; null for an entry, which is of its address and no contact. */

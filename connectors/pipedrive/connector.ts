@@ -1,3 +1,4 @@
+import { POSSIBLE_TARGETS } from "#connectors/sdk/consent-target.ts";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import {
   defineConnector,
@@ -8,7 +9,7 @@ import {
 import { settle } from "#connectors/sdk/settle.ts";
 import { callWith } from "./call.ts";
 import { pipedriveConfig, type PipedriveConfig } from "./config.ts";
-import { POSSIBLE_TARGETS, targetsOf } from "./consents.ts";
+import { targetsOf } from "./consents.ts";
 import { erase } from "./erase.ts";
 import { pipedriveMapping, recordOf } from "./mapping.ts";
 import { observe } from "./observe.ts";

@@ -1,7 +1,8 @@
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import type { RevokeCommand, WriteOutcome } from "#connectors/sdk/contract.ts";
 import type { Progress } from "#connectors/sdk/settle.ts";
 import type { PipedriveConfig } from "./config.ts";
-import { EMAIL_MARKETING, placesOf, sameTarget, targetsOf } from "./consents.ts";
+import { EMAIL_MARKETING, placesOf, targetsOf } from "./consents.ts";
 import { valuesOf } from "./mapping.ts";
 import type { Changes, Person, PersonsApi } from "./persons-api.ts";
 

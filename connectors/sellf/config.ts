@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fold } from "#connectors/sdk/consent-fields.ts";
 import { ORIGINS } from "#connectors/sdk/origins.ts";
 
 const key = z.string().regex(/^[\w-]{1,64}$/, "the key of a custom field, as GET /custom_fields lists it");
@@ -48,8 +49,3 @@ export const sellfConfig = z
 
 export type SellfConfig = z.output<typeof sellfConfig>;
 export type ConsentField = SellfConfig["consentFields"][number];
-
-/** Values as people type them: case, composition and outer spaces make no difference. */
-export function fold(value: string): string {
-  return value.normalize("NFC").trim().toLowerCase();
-}

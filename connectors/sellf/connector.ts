@@ -1,3 +1,4 @@
+import { POSSIBLE_TARGETS } from "#connectors/sdk/consent-target.ts";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import {
   defineConnector,
@@ -16,9 +17,6 @@ import { pull } from "./pull.ts";
 import { rectify, sellfRectification } from "./rectify.ts";
 import { revoke } from "./revoke.ts";
 
-const CHANNELS = ["EMAIL", "PHONE_HUMAN", "PHONE_AUTOMATED", "SMS", "POST"] as const;
-const PURPOSES = ["PROFILING", "THIRD_PARTY_SHARING", "SPECIAL_CATEGORY"] as const;
-
 const capabilities: Capabilities = {
   listing: "UPDATED_SINCE",
   deletions: ["DIFF"],
@@ -26,10 +24,7 @@ const capabilities: Capabilities = {
   readAfterWrite: { kind: "STRONG" },
   consent: {
     granularity: "CONTACT",
-    targets: [
-      ...CHANNELS.map((channel) => ({ purpose: "DIRECT_MARKETING", channel }) as const),
-      ...PURPOSES.map((purpose) => ({ purpose, channel: null })),
-    ],
+    targets: POSSIBLE_TARGETS,
     reversibility: "REVERSIBLE",
   },
   erasure: { mode: "ANONYMISE", completesWithinDays: 0, cascadesTo: [] },

@@ -1,9 +1,9 @@
 /** Attributes that hold the person: what an erasure empties and what its proof looks at. */
+import { valuesOf } from "#connectors/sdk/consent-fields.ts";
 import type { Json } from "#connectors/sdk/contract.ts";
 import type { SellfConfig } from "./config.ts";
 import { NAMELESS } from "./mapping.ts";
 import { TEXTS, type SellfPerson } from "./person.ts";
-import { valuesOf } from "./places.ts";
 
 /** Names of attributes in which this person still stands. */
 export function residueOf(person: SellfPerson, { personalKeys }: SellfConfig): readonly string[] {

@@ -1,9 +1,10 @@
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import type { RevokeCommand, WriteOutcome } from "#connectors/sdk/contract.ts";
 import type { Progress } from "#connectors/sdk/settle.ts";
 import type { SellfConfig } from "./config.ts";
 import { isPersonId, type PeopleApi } from "./people-api.ts";
 import type { SellfPerson } from "./person.ts";
-import { asUpdate, refusalOf, sameTarget, targetsOf } from "./places.ts";
+import { asUpdate, refusalOf, targetsOf } from "./places.ts";
 
 export interface WriteParts {
   readonly people: PeopleApi;

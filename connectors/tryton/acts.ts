@@ -2,6 +2,7 @@
  * What in Tryton permits or refuses, as acts with a place. A list of acts is folded in two ways: `newestAct` says what
  * the person last did, `standing` whether anything is still open; a revocation has only taken when nothing is.
  */
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import type { ConsentTarget, SourceConsent } from "#connectors/sdk/contract.ts";
 import type { TrytonConfig } from "./config.ts";
 import type { PartyFacts } from "./facts.ts";
@@ -33,10 +34,6 @@ const numberTypes = [
   { channel: "PHONE_AUTOMATED", types: ["phone", "mobile"] },
   { channel: "SMS", types: ["mobile"] },
 ] as const;
-
-export function sameTarget(a: ConsentTarget, b: ConsentTarget): boolean {
-  return a.purpose === b.purpose && a.channel === b.channel;
-}
 
 export function actsOf({ party, replaced, subscriptions }: PartyFacts, config: TrytonConfig): Act[] {
   return [

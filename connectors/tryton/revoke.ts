@@ -1,6 +1,7 @@
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import type { ConsentTarget, RevokeCommand, WriteOutcome } from "#connectors/sdk/contract.ts";
 import { z } from "zod";
-import { isMarketing, markPath, REFUSAL_MARKS, sameTarget } from "./acts.ts";
+import { isMarketing, markPath, REFUSAL_MARKS } from "./acts.ts";
 import type { TrytonConfig } from "./config.ts";
 import type { PartyFacts, Reach } from "./facts.ts";
 import type { Progress } from "./outcome.ts";

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { WriteOutcome } from "#connectors/sdk/contract.ts";
 import { NEWSLETTER } from "#connectors/brevo/twin/switches.ts";
-import { about, EMAIL, openAccount, pullAll, SMS, stateOf } from "./open-account.ts";
+import { EMAIL, SMS, about, pullAll, stateOf, untilDone } from "../toolkit/records.ts";
+import { openAccount } from "./open-account.ts";
 
 const who = fc.integer({ min: 0, max: 2 });
 const step = fc.oneof(
@@ -28,15 +28,6 @@ const step = fc.oneof(
     method: fc.constantFrom("GET", "PUT", "DELETE"),
   }),
 );
-
-/** A lost answer is followed by another try, as the gateway does after it has looked. */
-async function untilDone(send: () => Promise<WriteOutcome>): Promise<void> {
-  for (let attempt = 0; attempt < 30; attempt += 1) {
-    const { outcome } = await send();
-    if (outcome === "ACCEPTED" || outcome === "ALREADY") return;
-  }
-  throw new Error("never done");
-}
 
 test("whatever happens in between, an accepted revocation closes the contact and nothing ever opens one", async () => {
   await fc.assert(
@@ -68,7 +59,7 @@ test("whatever happens in between, an accepted revocation closes the contact and
         if (one.kind === "rectify") {
           const was = twin.contact(id)?.emailBlacklisted;
           const set = { emails: [`new.${(made += 1)}@mail.example`] };
-          await untilDone(() => session.rectify?.({ ...command, set, clear: [] }) ?? never());
+          await untilDone(() => session.rectify?.({ ...command, set, clear: [] }));
           if (was) expect(twin.contact(id)?.emailBlacklisted).toBe(true);
         }
         if (one.kind === "sync") {
@@ -95,7 +86,3 @@ test("whatever happens in between, an accepted revocation closes the contact and
     { numRuns: 40 },
   );
 });
-
-function never(): never {
-  throw new Error("brevo rectifies");
-}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { seedPeople } from "#connectors/kit/people.ts";
-import { openAccount, pullAll } from "./open-account.ts";
+import { pullAll } from "../toolkit/records.ts";
+import { openAccount } from "./open-account.ts";
 
 const people = seedPeople(1_200).hubspot;
 const small = { config: { pageSize: 50 } };

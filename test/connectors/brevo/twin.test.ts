@@ -5,10 +5,11 @@ import { BrevoClient } from "@getbrevo/brevo";
 import { describe, expect, test } from "vitest";
 import { brevoTwin } from "#connectors/brevo/twin.ts";
 import { seedPeople } from "#connectors/kit/people.ts";
-import { openAccount, type AccountOptions } from "./open-account.ts";
+import type { OpenOptions } from "../toolkit/bench.ts";
+import { openAccount } from "./open-account.ts";
 
 /** Brevo's own client on the twin: what it sends is accepted, and what it is answered it understands. */
-async function open(switches: AccountOptions["switches"] = {}) {
+async function open(switches: OpenOptions["switches"] = {}) {
   const account = await openAccount({ switches });
   account.mayMisbehave = true;
   const { twin } = account;

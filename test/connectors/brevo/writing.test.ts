@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { IMPORTED, INVOICES, NEWSLETTER } from "#connectors/brevo/twin/switches.ts";
 import { HTML_502 } from "#connectors/kit/faults.ts";
-import { about, EMAIL, openAccount, pullAll, SMS, stateOf, writesOf } from "./open-account.ts";
+import { writesOf } from "../toolkit/bench.ts";
+import { EMAIL, SMS, about, pullAll, stateOf } from "../toolkit/records.ts";
+import { openAccount } from "./open-account.ts";
 
 const email = "ada@mail.example";
 

@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { HTML_502, type Fault } from "#connectors/kit/faults.ts";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
+import { thrownBy } from "../toolkit/records.ts";
 import { aboutContact, openPortal } from "./open-portal.ts";
 
 const email = "ada@mail.example";
@@ -23,15 +24,6 @@ const contact = (changes: object) => ({
     },
   ],
 });
-
-async function thrownBy(call: Promise<unknown>): Promise<ConnectorError> {
-  const error: unknown = await call.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  expect(error).toBeInstanceOf(ConnectorError);
-  return error as ConnectorError;
-}
 
 describe("a bad answer becomes a typed error that names no person", () => {
   test.each([

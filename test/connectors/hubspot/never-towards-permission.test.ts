@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { WriteOutcome } from "#connectors/sdk/contract.ts";
+import { untilDone } from "../toolkit/records.ts";
 import { aboutContact, emailStateOf, openPortal, pullAll } from "./open-portal.ts";
 
 const who = fc.integer({ min: 0, max: 2 });
@@ -16,15 +16,6 @@ const step = fc.oneof(
     path: fc.constantFrom("unsubscribe-all$", "gdpr-delete$", "/contacts", "/statuses/"),
   }),
 );
-
-/** A lost answer is followed by another try, as the gateway does after it has looked. */
-async function untilDone(send: () => Promise<WriteOutcome>): Promise<void> {
-  for (let attempt = 0; attempt < 30; attempt += 1) {
-    const { outcome } = await send();
-    if (outcome === "ACCEPTED" || outcome === "ALREADY") return;
-  }
-  throw new Error("never done");
-}
 
 const address = (n: number) => `person.${n}@mail.example`;
 

@@ -1,8 +1,9 @@
-import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { HTML_502, type Fault } from "#connectors/kit/faults.ts";
 import { FIELDS } from "#connectors/livespace/twin/switches.ts";
-import { about, openAccount, sessionOn, thrownBy, writesOf } from "./open-account.ts";
+import { type BadAnswer, commonBadAnswers, testBadAnswers } from "../toolkit/failures.ts";
+import { about, thrownBy } from "../toolkit/records.ts";
+import { openAccount, sessionOn, writesOf } from "./open-account.ts";
 
 const email = "ada@poczta.example";
 const list = { path: "Contact/getAll$" } as const;
@@ -18,10 +19,8 @@ const contact = (changes: object) =>
   envelope({ contact: [{ id: "c-1", emails: [email], phones: [], dataset: [], ...changes }] });
 
 describe("a bad answer becomes a typed error that names no person and no secret", () => {
-  test.each([
-    ["HTML 502", "UNAVAILABLE", { kind: "REPLACE", ...list, response: HTML_502 }],
-    ["HTML 200", "BAD_ANSWER", { kind: "REPLACE", ...list, response: { ...HTML_502, status: 200 } }],
-    ["truncated JSON", "BAD_ANSWER", { kind: "TRUNCATED_JSON", ...list }],
+  const answers: readonly BadAnswer[] = [
+    ...commonBadAnswers(list),
     ["an empty answer", "BAD_ANSWER", { kind: "REPLACE", ...list, response: { status: 200 } }],
     ["no envelope", "BAD_ANSWER", { kind: "REPLACE", ...list, response: { status: 200, body: [email] } }],
     [
@@ -43,22 +42,12 @@ describe("a bad answer becomes a typed error that names no person and no secret"
     ["a map for a text", "BAD_ANSWER", contact({ firstname: { value: email } })],
     ["an id that is none", "BAD_ANSWER", contact({ id: email })],
     ["a number for the list of addresses", "BAD_ANSWER", contact({ emails: 7 })],
-    ["connection reset", "UNAVAILABLE", { kind: "RESET_BEFORE", ...list }],
-    ["silence", "TIMEOUT", { kind: "HANG", ...list }],
-  ] as const satisfies readonly (readonly [string, string, Fault])[])(
-    "%s: %s",
-    async (_name, code, fault) => {
-      const { twin, session } = await openAccount({
-        config: { timeoutMs: code === "TIMEOUT" ? 300 : 5_000 },
-      });
-      twin.createContact({ emails: [email] });
-      twin.server.faults.add(fault);
-      const error = await thrownBy(session.pull("FULL", null));
-      expect(error.code).toBe(code);
-      const printed = inspect(error, { depth: 9, showHidden: true });
-      for (const secret of [email, ...Object.values(twin.credentials)]) expect(printed).not.toContain(secret);
-    },
-  );
+  ];
+  testBadAnswers(answers, {
+    open: openAccount,
+    traces: [email],
+    prepare: (twin) => void twin.createContact({ emails: [email] }),
+  });
 
   test("PHP's spelling of lists and maps is understood", async () => {
     const { twin, session } = await openAccount();

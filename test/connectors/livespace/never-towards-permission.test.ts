@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { WriteOutcome } from "#connectors/sdk/contract.ts";
 import { FIELDS, GROUPS } from "#connectors/livespace/twin/switches.ts";
-import { about, EMAIL, openAccount, PHONE, PROFILING, pullAll } from "./open-account.ts";
+import { CALLS, EMAIL, PROFILING, about, pullAll, untilDone } from "../toolkit/records.ts";
+import { openAccount } from "./open-account.ts";
 
-const targets = [EMAIL, PHONE, PROFILING];
+const targets = [EMAIL, CALLS, PROFILING];
 const step = fc.oneof(
   fc.record({
     kind: fc.constant("field" as const),
@@ -19,18 +19,6 @@ const step = fc.oneof(
   }),
   fc.record({ kind: fc.constantFrom("revoke", "rectify"), target: fc.constantFrom(...targets) }),
 );
-
-async function untilDone(send: () => Promise<WriteOutcome>): Promise<void> {
-  for (let attempt = 0; attempt < 30; attempt += 1) {
-    const { outcome } = await send();
-    if (outcome === "ACCEPTED" || outcome === "ALREADY") return;
-  }
-  throw new Error("never done");
-}
-
-function never(): never {
-  throw new Error("this connector corrects");
-}
 
 test("whatever staff do in between, a revocation closes every place, and nothing of ours ever opens one", async () => {
   await fc.assert(
@@ -56,7 +44,7 @@ test("whatever staff do in between, a revocation closes every place, and nothing
           }
           if (one.kind === "rectify") {
             const change = { set: { givenName: "Adam", emails: ["a@poczta.example"] }, clear: ["taxIds"] };
-            await untilDone(async () => (await session.rectify?.({ ...about(id), ...change })) ?? never());
+            await untilDone(async () => session.rectify?.({ ...about(id), ...change }));
           }
         }
         twin.server.faults.clear();

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { seedPeople } from "#connectors/kit/people.ts";
 import { FIELDS, GROUPS } from "#connectors/livespace/twin/switches.ts";
-import { EMAIL, openAccount, PHONE, PROFILING, pullAll, stateIn, thrownBy } from "./open-account.ts";
+import { CALLS, EMAIL, PROFILING, consentIn, pullAll, thrownBy } from "../toolkit/records.ts";
+import { openAccount } from "./open-account.ts";
 
 const people = seedPeople(400).hubspot;
 
@@ -9,7 +10,7 @@ describe("a full pull", () => {
   test("lists every contact once and says where each one came from", async () => {
     const { twin, session } = await openAccount();
     twin.seed(people.slice(0, 130));
-    const { records, pages, ids } = await pullAll(session, "FULL");
+    const { records, pages, distinctIds: ids } = await pullAll(session, "FULL");
     expect(ids.toSorted()).toEqual(twin.contactIds().toSorted());
     expect(records).toHaveLength(130);
     expect(pages.map(({ done }) => done)).toEqual([...pages.slice(1).map(() => false), true]);
@@ -21,7 +22,7 @@ describe("a full pull", () => {
   test.each([0, 1, 20, 21, 40])("ends properly with %i contacts on pages of 20", async (count) => {
     const { twin, session } = await openAccount();
     twin.seed(people.slice(0, count));
-    expect((await pullAll(session, "FULL")).ids).toHaveLength(count);
+    expect((await pullAll(session, "FULL")).distinctIds).toHaveLength(count);
   });
 
   test.each(["CREATED", "MODIFIED_FIRST"] as const)(
@@ -31,7 +32,7 @@ describe("a full pull", () => {
       twin.seed(people.slice(0, 120));
       const gone = new Set<string>();
       let page = 0;
-      const { ids } = await pullAll(session, "FULL", null, () => {
+      const { distinctIds: ids } = await pullAll(session, "FULL", null, () => {
         page += 1;
         if (page > 5) return;
         const [first, second, third] = twin.contactIds();
@@ -50,7 +51,7 @@ describe("a full pull", () => {
     const { twin, session } = await openAccount();
     twin.seed(people.slice(0, 100));
     let done = false;
-    const { ids } = await pullAll(session, "FULL", null, () => {
+    const { distinctIds: ids } = await pullAll(session, "FULL", null, () => {
       if (!done) for (const id of twin.contactIds().slice(0, 30)) twin.deleteContact(id);
       done = true;
     });
@@ -60,7 +61,7 @@ describe("a full pull", () => {
   test("does not take a short page for the end: Livespace may give less than was asked for", async () => {
     const { twin, session } = await openAccount({ switches: { listCap: 12 } });
     twin.seed(people.slice(0, 50));
-    expect((await pullAll(session, "FULL")).ids).toHaveLength(50);
+    expect((await pullAll(session, "FULL")).distinctIds).toHaveLength(50);
   });
 
   test("resumes from the cursor of any page", async () => {
@@ -82,7 +83,7 @@ describe("a full pull", () => {
     const [gone = ""] = twin.contactIds();
     await pullAll(session, "FULL");
     twin.deleteContact(gone);
-    expect((await pullAll(session, "FULL")).ids).not.toContain(gone);
+    expect((await pullAll(session, "FULL")).distinctIds).not.toContain(gone);
   });
 
   test("refuses a server that repeats one page for ever, and one that gives more than was asked for", async () => {
@@ -122,18 +123,18 @@ describe("an incremental pull", () => {
     twin.updateContact(second, { firstname: "Zmieniona" });
     const made = twin.createContact({ firstname: "Nowa", lastname: "Osoba" });
     const changes = await pullAll(session, "INCREMENTAL", cursor);
-    expect(changes.ids.toSorted()).toEqual([second, made].toSorted());
+    expect(changes.distinctIds.toSorted()).toEqual([second, made].toSorted());
     clock += 3_600_000;
     twin.server.advanceClock(3_600_000);
     const later = await pullAll(session, "INCREMENTAL", changes.cursor);
-    expect((await pullAll(session, "INCREMENTAL", later.cursor)).ids).toEqual([]);
+    expect((await pullAll(session, "INCREMENTAL", later.cursor)).distinctIds).toEqual([]);
   });
 
   test("loses nobody when more contacts than a page share one instant", async () => {
     const { twin, session } = await openAccount();
     const { cursor } = await pullAll(session, "FULL");
     twin.seed(people.slice(0, 130).map((one) => ({ ...one, createdAt: new Date().toISOString() })));
-    expect((await pullAll(session, "INCREMENTAL", cursor)).ids).toHaveLength(130);
+    expect((await pullAll(session, "INCREMENTAL", cursor)).distinctIds).toHaveLength(130);
   });
 
   test("asks for a full run when the cursor is not its own, or lies in the future", async () => {
@@ -178,12 +179,12 @@ describe("a record", () => {
       company: null,
       country: "PL",
     });
-    expect(stateIn(record, EMAIL)).toMatchObject({ state: "GIVEN", occurredAt: null });
-    expect(stateIn(record, PHONE)).toMatchObject({
+    expect(consentIn(record, EMAIL)).toMatchObject({ state: "GIVEN", occurredAt: null });
+    expect(consentIn(record, CALLS)).toMatchObject({
       state: "WITHDRAWN",
       occurredAt: "2026-03-04T00:00:00.000Z",
     });
-    expect(stateIn(record, PROFILING)?.state).toBe("GIVEN");
+    expect(consentIn(record, PROFILING)?.state).toBe("GIVEN");
     expect(record?.provenance).toMatchObject({
       origin: "WORD_OF_MOUTH",
       mappedFrom: "source_name=Polecenie",
@@ -198,7 +199,7 @@ describe("a record", () => {
     const both = twin.createContact({ dataset: { [FIELDS.emailConsent]: ["Tak", "Nie"] } });
     const empty = twin.createContact({ source: "jan@poczta.example" });
     const records = await session.read([odd, box, both, empty]);
-    expect(records.map((record) => stateIn(record, EMAIL)?.state)).toEqual([
+    expect(records.map((record) => consentIn(record, EMAIL)?.state)).toEqual([
       "UNMAPPED",
       "UNMAPPED",
       "UNMAPPED",
@@ -212,7 +213,7 @@ describe("a record", () => {
     const { twin, session } = await openAccount();
     const id = twin.createContact({ groups: [GROUPS.profilingGiven, GROUPS.profilingRefused] });
     const [record] = await session.read([id]);
-    expect(stateIn(record, PROFILING)).toMatchObject({ state: "WITHDRAWN", stillOpen: true });
+    expect(consentIn(record, PROFILING)).toMatchObject({ state: "WITHDRAWN", stillOpen: true });
     const seen = await session.observe({
       externalId: id,
       kind: "contact",

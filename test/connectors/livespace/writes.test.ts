@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { livespace } from "#connectors/livespace/connector.ts";
 import { FIELDS, GROUPS, twinConfig } from "#connectors/livespace/twin/switches.ts";
-import { about, EMAIL, openAccount, PHONE, PROFILING, thrownBy, writesOf } from "./open-account.ts";
+import { CALLS, EMAIL, PROFILING, about, thrownBy } from "../toolkit/records.ts";
+import { openAccount, writesOf } from "./open-account.ts";
 
 const jan = {
   firstname: "Jan",
@@ -23,7 +24,7 @@ describe("a revocation", () => {
     ["e-mail", EMAIL, { [FIELDS.emailConsent]: "Nie" }, jan.groups],
     [
       "phone",
-      PHONE,
+      CALLS,
       { [FIELDS.phoneConsent]: "Sprzeciw", [FIELDS.phoneConsentDate]: "2026-11-22" },
       jan.groups,
     ],
@@ -82,7 +83,7 @@ describe("a revocation", () => {
 
   test("is asked only for what the configuration names", () => {
     const config = livespace.config.parse({ baseUrl: "https://example.livespace.io", ...twinConfig });
-    expect(livespace.capabilitiesFor?.(config).consent.targets).toEqual([EMAIL, PHONE, PROFILING]);
+    expect(livespace.capabilitiesFor?.(config).consent.targets).toEqual([EMAIL, CALLS, PROFILING]);
     const bare = livespace.config.parse({ baseUrl: "https://example.livespace.io" });
     expect(livespace.capabilitiesFor?.(bare).consent.targets).toEqual([]);
   });
@@ -174,8 +175,10 @@ describe("an id that Livespace does not show (result 540: gone, or not for this 
       times: 2,
       response: { status: 200, body: { status: false, result: 540, error: null, data: null } },
     });
-    expect((await thrownBy(session.observe(about(id, [EMAIL], jan.emails)))).vendorCode).toBe("result 540");
-    expect(await session.revoke(about(id, [EMAIL], ["JAN@poczta.example"]))).toMatchObject({
+    expect((await thrownBy(session.observe(about(id, [EMAIL], { emails: jan.emails })))).vendorCode).toBe(
+      "result 540",
+    );
+    expect(await session.revoke(about(id, [EMAIL], { emails: ["JAN@poczta.example"] }))).toMatchObject({
       outcome: "REFUSED",
       permanent: false,
     });

@@ -1,19 +1,26 @@
-import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { HTML_502, type Fault } from "#connectors/kit/faults.ts";
 import { mailchimp } from "#connectors/mailchimp/connector.ts";
 import { mailchimpTwin } from "#connectors/mailchimp/twin.ts";
-import { ConnectorError } from "#connectors/sdk/connector-error.ts";
+import type { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import { Secret } from "#connectors/sdk/secret.ts";
-import { about, hashOf, openAudience } from "./open-audience.ts";
+import {
+  type BadAnswer,
+  commonBadAnswers,
+  type Limit,
+  replaced as replacedAt,
+  retryAfter,
+  testAbsentSource,
+  testBadAnswers,
+  testLimits,
+  testWrongRecord,
+} from "../toolkit/failures.ts";
+import { about, thrownBy } from "../toolkit/records.ts";
+import { hashOf, openAudience } from "./open-audience.ts";
 
 const email = "ada@mail.example";
 const list = { method: "GET", path: "/members$" } as const;
-const replaced = (body: unknown, status = 200, headers?: Record<string, string>): Fault => ({
-  kind: "REPLACE",
-  ...list,
-  response: { status, body, headers },
-});
+const replaced = (body: unknown, status?: number, headers?: Record<string, string>) =>
+  replacedAt(list, body, status, headers);
 const member = (changes: object) => ({
   total_items: 1,
   members: [
@@ -31,25 +38,10 @@ const member = (changes: object) => ({
   ],
 });
 
-async function thrownBy(call: Promise<unknown>): Promise<ConnectorError> {
-  const error: unknown = await call.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  expect(error).toBeInstanceOf(ConnectorError);
-  return error as ConnectorError;
-}
-
 describe("a bad answer becomes a typed error that names no person", () => {
-  test.each([
-    ["HTML 502", "UNAVAILABLE", { kind: "REPLACE", ...list, response: HTML_502 }],
-    [
-      "HTML with status 200",
-      "BAD_ANSWER",
-      { kind: "REPLACE", ...list, response: { ...HTML_502, status: 200 } },
-    ],
+  const answers: readonly BadAnswer[] = [
+    ...commonBadAnswers(list),
     ["an empty 204", "BAD_ANSWER", { kind: "REPLACE", ...list, response: { status: 204 } }],
-    ["truncated JSON", "BAD_ANSWER", { kind: "TRUNCATED_JSON", ...list }],
     [
       "200 with an error inside",
       "BAD_ANSWER",
@@ -69,24 +61,13 @@ describe("a bad answer becomes a typed error that names no person", () => {
     ["400 naming the person", "REJECTED", replaced({ title: "Invalid Resource", detail: email }, 400)],
     ["400 with the person in the title", "REJECTED", replaced({ title: email }, 400)],
     ["403", "FORBIDDEN", replaced({ title: "User Disabled", detail: email }, 403)],
-    ["connection reset", "UNAVAILABLE", { kind: "RESET_BEFORE", ...list }],
-    ["silence", "TIMEOUT", { kind: "HANG", ...list }],
-  ] as const satisfies readonly (readonly [string, string, Fault])[])(
-    "%s: %s",
-    async (_name, code, fault) => {
-      const { twin, session } = await openAudience({
-        config: { timeoutMs: code === "TIMEOUT" ? 300 : 10_000 },
-      });
-      twin.signUp({ email_address: email });
-      twin.server.faults.add(fault);
-      const error = await thrownBy(session.pull("FULL", null));
-      expect(error.code).toBe(code);
-      const shown = inspect(error, { depth: 9, showHidden: true });
-      for (const secret of [email, hashOf(email), twin.credentials["apiKey"]])
-        expect(shown).not.toContain(secret);
-      expect(twin.journal.entries).toHaveLength(1);
-    },
-  );
+  ];
+  testBadAnswers(answers, {
+    open: openAudience,
+    traces: [email, hashOf(email)],
+    prepare: (twin) => void twin.signUp({ email_address: email }),
+    requests: 1,
+  });
 
   test("empty times and missing fields are no error", async () => {
     const { twin, session } = await openAudience();
@@ -95,28 +76,13 @@ describe("a bad answer becomes a typed error that names no person", () => {
     expect(records[0]).toMatchObject({ modifiedAt: null, createdAt: "2026-01-01T00:00:00.000Z" });
   });
 
-  test("another member than the one asked for proves nothing", async () => {
-    const { twin, session } = await openAudience();
-    const id = twin.signUp({ email_address: email });
-    const [body] = member({}).members;
-    twin.server.faults.add({
-      kind: "REPLACE",
-      method: "GET",
-      path: `/members/${id}$`,
-      response: { status: 200, body },
-    });
-    expect((await thrownBy(session.observe(about(id)))).code).toBe("BAD_ANSWER");
+  testWrongRecord((id) => `/members/${id}$`, {
+    open: openAudience,
+    create: (twin) => twin.signUp({ email_address: email }),
+    body: member({}).members[0],
   });
 
-  test("a source that is not there is unavailable, and a write to it was never sent", async () => {
-    const gone = await mailchimpTwin.start();
-    await gone.close();
-    const { twin, session } = await openAudience({ config: { baseUrl: gone.url } });
-    expect((await thrownBy(session.pull("FULL", null))).code).toBe("UNAVAILABLE");
-    const outcome = await session.revoke(about("0".repeat(32)));
-    expect(outcome).toMatchObject({ outcome: "RETRY_AT", code: "ECONNREFUSED" });
-    expect(twin.journal.entries).toEqual([]);
-  });
+  testAbsentSource(() => mailchimpTwin.start(), { open: openAudience, id: "0".repeat(32) });
 
   test("an id that is none never becomes a path: Mailchimp would take it for an address", async () => {
     const { twin, session } = await openAudience();
@@ -159,24 +125,16 @@ describe("credentials and settings", () => {
 });
 
 describe("limits say when to come back", () => {
-  const now = Date.parse("2026-11-26T08:00:00Z");
   const json = { title: "Too Many Requests", status: 429, detail: "" };
-  test.each([
-    ["Retry-After in seconds", { status: 429, body: json, headers: { "retry-after": "7" } }, 7_000],
-    [
-      "Retry-After as a date",
-      { status: 429, body: json, headers: { "retry-after": "Thu, 26 Nov 2026 08:00:30 GMT" } },
-      30_000,
-    ],
+  const limits: readonly Limit[] = [
+    ...retryAfter(json),
     ["nothing said", { status: 429, body: json }, 10_000],
-  ])("reading and writing: %s", async (_name, response, ms) => {
-    const { twin, session } = await openAudience({ now: () => now });
-    const id = twin.signUp({ email_address: email });
-    const back = new Date(now + ms);
-    twin.server.faults.add({ kind: "REPLACE", ...list, response });
-    expect(await thrownBy(session.pull("FULL", null))).toMatchObject({ code: "RATE_LIMITED", retryAt: back });
-    twin.server.faults.add({ kind: "REPLACE", method: "PATCH", response });
-    expect(await session.revoke(about(id))).toMatchObject({ outcome: "RETRY_AT", at: back });
+  ];
+  testLimits(limits, {
+    open: openAudience,
+    create: (twin) => twin.signUp({ email_address: email }),
+    read: list,
+    write: { method: "PATCH" },
   });
 
   test("the twin's connections are counted, and one call stays below", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { seedPeople } from "#connectors/kit/people.ts";
-import { openAudience, pullAll, stateOf } from "./open-audience.ts";
+import { pullAll, stateOf } from "../toolkit/records.ts";
+import { openAudience } from "./open-audience.ts";
 
 const people = seedPeople(900).hubspot;
 const small = { config: { pageSize: 50 } };

@@ -6,7 +6,8 @@ import { describe, expect, test } from "vitest";
 import { seedPeople } from "#connectors/kit/people.ts";
 import { mailchimpTwin } from "#connectors/mailchimp/twin.ts";
 import { BY_POST } from "#connectors/mailchimp/twin/switches.ts";
-import { hashOf, openAudience, type AudienceOptions } from "./open-audience.ts";
+import type { OpenOptions } from "../toolkit/bench.ts";
+import { hashOf, openAudience } from "./open-audience.ts";
 
 type Answer = Readonly<Record<string, unknown>> & {
   readonly members: readonly Readonly<Record<string, unknown>>[];
@@ -46,7 +47,7 @@ function clientOn(url: string, apiKey: string): Client {
 }
 
 /** Mailchimp's own client on the twin: what it sends is accepted, and what it is answered it understands. */
-async function open(switches: AudienceOptions["switches"] = {}) {
+async function open(switches: OpenOptions["switches"] = {}) {
   const audience = await openAudience({ switches });
   audience.mayMisbehave = true;
   const { twin } = audience;

@@ -1,17 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { HTML_502 } from "#connectors/kit/faults.ts";
 import { BY_EMAIL, BY_POST, PROFILING } from "#connectors/mailchimp/twin/switches.ts";
-import {
-  about,
-  EMAIL,
-  hashOf,
-  openAudience,
-  POST,
-  PROFILES,
-  pullAll,
-  stateOf,
-  writesOf,
-} from "./open-audience.ts";
+import { writesOf } from "../toolkit/bench.ts";
+import { EMAIL, POST, PROFILING as PROFILES, about, pullAll, stateOf } from "../toolkit/records.ts";
+import { hashOf, openAudience } from "./open-audience.ts";
 
 const email = "ada@mail.example";
 const members = "/3.0/lists/a1b2c3d4e5/members";

@@ -1,15 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  about,
-  CALLS,
-  EMAIL,
-  openDatabase,
-  POST,
-  PROFILING,
-  pullAll,
-  SMS,
-  writesOf,
-} from "./open-database.ts";
+import { CALLS, EMAIL, POST, PROFILING, SMS, about, pullAll } from "../toolkit/records.ts";
+import { openDatabase, writesOf } from "./open-database.ts";
 
 const ada = {
   name: "Ada Esempio",
@@ -140,7 +131,7 @@ describe("a revocation", () => {
       "WITHDRAWN",
       "WITHDRAWN",
     ]);
-    expect(await pullAll(session, "FULL")).toMatchObject({ ids: [id] });
+    expect(await pullAll(session, "FULL")).toMatchObject({ distinctIds: [id] });
   });
 });
 
@@ -194,7 +185,7 @@ describe("a record", () => {
     twin.unsubscribe("b@posta.example", "Newsletter");
     twin.blockPhone("+39333000001");
     const changes = await pullAll(session, "INCREMENTAL", quiet.cursor);
-    expect(changes.ids.toSorted()).toEqual(made.toSorted());
+    expect(changes.distinctIds.toSorted()).toEqual(made.toSorted());
     const [, b] = changes.records.toSorted((one, other) => Number(one.externalId) - Number(other.externalId));
     expect(stateOf(b?.consents ?? [], EMAIL)?.state).toBe("WITHDRAWN");
   });

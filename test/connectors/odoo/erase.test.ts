@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { about, EMAIL, openDatabase, writesOf } from "./open-database.ts";
+import { EMAIL, about } from "../toolkit/records.ts";
+import { openDatabase, writesOf } from "./open-database.ts";
 
 const ada = {
   name: "Ada Esempio",

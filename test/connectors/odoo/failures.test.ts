@@ -1,8 +1,9 @@
-import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { HTML_502, type Fault } from "#connectors/kit/faults.ts";
+import type { Fault } from "#connectors/kit/faults.ts";
 import { odooTwin } from "#connectors/odoo/twin.ts";
-import { about, openDatabase, sessionOn, thrownBy } from "./open-database.ts";
+import { type BadAnswer, commonBadAnswers, testBadAnswers } from "../toolkit/failures.ts";
+import { about, thrownBy } from "../toolkit/records.ts";
+import { openDatabase, sessionOn } from "./open-database.ts";
 
 const email = "ada@posta.example";
 const list = { path: "res.partner/search_read$" } as const;
@@ -21,10 +22,8 @@ const exception = (status: number, name: string): Fault => ({
 });
 
 describe("a bad answer becomes a typed error that names no person and shows no traceback", () => {
-  test.each([
-    ["HTML 502", "UNAVAILABLE", { kind: "REPLACE", ...list, response: HTML_502 }],
-    ["HTML 200", "BAD_ANSWER", { kind: "REPLACE", ...list, response: { ...HTML_502, status: 200 } }],
-    ["truncated JSON", "BAD_ANSWER", { kind: "TRUNCATED_JSON", ...list }],
+  const answers: readonly BadAnswer[] = [
+    ...commonBadAnswers(list),
     ["a number for a text", "BAD_ANSWER", rows({ name: 7 })],
     ["true for a text", "BAD_ANSWER", rows({ email: true })],
     ["a text for a list", "BAD_ANSWER", rows({ category_id: email })],
@@ -34,21 +33,8 @@ describe("a bad answer becomes a typed error that names no person and shows no t
     ["AccessError", "FORBIDDEN", exception(403, "odoo.exceptions.AccessError")],
     ["ValidationError", "REJECTED", exception(422, "odoo.exceptions.ValidationError")],
     ["an exception that nobody knows", "UNAVAILABLE", exception(500, `builtins.${email}`)],
-    ["silence", "TIMEOUT", { kind: "HANG", ...list }],
-    ["a broken connection", "UNAVAILABLE", { kind: "RESET_BEFORE", ...list }],
-  ] as const satisfies readonly (readonly [string, string, Fault])[])(
-    "%s: %s",
-    async (_name, code, fault) => {
-      const { twin, session } = await openDatabase({
-        config: { timeoutMs: code === "TIMEOUT" ? 300 : 5_000 },
-      });
-      twin.server.faults.add(fault);
-      const error = await thrownBy(session.read(["1"]));
-      expect(error.code).toBe(code);
-      const printed = inspect(error, { depth: 9, showHidden: true });
-      for (const secret of [email, ...Object.values(twin.credentials)]) expect(printed).not.toContain(secret);
-    },
-  );
+  ];
+  testBadAnswers(answers, { open: openDatabase, traces: [email], ask: (session) => session.read(["1"]) });
 
   test("rows out of order, or more than were asked for, end the run", async () => {
     const { twin, session } = await openDatabase({ config: { pageSize: 1 } });
@@ -78,7 +64,7 @@ describe("credentials", () => {
     expect(await session.revoke(about(id))).toMatchObject({ outcome: "REFUSED", permanent: false });
     const other = sessionOn(twin, { database: "prova" });
     expect((await thrownBy(other.check())).vendorCode).toBe("HTTP 200 OperationalError");
-    const wrong = sessionOn(twin, {}, Date.now, "wrong");
+    const wrong = sessionOn(twin, {}, Date.now, { apiKey: "wrong" });
     expect((await thrownBy(wrong.check())).vendorCode).toBe("HTTP 401 Unauthorized");
     twin.expireKey();
     expect((await thrownBy(session.check())).code).toBe("AUTH");

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { WriteOutcome } from "#connectors/sdk/contract.ts";
-import { about, CALLS, EMAIL, openDatabase, PROFILING, pullAll } from "./open-database.ts";
+import { CALLS, EMAIL, PROFILING, about, pullAll, untilDone } from "../toolkit/records.ts";
+import { openDatabase } from "./open-database.ts";
 
 const who = fc.integer({ min: 0, max: 1 });
 const address = (n: number) => `persona.${n}@posta.example`;
@@ -22,14 +22,6 @@ const step = fc.oneof(
     target: fc.constantFrom(EMAIL, CALLS, PROFILING),
   }),
 );
-
-async function untilDone(send: () => Promise<WriteOutcome | undefined>): Promise<void> {
-  for (let attempt = 0; attempt < 30; attempt += 1) {
-    const outcome = (await send())?.outcome;
-    if (outcome === "ACCEPTED" || outcome === "ALREADY") return;
-  }
-  throw new Error("never done");
-}
 
 test("whatever people do in between, a revocation closes what it names, and nothing of ours ever opens it", async () => {
   await fc.assert(

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { DO_NOT_CALL, HOBBY, MUST_NOT_BE_CALLED, TAX_CODE } from "#connectors/pipedrive/twin/switches.ts";
-import { about, at, openCompany, pullAll, writesOf } from "./open-company.ts";
+import { writesOf } from "../toolkit/bench.ts";
+import { about, pullAll } from "../toolkit/records.ts";
+import { at, openCompany } from "./open-company.ts";
 
 const email = "ada@mail.example";
 const DAY = 86_400_000;

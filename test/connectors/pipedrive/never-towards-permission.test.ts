@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { WriteOutcome } from "#connectors/sdk/contract.ts";
 import { DO_NOT_CALL, MUST_NOT_BE_CALLED } from "#connectors/pipedrive/twin/switches.ts";
-import { about, at, CALLS, EMAIL, openCompany, pullAll, stateOf } from "./open-company.ts";
+import { CALLS, EMAIL, about, pullAll, stateOf, untilSettled } from "../toolkit/records.ts";
+import { at, openCompany } from "./open-company.ts";
 
 const who = fc.integer({ min: 0, max: 2 });
 const step = fc.oneof(
@@ -26,15 +26,6 @@ const step = fc.oneof(
     method: fc.constantFrom("GET", "PATCH", "DELETE"),
   }),
 );
-
-/** A lost answer is followed by another try, as the gateway does after it has looked. */
-async function untilDone(send: () => Promise<WriteOutcome>): Promise<WriteOutcome> {
-  for (let attempt = 0; attempt < 30; attempt += 1) {
-    const answer = await send();
-    if (answer.outcome !== "OUTCOME_UNKNOWN" && answer.outcome !== "RETRY_AT") return answer;
-  }
-  throw new Error("never done");
-}
 
 const address = (n: number) => `person.${n}@mail.example`;
 
@@ -63,7 +54,7 @@ test("whatever happens in between, what is called done is shown to be so, and no
           const main = twin.person(id)?.emails[0]?.value ?? "";
           const was = twin.statusOf(main);
           const emails = [`new.${index}@mail.example`];
-          await untilDone(() => session.rectify?.({ ...command, set: { emails }, clear: [] }) ?? fail());
+          await untilSettled(() => session.rectify?.({ ...command, set: { emails }, clear: [] }));
           if (was === "unsubscribed") expect(twin.statusOf(emails[0] ?? "")).toBe("unsubscribed");
         }
         if (one.kind === "sync") {
@@ -74,7 +65,7 @@ test("whatever happens in between, what is called done is shown to be so, and no
           }
         }
         if (one.kind === "revoke") {
-          const { outcome } = await untilDone(() => session.revoke(command));
+          const { outcome } = await untilSettled(() => session.revoke(command));
           twin.server.faults.clear();
           const { record, consents } = await session.observe(command);
           const isProved = record === "GONE" || consents.every(({ state }) => state === "WITHDRAWN");
@@ -82,7 +73,7 @@ test("whatever happens in between, what is called done is shown to be so, and no
           if (isLive) expect(twin.person(id)?.custom_fields[DO_NOT_CALL]).toBe(MUST_NOT_BE_CALLED);
         }
         if (one.kind === "erase") {
-          const { outcome } = await untilDone(() => session.erase(command));
+          const { outcome } = await untilSettled(() => session.erase(command));
           twin.server.faults.clear();
           const { residue } = await session.observe(command);
           if (outcome !== "REFUSED") expect(residue).toEqual([]);
@@ -93,7 +84,3 @@ test("whatever happens in between, what is called done is shown to be so, and no
     { numRuns: 40 },
   );
 });
-
-function fail(): never {
-  throw new Error("pipedrive rectifies");
-}

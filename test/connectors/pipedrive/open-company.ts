@@ -1,103 +1,15 @@
-import { afterEach, expect } from "vitest";
 import { pipedrive } from "#connectors/pipedrive/connector.ts";
-import { pipedriveTwin, type PipedriveTwin } from "#connectors/pipedrive/twin.ts";
-import type { ConnectorSession, ConsentTarget, Json, PullMode, PullPage } from "#connectors/sdk/contract.ts";
-import { Secret } from "#connectors/sdk/secret.ts";
+import { pipedriveTwin } from "#connectors/pipedrive/twin.ts";
+import { createBench, expectCleanAddresses } from "../toolkit/bench.ts";
 
-export const EMAIL: ConsentTarget = { purpose: "DIRECT_MARKETING", channel: "EMAIL" };
-export const CALLS: ConsentTarget = { purpose: "DIRECT_MARKETING", channel: "PHONE_HUMAN" };
-
-const opened: { twin: PipedriveTwin; session: ConnectorSession; mayMisbehave: boolean }[] = [];
-
-export interface CompanyOptions {
-  readonly switches?: Readonly<Record<string, unknown>>;
-  readonly config?: Readonly<Record<string, unknown>>;
-  readonly now?: () => number;
-}
-
-/** A twin and a session on it. Afterwards every request must have been declared and towards refusal. */
-export async function openCompany({ switches = {}, config = {}, now }: CompanyOptions = {}) {
-  const twin = await pipedriveTwin.start({ switches });
-  const session = pipedrive.connect({
-    config: pipedrive.config.parse({ ...twin.connectorConfig, timeoutMs: 10_000, ...config }),
-    secrets: { apiToken: new Secret(twin.credentials["apiToken"] ?? "") },
-    defaultCountry: "IT",
-    now: now ?? (() => twin.server.now()),
-  });
-  const company = { twin, session, mayMisbehave: false };
-  opened.push(company);
-  return company;
-}
-
-afterEach(async () => {
-  for (const { twin, session, mayMisbehave } of opened.splice(0)) {
-    await session.close();
-    await twin.close();
-    expect(twin.journal.internalErrors).toEqual([]);
-    if (mayMisbehave) continue;
-    expect(twin.journal.undeclared()).toEqual([]);
-    expect(twin.permittingRequests()).toEqual([]);
-    // Neither a person nor the token may stand in an address.
-    const token = twin.credentials["apiToken"] ?? "";
-    const said = twin.journal.entries.map(({ path, query }) => path + query);
-    expect(said.filter((url) => /@|%40/i.test(url) || url.includes(token))).toEqual([]);
-  }
+export const { open: openCompany } = createBench({
+  connector: pipedrive,
+  twin: pipedriveTwin,
+  config: { timeoutMs: 10_000 },
+  clock: (twin) => twin.server.now(),
+  behaved: expectCleanAddresses,
 });
 
 export function at(email: string, ...more: readonly string[]) {
   return [email, ...more].map((value, index) => ({ value, primary: index === 0, label: "work" }));
-}
-
-export function about(externalId: string, targets: readonly ConsentTarget[] = [EMAIL]) {
-  return {
-    commandId: "cmd-1",
-    externalId,
-    kind: "person",
-    targets,
-    occurredAt: "2026-11-22T09:00:00.000Z",
-    identifiers: { emails: [], phones: [] },
-  };
-}
-
-export async function pullAll(
-  session: ConnectorSession,
-  mode: PullMode,
-  from: Json = null,
-  between?: (page: PullPage) => void,
-) {
-  const pages: PullPage[] = [];
-  let cursor = from;
-  for (;;) {
-    const page = await session.pull(mode, cursor);
-    pages.push(page);
-    between?.(page);
-    // A cursor must survive being stored.
-    cursor = JSON.parse(JSON.stringify(page.cursor)) as Json;
-    if (page.done) break;
-    expect(pages.length).toBeLessThan(1_000);
-  }
-  const records = pages.flatMap((page) => page.records);
-  return {
-    pages,
-    records,
-    ids: records.map(({ externalId }) => externalId),
-    tombstones: pages.flatMap((page) => page.tombstones),
-    cursor,
-  };
-}
-
-export function stateOf(
-  record: { readonly consents: readonly (ConsentTarget & { readonly state: string })[] } | undefined,
-  target: ConsentTarget = EMAIL,
-) {
-  return record?.consents.find(
-    ({ channel, purpose }) => channel === target.channel && purpose === target.purpose,
-  )?.state;
-}
-
-/** Writes among the requests: what a repeated command must not cause. */
-export function writesOf(twin: PipedriveTwin): readonly string[] {
-  return twin.journal.entries
-    .filter(({ method }) => method !== "GET")
-    .map(({ method, path, body }) => `${method} ${path}${body ? ` ${body}` : ""}`);
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { seedPeople } from "#connectors/kit/people.ts";
 import { ORIGIN, TAX_CODE } from "#connectors/pipedrive/twin/switches.ts";
-import { at, EMAIL, openCompany, pullAll, stateOf } from "./open-company.ts";
+import { EMAIL, pullAll, stateOf } from "../toolkit/records.ts";
+import { at, openCompany } from "./open-company.ts";
 
 const people = seedPeople(1_500).hubspot;
 

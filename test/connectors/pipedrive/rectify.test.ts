@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { FieldChange } from "#connectors/sdk/rectification.ts";
 import { TAX_CODE } from "#connectors/pipedrive/twin/switches.ts";
-import { about, at, openCompany, writesOf } from "./open-company.ts";
+import { writesOf } from "../toolkit/bench.ts";
+import { about } from "../toolkit/records.ts";
+import { at, openCompany } from "./open-company.ts";
 
 const email = "ada@mail.example";
 

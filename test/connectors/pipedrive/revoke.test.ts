@@ -7,7 +7,9 @@ import {
   MUST_NOT_BE_CALLED,
   TAX_CODE,
 } from "#connectors/pipedrive/twin/switches.ts";
-import { about, at, CALLS, EMAIL, openCompany, pullAll, stateOf, writesOf } from "./open-company.ts";
+import { writesOf } from "../toolkit/bench.ts";
+import { CALLS, EMAIL, about, pullAll, stateOf } from "../toolkit/records.ts";
+import { at, openCompany } from "./open-company.ts";
 
 const email = "ada@mail.example";
 

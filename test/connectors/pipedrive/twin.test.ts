@@ -6,10 +6,11 @@ import { describe, expect, test } from "vitest";
 import { seedPeople } from "#connectors/kit/people.ts";
 import { pipedriveTwin } from "#connectors/pipedrive/twin.ts";
 import { HOBBY } from "#connectors/pipedrive/twin/switches.ts";
-import { at, openCompany, type CompanyOptions } from "./open-company.ts";
+import type { OpenOptions } from "../toolkit/bench.ts";
+import { at, openCompany } from "./open-company.ts";
 
 /** Pipedrive's own client on the twin: what it sends is accepted, and what it is answered it understands. */
-async function open(switches: CompanyOptions["switches"] = {}) {
+async function open(switches: OpenOptions["switches"] = {}) {
   const company = await openCompany({ switches });
   company.mayMisbehave = true;
   const { twin } = company;

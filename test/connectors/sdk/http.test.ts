@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import { exchange, parseJson, statusError, type HttpRequest } from "#connectors/sdk/http.ts";
 import { settle } from "#connectors/sdk/settle.ts";
+import { thrownBy } from "../toolkit/records.ts";
 
 const now = Date.parse("2026-11-26T08:00:00Z");
 const servers: Server[] = [];
@@ -34,15 +35,6 @@ async function closedPort(): Promise<string> {
 
 function ask(url: string, more: Partial<HttpRequest> = {}) {
   return exchange({ operation: "read", method: "GET", url, timeoutMs: 5_000, ...more }, () => now);
-}
-
-async function thrownBy(call: Promise<unknown>): Promise<ConnectorError> {
-  const error: unknown = await call.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  expect(error).toBeInstanceOf(ConnectorError);
-  return error as ConnectorError;
 }
 
 describe("an exchange", () => {

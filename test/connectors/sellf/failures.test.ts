@@ -1,15 +1,17 @@
-import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { HTML_502, type Fault } from "#connectors/kit/faults.ts";
-import { about, openTeam, sessionOn, thrownBy, writesOf } from "./open-team.ts";
+import { HTML_502 } from "#connectors/kit/faults.ts";
+import {
+  type BadAnswer,
+  commonBadAnswers,
+  replaced as replacedAt,
+  testBadAnswers,
+} from "../toolkit/failures.ts";
+import { about, thrownBy } from "../toolkit/records.ts";
+import { openTeam, sessionOn, writesOf } from "./open-team.ts";
 
 const email = "ada@posta.example";
 const list = { method: "GET", path: "/people$" } as const;
-const answer = (body: unknown, status = 200): Fault => ({
-  kind: "REPLACE",
-  ...list,
-  response: { status, body },
-});
+const answer = (body: unknown, status?: number) => replacedAt(list, body, status);
 const person = (changes: object) =>
   answer({
     meta: { has_more: false },
@@ -17,10 +19,8 @@ const person = (changes: object) =>
   });
 
 describe("a bad answer becomes a typed error that names no person and no key", () => {
-  test.each([
-    ["HTML 502", "UNAVAILABLE", { kind: "REPLACE", ...list, response: HTML_502 }],
-    ["HTML 200", "BAD_ANSWER", { kind: "REPLACE", ...list, response: { ...HTML_502, status: 200 } }],
-    ["truncated JSON", "BAD_ANSWER", { kind: "TRUNCATED_JSON", ...list }],
+  const answers: readonly BadAnswer[] = [
+    ...commonBadAnswers(list),
     ["no meta", "BAD_ANSWER", answer({ data: [] })],
     ["a text for has_more", "BAD_ANSWER", answer({ meta: { has_more: "no" }, data: [] })],
     ["a number for a text", "BAD_ANSWER", person({ email: 7 })],
@@ -31,18 +31,8 @@ describe("a bad answer becomes a typed error that names no person and no key", (
     ["403", "FORBIDDEN", answer({ error: email }, 403)],
     ["422", "REJECTED", answer({ error: email }, 422)],
     ["500", "UNAVAILABLE", answer({ error: email }, 500)],
-    ["silence", "TIMEOUT", { kind: "HANG", ...list }],
-  ] as const satisfies readonly (readonly [string, string, Fault])[])(
-    "%s: %s",
-    async (_name, code, fault) => {
-      const { twin, session } = await openTeam({ config: { timeoutMs: code === "TIMEOUT" ? 300 : 5_000 } });
-      twin.server.faults.add(fault);
-      const error = await thrownBy(session.pull("FULL", null));
-      expect(error.code).toBe(code);
-      const printed = inspect(error, { depth: 9, showHidden: true });
-      for (const secret of [email, ...Object.values(twin.credentials)]) expect(printed).not.toContain(secret);
-    },
-  );
+  ];
+  testBadAnswers(answers, { open: openTeam, traces: [email] });
 });
 
 test("a check names a custom field that the team does not have, and a key that ended", async () => {

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { WriteOutcome } from "#connectors/sdk/contract.ts";
 import { sellfTwin } from "#connectors/sellf/twin.ts";
-import { about, EMAIL, openTeam, PHONE, PROFILING, pullAll } from "./open-team.ts";
+import { CALLS, EMAIL, PROFILING, about, pullAll, untilDone } from "../toolkit/records.ts";
+import { openTeam } from "./open-team.ts";
 
 const step = fc.oneof(
   fc.record({
@@ -15,16 +15,8 @@ const step = fc.oneof(
     fault: fc.constantFrom("RESET_BEFORE", "RESET_AFTER", "TRUNCATED_JSON"),
     method: fc.constantFrom("GET", "PUT"),
   }),
-  fc.record({ kind: fc.constantFrom("revoke", "rectify"), target: fc.constantFrom(EMAIL, PHONE, PROFILING) }),
+  fc.record({ kind: fc.constantFrom("revoke", "rectify"), target: fc.constantFrom(EMAIL, CALLS, PROFILING) }),
 );
-
-async function untilDone(send: () => Promise<WriteOutcome | undefined>): Promise<void> {
-  for (let attempt = 0; attempt < 30; attempt += 1) {
-    const outcome = (await send())?.outcome;
-    if (outcome === "ACCEPTED" || outcome === "ALREADY") return;
-  }
-  throw new Error("never done");
-}
 
 test("whatever staff do in between, a revocation closes every field, and nothing of ours ever opens one", async () => {
   await fc.assert(

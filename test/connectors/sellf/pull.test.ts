@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { seedPeople } from "#connectors/kit/people.ts";
-import { EMAIL, openTeam, PROFILING, pullAll, thrownBy } from "./open-team.ts";
+import { EMAIL, PROFILING, pullAll, thrownBy } from "../toolkit/records.ts";
+import { openTeam } from "./open-team.ts";
 
 const people = seedPeople(300).hubspot;
 const list = { method: "GET", path: "/people$" } as const;

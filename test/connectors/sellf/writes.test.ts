@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { sellf } from "#connectors/sellf/connector.ts";
 import { twinConfig } from "#connectors/sellf/twin/switches.ts";
-import { about, EMAIL, openTeam, PHONE, PROFILING, writesOf } from "./open-team.ts";
+import { CALLS, EMAIL, PROFILING, about } from "../toolkit/records.ts";
+import { openTeam, writesOf } from "./open-team.ts";
 
 const ada = {
   first_name: "Ada",
@@ -23,7 +24,7 @@ const tags = ["cliente", "Fiera"];
 describe("a revocation", () => {
   test.each([
     ["e-mail", EMAIL, { consenso_email: "No" }],
-    ["phone", PHONE, { consenso_telefono: "Opposizione", data_consenso_telefono: "2026-11-22" }],
+    ["phone", CALLS, { consenso_telefono: "Opposizione", data_consenso_telefono: "2026-11-22" }],
     ["profiling", PROFILING, { no_profilazione: true }],
   ] as const)("of %s writes its field, is seen, and touches nothing else", async (_name, target, fields) => {
     const { twin, session } = await openTeam();
@@ -54,7 +55,7 @@ describe("a revocation", () => {
 
   test("is asked only for what the configuration names; a refusal must be one that reads as such", () => {
     const named = sellf.capabilitiesFor?.(sellf.config.parse(twinConfig));
-    expect(named?.consent.targets).toEqual([EMAIL, PHONE, PROFILING]);
+    expect(named?.consent.targets).toEqual([EMAIL, CALLS, PROFILING]);
     expect(sellf.capabilitiesFor?.(sellf.config.parse({})).consent.targets).toEqual([]);
     const wrong = { consentFields: [{ ...EMAIL, key: "a", refusal: "Sì" }] };
     expect(sellf.config.safeParse(wrong).success).toBe(false);
