@@ -299,10 +299,10 @@ describe("declared bases, and what they carry", () => {
   };
   const contracts = [{ id: "c1", startedOn: "2024-01-01", endedOn: null }];
 
-  test.each<[string, readonly unknown[], readonly unknown[]]>([
+  test.each<[string, () => readonly unknown[], readonly unknown[]]>([
     [
       "consent to e-mail and SMS",
-      weigh("DIRECT_MARKETING", "CONSENT", { consentEvents: [yes(["EMAIL", "SMS"])] }),
+      () => weigh("DIRECT_MARKETING", "CONSENT", { consentEvents: [yes(["EMAIL", "SMS"])] }),
       [
         true,
         "SMS,EMAIL",
@@ -310,52 +310,56 @@ describe("declared bases, and what they carry", () => {
         "C6 CONSENT_GIVEN consent:DIRECT_MARKETING",
       ],
     ],
-    ["consent that nobody gave", weigh("DIRECT_MARKETING", "CONSENT"), [false, "", "C1 CONSENT_NONE"]],
+    ["consent that nobody gave", () => weigh("DIRECT_MARKETING", "CONSENT"), [false, "", "C1 CONSENT_NONE"]],
     [
       "consent to profiling",
-      weigh("PROFILING", "CONSENT", { consentEvents: [yes(null, "PROFILING")] }),
+      () => weigh("PROFILING", "CONSENT", { consentEvents: [yes(null, "PROFILING")] }),
       [true, "", "C6 CONSENT_GIVEN consent:PROFILING"],
     ],
     [
       "consent to a service, which is no purpose of consent",
-      weigh("SERVICE", "CONSENT"),
+      () => weigh("SERVICE", "CONSENT"),
       [false, "", "C1 NO_BASIS"],
     ],
-    ["plain consent to a special category", weigh("SPECIAL_CATEGORY", "CONSENT"), [false, "", "S3 NO_BASIS"]],
+    [
+      "plain consent to a special category",
+      () => weigh("SPECIAL_CATEGORY", "CONSENT"),
+      [false, "", "S3 NO_BASIS"],
+    ],
     [
       "explicit consent that nobody gave",
-      weigh("SPECIAL_CATEGORY", "EXPLICIT_CONSENT"),
+      () => weigh("SPECIAL_CATEGORY", "EXPLICIT_CONSENT"),
       [false, "", "C1 CONSENT_NONE"],
     ],
     [
       "explicit consent to marketing is consent too",
-      weigh("DIRECT_MARKETING", "EXPLICIT_CONSENT", { consentEvents: [yes(["EMAIL"])] }),
+      () => weigh("DIRECT_MARKETING", "EXPLICIT_CONSENT", { consentEvents: [yes(["EMAIL"])] }),
       [true, "EMAIL", "C6 CONSENT_GIVEN consent:DIRECT_MARKETING"],
     ],
-    ["interest in profiling", weigh("PROFILING", "LEGITIMATE_INTEREST"), [false, "", "L3 NO_BASIS"]],
+    ["interest in profiling", () => weigh("PROFILING", "LEGITIMATE_INTEREST"), [false, "", "L3 NO_BASIS"]],
     [
       "a contract for marketing",
-      weigh("DIRECT_MARKETING", "CONTRACT", { contracts }),
+      () => weigh("DIRECT_MARKETING", "CONTRACT", { contracts }),
       [false, "", "L1 NO_BASIS"],
     ],
     [
       "a contract for a service",
-      weigh("SERVICE", "CONTRACT", { contracts }),
+      () => weigh("SERVICE", "CONTRACT", { contracts }),
       [true, "", "S4 ONGOING_CONTRACT contract:c1"],
     ],
-    ["a contract that is none", weigh("SERVICE", "CONTRACT"), [false, "", "S4 NO_CONTRACT"]],
+    ["a contract that is none", () => weigh("SERVICE", "CONTRACT"), [false, "", "S4 NO_CONTRACT"]],
     [
       "an interest in a service",
-      weigh("SERVICE", "LEGITIMATE_INTEREST", { contracts }),
+      () => weigh("SERVICE", "LEGITIMATE_INTEREST", { contracts }),
       [false, "", "S4 NO_BASIS"],
     ],
     [
       "interest without a notice",
-      weigh("DIRECT_MARKETING", "LEGITIMATE_INTEREST"),
+      () => weigh("DIRECT_MARKETING", "LEGITIMATE_INTEREST"),
       [false, "", "L1 NOTICE_MISSING"],
     ],
   ])("%s", (_title, found, expected) => {
-    expect(found).toEqual(expected);
+    expect(found()).toEqual(expected);
   });
 });
 
@@ -787,56 +791,58 @@ describe("observations that prove a command, or do not", () => {
   const seen = (consents: readonly object[], record = "PRESENT") =>
     ({ record, consents, residue: [] }) as unknown as Parameters<typeof judgeObservation>[1];
 
-  test.each<[string, ReturnType<typeof judgeObservation>, string]>([
+  test.each<[string, () => ReturnType<typeof judgeObservation>, string]>([
     [
       "another channel's refusal proves nothing",
-      judgeObservation(revoke([email]), seen([{ ...sms, state: "WITHDRAWN" }])),
+      () => judgeObservation(revoke([email]), seen([{ ...sms, state: "WITHDRAWN" }])),
       "INCONCLUSIVE",
     ],
     [
       "another channel's yes refutes nothing",
-      judgeObservation(
-        revoke([email]),
-        seen([
-          { ...email, state: "WITHDRAWN" },
-          { ...sms, state: "GIVEN" },
-        ]),
-      ),
+      () =>
+        judgeObservation(
+          revoke([email]),
+          seen([
+            { ...email, state: "WITHDRAWN" },
+            { ...sms, state: "GIVEN" },
+          ]),
+        ),
       "PROVED",
     ],
     [
       "another purpose's yes refutes nothing",
-      judgeObservation(
-        revoke([email]),
-        seen([
-          { ...email, state: "WITHDRAWN" },
-          { ...profiling, state: "GIVEN" },
-        ]),
-      ),
+      () =>
+        judgeObservation(
+          revoke([email]),
+          seen([
+            { ...email, state: "WITHDRAWN" },
+            { ...profiling, state: "GIVEN" },
+          ]),
+        ),
       "PROVED",
     ],
     [
       "gone, and something left that nobody can read",
-      judgeObservation(revoke([email]), seen([{ ...email, state: "UNMAPPED" }], "GONE")),
+      () => judgeObservation(revoke([email]), seen([{ ...email, state: "UNMAPPED" }], "GONE")),
       "REFUTED",
     ],
     [
       "gone, and a yes left",
-      judgeObservation(revoke([email]), seen([{ ...email, state: "GIVEN" }], "GONE")),
+      () => judgeObservation(revoke([email]), seen([{ ...email, state: "GIVEN" }], "GONE")),
       "REFUTED",
     ],
-    ["gone", judgeObservation(revoke([email]), seen([], "GONE")), "PROVED"],
+    ["gone", () => judgeObservation(revoke([email]), seen([], "GONE")), "PROVED"],
     [
       "an erased record that was merged into another",
-      judgeObservation({ operation: "ERASE", targets: [], erasureMode: "SOFT" }, seen([], "MERGED")),
+      () => judgeObservation({ operation: "ERASE", targets: [], erasureMode: "SOFT" }, seen([], "MERGED")),
       "INCONCLUSIVE",
     ],
     [
       "a correction that names no fields",
-      judgeObservation({ operation: "RECTIFY", targets: [], erasureMode: "HARD" }, seen([])),
+      () => judgeObservation({ operation: "RECTIFY", targets: [], erasureMode: "HARD" }, seen([])),
       "INCONCLUSIVE",
     ],
-  ])("%s", (_title, { verdict }, expected) => {
-    expect(verdict).toBe(expected);
+  ])("%s", (_title, judge, expected) => {
+    expect(judge().verdict).toBe(expected);
   });
 });
