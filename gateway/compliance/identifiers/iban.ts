@@ -8,14 +8,19 @@ const LENGTHS: Readonly<Record<string, number>> = {
   SK: 24, SM: 27, SO: 23, ST: 25, SV: 28, TL: 23, TN: 24, TR: 26, UA: 29, VA: 22, VG: 24, XK: 20, YE: 30,
 }; // prettier-ignore
 
+/** The same by the two letters, 1 to 26 each; 0: no such country. */
+const LENGTH_BY_LETTERS = new Uint8Array(27 * 27);
+for (const [country, length] of Object.entries(LENGTHS))
+  LENGTH_BY_LETTERS[(country.charCodeAt(0) - 64) * 27 + country.charCodeAt(1) - 64] = length;
+
 const DIGIT_0 = 48;
 const LETTER_A = 65;
 /** A hundred times as much is still a small integer for the machine. */
 const LARGE = 9_999_999;
 
-/** Characters of an IBAN of this country; null where there is none. */
-export function ibanLength(country: string): number | null {
-  return LENGTHS[country] ?? null;
+/** Characters of an IBAN whose country is these two letters, A = 1 to Z = 26; 0 where there is none. */
+export function ibanLength(first: number, second: number): number {
+  return LENGTH_BY_LETTERS[first * 27 + second] ?? 0;
 }
 
 /** True for upper-case letters and digits of the country's length with mod 97 = 1. */

@@ -10,20 +10,21 @@ export const ACCENT = 128;
 export const OTHER = 0;
 export const FIRST_LETTER = 1;
 export const LAST_LETTER = 26;
-export const FIRST_DIGIT = 27;
-export const LAST_DIGIT = 36;
+/** Bit 5 is of what is no letter, and bit 4 of no digit: "or" and "and" of a word's signs say what it is made of. */
+export const FIRST_DIGIT = 32;
+export const LAST_DIGIT = 41;
 /** A letter of a script that no lexicon reads. */
-export const FOREIGN = 37;
-export const SPACE = 38;
-export const NEWLINE = 39;
-export const DOT = 40;
-export const HYPHEN = 41;
-export const SLASH = 42;
-export const APOSTROPHE = 43;
-export const COLON = 44;
-export const PLUS = 45;
-export const QUOTE = 46;
-export const UNDERSCORE = 47;
+export const FOREIGN = 48;
+export const SPACE = 49;
+export const NEWLINE = 50;
+export const DOT = 51;
+export const HYPHEN = 52;
+export const SLASH = 53;
+export const APOSTROPHE = 54;
+export const COLON = 55;
+export const PLUS = 56;
+export const QUOTE = 57;
+export const UNDERSCORE = 58;
 
 /** Not bytes of a text: what the folding does with a character. */
 export const EXPAND = 255;

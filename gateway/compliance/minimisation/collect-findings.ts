@@ -25,6 +25,8 @@ export interface Raw {
 
 /** A text full of findings names each code, but not ten thousand places. */
 const MOST_PER_CODE = 50;
+/** Of so many, some are one when they are put together. */
+const MOST_LOOKED_AT = MOST_PER_CODE * 4;
 const STRENGTH: Readonly<Record<Confidence, number>> = { HIGH: 2, MEDIUM: 1, LOW: 0 };
 
 /** Findings with their place in the text: without what a stop phrase covers, overlapping ones of a code as one. */
@@ -37,7 +39,10 @@ export function collectFindings(text: string, folded: FoldedText, words: WordLis
   };
   const stopEnds = stopEndByWord(raw.stops);
   const found: TextFinding[] = [];
-  const counts = new Map<MinimisationCode, number>();
+  // Only a text full of findings has too many of one code.
+  const isFull = raw.matched.length + raw.numbers.length > MOST_LOOKED_AT;
+  const counts = isFull ? new Map<MinimisationCode, number>() : null;
+  const isEnough = (code: MinimisationCode): boolean => (counts?.get(code) ?? 0) > MOST_LOOKED_AT;
 
   function add(
     code: MinimisationCode,
@@ -46,15 +51,14 @@ export function collectFindings(text: string, folded: FoldedText, words: WordLis
     start: number,
     end: number,
   ): void {
-    const count = counts.get(code) ?? 0;
-    if (count > MOST_PER_CODE * 4) return;
-    counts.set(code, count + 1);
+    if (isEnough(code)) return;
+    counts?.set(code, (counts.get(code) ?? 0) + 1);
     found.push({ code, rule, start, end, confidence });
   }
 
   for (const { meaning, first, last } of raw.matched) {
     if (meaning.code === null || (stopEnds.get(first) ?? -1) >= last) continue;
-    if ((counts.get(meaning.code) ?? 0) > MOST_PER_CODE * 4) continue;
+    if (isEnough(meaning.code)) continue;
     if (meaning.kind === "TERM")
       add(meaning.code, meaning.rule, meaning.confidence, startOf(first), endOf(last));
     else {
@@ -83,8 +87,11 @@ const NUMBER_RULES: Partial<Record<MinimisationCode, string>> = {
   PAYMENT_CARD: "number.payment-card",
 };
 
+const NO_STOPS: ReadonlyMap<number, number> = new Map();
+
 /** By word: the last word of the longest stop phrase over it. Stop phrases are short, so this is linear. */
 function stopEndByWord(stops: Raw["stops"]): ReadonlyMap<number, number> {
+  if (stops.length === 0) return NO_STOPS;
   const ends = new Map<number, number>();
   for (const [first, last] of stops) {
     for (let word = first; word <= last; word++) {
@@ -94,7 +101,8 @@ function stopEndByWord(stops: Raw["stops"]): ReadonlyMap<number, number> {
   return ends;
 }
 
-function merge(found: readonly TextFinding[]): TextFinding[] {
+function merge(found: TextFinding[]): TextFinding[] {
+  if (found.length < 2) return found;
   const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end);
   const lastOf = new Map<MinimisationCode, number>();
   const merged: TextFinding[] = [];

@@ -21,6 +21,7 @@ const GROUPINGS: readonly (readonly number[])[] = [
  */
 export function findDigitRuns(words: WordList, digitWords: WordNumbers, onDigits: OnDigits): void {
   const { items, count } = digitWords;
+  const { joints } = words;
   let index = 0;
   while (index < count) {
     const first = items[index++] ?? 0;
@@ -28,7 +29,7 @@ export function findDigitRuns(words: WordList, digitWords: WordNumbers, onDigits
     while (index < count && items[index] === last + 1) {
       const joint = words.joinOf(last + 1) & GROUP;
       if (joint === 0 || joint === BY_NEWLINE) break;
-      last++;
+      joints[++last] = joint;
       index++;
     }
     if (last === first) offer(first, last, words.lengthOf(first), onDigits);
@@ -37,16 +38,20 @@ export function findDigitRuns(words: WordList, digitWords: WordNumbers, onDigits
 }
 
 function stretch(words: WordList, first: number, last: number, onDigits: OnDigits): void {
+  const { starts, ends, joints } = words;
   let whole = 0;
+  let lengthBefore = 0;
   let even = 0;
   let from = first;
   let jointBefore = 0;
   for (let word = first; word <= last; word++) {
-    const length = words.lengthOf(word);
-    offer(word, word, length, onDigits);
+    const length = (ends[word] ?? 0) - (starts[word] ?? 0);
+    if (length >= SHORTEST) offer(word, word, length, onDigits);
     whole += length;
+    const isMiddle = length === lengthBefore;
+    lengthBefore = length;
     // Where the joint changes, the stretch with the new one begins with the word before it.
-    const joint = word === first ? 0 : words.joinOf(word) & GROUP;
+    const joint = word === first ? 0 : (joints[word] ?? 0);
     if (word - from > 1 && joint !== jointBefore) {
       offer(from, word - 1, even, onDigits);
       from = word - 1;
@@ -54,9 +59,8 @@ function stretch(words: WordList, first: number, last: number, onDigits: OnDigit
     }
     jointBefore = joint;
     even += length;
-    if (length !== 4 && length !== 2) continue;
     // A group of the same size before it: this is the middle of a longer number.
-    if (word > first && words.lengthOf(word - 1) === length) continue;
+    if (isMiddle || (length !== 4 && length !== 2)) continue;
     for (const grouping of GROUPINGS) {
       if (length === grouping[0]) offerGrouped(words, grouping, word, first, last, onDigits);
     }

@@ -19,6 +19,7 @@ export interface NumberFinding {
 
 const CF_LENGTH = 16;
 const CF_LETTERS = 6;
+const CF_DIGITS = 3;
 const VAT_WITH_COUNTRY = 13;
 
 /** Whether a word may be part of a number: it has a digit, or the length of a codice fiscale, which may have none (omocodia). */
@@ -44,8 +45,8 @@ export function findNumbers(
   for (let index = 0; index < count; index++) {
     const word = items[index] ?? 0;
     if (word <= coveredTo) continue;
-    // Nothing but digits, and no letters before them: no tax code, no country.
-    if (words.kinds[word] === HAS_DIGIT && (word === 0 || words.kinds[word - 1] !== HAS_LETTER)) {
+    // Nothing but digits, and no few letters before them: no tax code, no country.
+    if (words.kinds[word] === HAS_DIGIT && !hasShortWordBefore(words, word)) {
       free.push(word);
       continue;
     }
@@ -59,17 +60,22 @@ export function findNumbers(
       while (free.count > 0 && (free.items[free.count - 1] ?? -1) >= match.first) free.count--;
     } else if (words.kinds[word] === HAS_DIGIT) free.push(word);
   }
-  findDigitRuns(words, free, (first, last, length) => {
-    if ((length > 11 && length < 13) || (length > 19 && length < 26) || !budget.spend()) return;
-    const digits = words.textOf(first, last);
-    if (length === 11 && !isAfterPhoneWord(first)) {
-      if (isPartitaIva(digits)) found.push({ code: "PARTITA_IVA", first, last });
-      if (isPesel(digits)) found.push({ code: "PESEL", first, last });
-    }
-    if (isPaymentCard(digits)) found.push({ code: "PAYMENT_CARD", first, last });
-    if (length === 26 && isPolishAccount(digits)) found.push({ code: "IBAN", first, last });
-  });
+  if (free.count > 0)
+    findDigitRuns(words, free, (first, last, length) => {
+      if ((length > 11 && length < 13) || (length > 19 && length < 26) || !budget.spend()) return;
+      const digits = words.textOf(first, last);
+      if (length === 11 && !isAfterPhoneWord(first)) {
+        if (isPartitaIva(digits)) found.push({ code: "PARTITA_IVA", first, last });
+        if (isPesel(digits)) found.push({ code: "PESEL", first, last });
+      }
+      if (isPaymentCard(digits)) found.push({ code: "PAYMENT_CARD", first, last });
+      if (length === 26 && isPolishAccount(digits)) found.push({ code: "IBAN", first, last });
+    });
   return found;
+}
+
+function hasShortWordBefore(words: WordList, word: number): boolean {
+  return word > 0 && words.kinds[word - 1] === HAS_LETTER && words.lengthOf(word - 1) <= CF_LETTERS;
 }
 
 /** `IT` and eleven digits written as one word. */
@@ -99,8 +105,8 @@ function ibanAt(words: WordList, word: number, budget: Budget): NumberFinding | 
     return null;
   }
   const from = starts[first] ?? 0;
-  const length = ibanLength(String.fromCharCode(64 + words.kindAt(from), 64 + words.kindAt(from + 1)));
-  if (length === null) return null;
+  const length = ibanLength(words.kindAt(from), words.kindAt(from + 1));
+  if (length === 0) return null;
   const last = wordsOf(words, first, length);
   if (last < 0 || !budget.spend()) return null;
   return isIban(words.textOf(first, last)) ? { code: "IBAN", first, last } : null;
@@ -114,7 +120,8 @@ function codiceFiscaleAt(
   budget: Budget,
 ): NumberFinding | null {
   if (words.lengthOf(word) === CF_LENGTH) return codiceFiscaleIn(words, word, word, budget);
-  if (words.lengthOf(word) > CF_LENGTH) return null;
+  // Where digits stand alone, they are at most the three of the place.
+  if (words.lengthOf(word) > (words.kinds[word] === HAS_DIGIT ? CF_DIGITS : CF_LENGTH)) return null;
   let letters = 0;
   const end = words.ends[word] ?? 0;
   for (let at = words.starts[word] ?? 0; at < end && words.kindAt(at) < FIRST_DIGIT; at++) letters++;

@@ -1,125 +1,144 @@
-import { ACCENT, classify, decompose, EXPAND, INVISIBLE, KIND, MARK, OVERRIDE } from "./characters.ts";
+import {
+  ACCENT,
+  classify,
+  decompose,
+  EXPAND,
+  FOREIGN,
+  INVISIBLE,
+  KIND,
+  MARK,
+  OTHER,
+  OVERRIDE,
+} from "./characters.ts";
 
-const LATIN = Uint8Array.from({ length: 0x180 }, (_none, code) => classify(code));
-/** A byte of a one-byte text is its character; a folded one is what it says. */
-const LATIN_1 = LATIN.slice(0, 256);
-const IDENTITY = Uint8Array.from({ length: 256 }, (_none, value) => value);
-const LATIN_1_KINDS = LATIN_1.map((value) => value & KIND);
-const IDENTITY_KINDS = IDENTITY.map((value) => value & KIND);
-const BEYOND_LATIN_1 = /[\u0100-\uffff]/;
-const RARE = Array.from(LATIN_1.keys()).filter((code) => (LATIN_1[code] ?? 0) >= OVERRIDE);
-const RARE_LATIN_1 = new RegExp(
-  `[${RARE.map((code) => `\\u00${code.toString(16).padStart(2, "0")}`).join("")}]`,
-  "u",
-);
+const CODE_UNITS = 1 << 16;
+const PAGE = 256;
 
-/** A text as bytes, one or more to a character, with the way back to its offsets. Reused from text to text. */
+/** A code unit that folding must look at first: it is several signs, or none, or of a page that no text has used yet. */
+export const SPECIAL = 63;
+
+/** By code unit: its folded byte (characters.ts), the same without case and diacritics, and only what words are made of. */
+const VALUES = new Uint8Array(CODE_UNITS).fill(EXPAND);
+const KINDS = new Uint8Array(CODE_UNITS).fill(SPECIAL);
+const LETTERS = new Uint8Array(CODE_UNITS).fill(SPECIAL);
+const isLearnt = new Uint8Array(CODE_UNITS / PAGE);
+
+/** Neighbours are of one script: a page is worked out when a text first uses it. */
+function learn(page: number): void {
+  isLearnt[page] = 1;
+  for (let code = page * PAGE; code < (page + 1) * PAGE; code++) {
+    const value = classify(code);
+    VALUES[code] = value;
+    KINDS[code] = value >= OVERRIDE ? SPECIAL : value & KIND;
+    LETTERS[code] = value >= OVERRIDE ? SPECIAL : letterOf(value);
+  }
+}
+
+function letterOf(value: number): number {
+  return (value & KIND) <= FOREIGN ? value & KIND : OTHER;
+}
+
+/** Latin letters, and the punctuation of every European language. */
+for (const page of [0x00, 0x01, 0x20]) learn(page);
+
+/** The same tables for what is folded already. */
+const FOLDED_VALUES = Uint8Array.from({ length: PAGE }, (_none, value) => value);
+const FOLDED_KINDS = FOLDED_VALUES.map((value) => value & KIND);
+const FOLDED_LETTERS = FOLDED_VALUES.map(letterOf);
+
+/**
+ * A text as codes that stand for its signs, one or more to a character, with the way back to its offsets. Most texts are
+ * read as they are: what a code stands for is looked up in tables. Reused from text to text.
+ */
 export class FoldedText {
-  bytes: Uint8Array = new Uint8Array(4_096);
-  /** The same memory, for one-byte texts to be copied into. */
-  #buffer = Buffer.from(this.bytes.buffer);
-  /** What each byte of `bytes` stands for (characters.ts): one-byte texts are read as they are. */
-  table: Uint8Array = IDENTITY;
+  #units = new Uint16Array(4_096);
+  /** The same memory, for texts to be copied into. */
+  #bytes = Buffer.from(this.#units.buffer);
+  #folded = new Uint16Array(0);
+  codes: Uint16Array = this.#units;
+  /** What each code stands for (characters.ts). */
+  values: Uint8Array = VALUES;
   /** The same without case and diacritics. */
-  kinds: Uint8Array = IDENTITY_KINDS;
-  /** Offset of each byte in the text; meaningless while `isPlain`. */
-  offsets: Int32Array = new Int32Array(4_096);
+  kinds: Uint8Array = KINDS;
+  /** The same, with 0 for all that is no part of a word. */
+  letters: Uint8Array = LETTERS;
+  /** Offset of each code in the text; meaningless while `isPlain`. */
+  offsets: Int32Array = new Int32Array(0);
   length = 0;
-  /** One byte a character so far: offsets are positions. */
+  /** One code a code unit: offsets are positions. */
   isPlain = true;
   /** Where the direction of reading is overridden: what a person sees is not what is written. -1: nowhere. */
   overriddenAt = -1;
   #textLength = 0;
-  readonly #pages: (Uint8Array | undefined)[] = [];
   readonly #expansions = new Map<number, readonly number[]>();
 
-  /** Linear: every character costs one look-up, a rare one a bounded expansion. */
+  /** Takes a text as it is. Where a reader comes to something `SPECIAL`, `expand` must be called, and reading begins again. */
   fold(text: string): void {
+    const { length } = text;
     this.isPlain = true;
     this.overriddenAt = -1;
-    this.length = 0;
-    this.#textLength = text.length;
-    this.#reserve(text.length + 32);
-    if (!BEYOND_LATIN_1.test(text) && !RARE_LATIN_1.test(text)) {
-      this.table = LATIN_1;
-      this.kinds = LATIN_1_KINDS;
-      this.length = this.#buffer.write(text, 0, text.length, "latin1");
-    } else {
-      this.table = IDENTITY;
-      this.kinds = IDENTITY_KINDS;
-      this.#foldPlain(text);
+    this.length = length;
+    this.#textLength = length;
+    if (length >= this.#units.length) {
+      this.#units = new Uint16Array(length * 2);
+      this.#bytes = Buffer.from(this.#units.buffer);
     }
-    // A separator after the end spares every reader the question whether there is more.
-    this.bytes[this.length] = 0;
+    this.#bytes.write(text, 0, length * 2, "utf16le");
+    this.#read(this.#units, VALUES, KINDS, LETTERS);
   }
 
-  #foldPlain(text: string): void {
-    const { bytes } = this;
-    const { length } = text;
-    // Neighbours are of one script: their page is looked up once.
-    let pageOf = 0;
-    let page = this.#page(0);
-    let i = 0;
-    for (; i < length; i++) {
-      const code = text.charCodeAt(i);
-      if (code >> 8 !== pageOf && code >= 0x180) {
-        pageOf = code >> 8;
-        page = this.#page(pageOf);
-      }
-      const value = code < 0x180 ? (LATIN[code] ?? 0) : (page[code & 255] ?? 0);
-      if (value >= OVERRIDE) break;
-      bytes[i] = value;
+  /** Linear: every character costs one look-up, a rare one a bounded expansion. Afterwards nothing is `SPECIAL`. */
+  expand(text: string): void {
+    let first = -1;
+    for (let i = 0; i < this.length; i++) {
+      const code = this.#units[i] ?? 0;
+      if (isLearnt[code >> 8] === 0) learn(code >> 8);
+      if (first < 0 && (VALUES[code] ?? 0) >= OVERRIDE) first = i;
     }
-    this.length = i;
-    if (i < text.length) this.#foldRest(text, i);
+    if (first >= 0) this.#expandFrom(text, first);
   }
 
-  /** Offset in the text of the character behind a byte; the text's end for the position after the last one. */
+  /** Offset in the text of the character behind a code; the text's end for the position after the last one. */
   offset(position: number): number {
     if (this.isPlain) return position;
     return position >= this.length ? this.#textLength : (this.offsets[position] ?? 0);
   }
 
-  #foldRest(text: string, from: number): void {
+  /** A separator after the end spares every reader the question whether there is more. */
+  #read(codes: Uint16Array, values: Uint8Array, kinds: Uint8Array, letters: Uint8Array): void {
+    codes[this.length] = 0;
+    this.codes = codes;
+    this.values = values;
+    this.kinds = kinds;
+    this.letters = letters;
+  }
+
+  #expandFrom(text: string, first: number): void {
+    const units = this.#units;
     this.isPlain = false;
-    for (let k = 0; k < from; k++) this.offsets[k] = k;
-    let i = from;
-    while (i < text.length) {
-      const code = text.charCodeAt(i);
-      const value = code < 0x180 ? (LATIN[code] ?? 0) : this.#lookUp(code);
-      if (value < OVERRIDE) this.#put(value, i);
+    this.length = 0;
+    this.#reserve(text.length + 32);
+    for (let i = 0; i < text.length; i++) {
+      const value = VALUES[units[i] ?? 0] ?? 0;
+      if (i < first || value < OVERRIDE) this.#put(value, i);
       else if (value === EXPAND) {
         const point = text.codePointAt(i) ?? 0;
-        for (const part of this.#expand(point)) this.#put(part, i);
+        for (const part of this.#partsOf(point)) this.#put(part, i);
         if (point > 0xffff) i++;
       } else if (value === MARK) {
-        if (this.length > 0) this.bytes[this.length - 1] = (this.bytes[this.length - 1] ?? 0) | ACCENT;
+        if (this.length > 0) this.#folded[this.length - 1] = (this.#folded[this.length - 1] ?? 0) | ACCENT;
       } else if (value === OVERRIDE && this.overriddenAt < 0) this.overriddenAt = i;
-      i++;
     }
+    this.#read(this.#folded, FOLDED_VALUES, FOLDED_KINDS, FOLDED_LETTERS);
   }
 
   #put(value: number, offset: number): void {
-    if (this.length + 1 >= this.bytes.length) this.#reserve(this.length * 2);
-    this.bytes[this.length] = value;
+    if (this.length + 1 >= this.#folded.length) this.#reserve(this.length * 2);
+    this.#folded[this.length] = value;
     this.offsets[this.length++] = offset;
   }
 
-  #lookUp(code: number): number {
-    return this.#page(code >> 8)[code & 255] ?? 0;
-  }
-
-  /** The bytes of 256 characters. */
-  #page(number: number): Uint8Array {
-    let page = this.#pages[number];
-    if (!page) {
-      page = Uint8Array.from({ length: 256 }, (_none, low) => classify(number * 256 + low));
-      this.#pages[number] = page;
-    }
-    return page;
-  }
-
-  #expand(point: number): readonly number[] {
+  #partsOf(point: number): readonly number[] {
     let parts = this.#expansions.get(point);
     if (!parts) {
       parts = expansion(point);
@@ -130,13 +149,12 @@ export class FoldedText {
   }
 
   #reserve(length: number): void {
-    if (length <= this.bytes.length) return;
-    const bytes = new Uint8Array(length * 2);
+    if (length <= this.#folded.length) return;
+    const folded = new Uint16Array(length * 2);
     const offsets = new Int32Array(length * 2);
-    bytes.set(this.bytes);
+    folded.set(this.#folded);
     offsets.set(this.offsets);
-    this.bytes = bytes;
-    this.#buffer = Buffer.from(bytes.buffer);
+    this.#folded = folded;
     this.offsets = offsets;
   }
 }

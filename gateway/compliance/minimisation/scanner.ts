@@ -1,13 +1,4 @@
-import {
-  ACCENT,
-  APOSTROPHE,
-  COLON,
-  FIRST_DIGIT,
-  FOREIGN,
-  LAST_DIGIT,
-  lookalike,
-  UPPER,
-} from "./characters.ts";
+import { ACCENT, APOSTROPHE, COLON, FOREIGN, lookalike, UPPER } from "./characters.ts";
 import { Budget } from "./budget.ts";
 import { collectFindings, type WordFinding } from "./collect-findings.ts";
 import { compileLexicons, type CompiledPhrases } from "./compile-lexicon.ts";
@@ -19,10 +10,14 @@ import { LEXICONS, type Lexicon } from "./lexicon.ts";
 import { GOES_ON, MATCHES, PhraseMatcher, ROOT, type Match } from "./phrase-matcher.ts";
 import { UNKNOWN } from "./word-trie.ts";
 import { WordNumbers } from "./word-numbers.ts";
-import { AFTER_PLUS, HAS_DIGIT, HAS_FOREIGN, HAS_LETTER, MAKES, WordList } from "./words.ts";
+import { AFTER_PLUS, HAS_DIGIT, HAS_FOREIGN, HAS_LETTER, MAKES, NEEDS_EXPANSION, WordList } from "./words.ts";
 
 /** A codice fiscale may be written without any digit. */
 const SUSPICIOUS_LENGTH = 16;
+
+/** Bits of signs (characters.ts). */
+const NO_LETTER = 32;
+const NO_DIGIT = 16;
 
 /**
  * Reads notes in one pass and keeps nothing of them: a character is looked at a fixed number of times, whatever stands
@@ -55,16 +50,19 @@ export class Scanner {
     if (text.length === 0) return [];
     this.#folded.fold(text);
     this.#budget.start(text.length);
-    this.#numberWords.count = 0;
-    this.#mixedWords.count = 0;
     if (this.#matched.length > 0) this.#matched = [];
     if (this.#stops.length > 0) this.#stops = [];
-    this.#unreadable = null;
-    this.#readWords();
+    if (!this.#readWords()) {
+      this.#folded.expand(text);
+      this.#readWords();
+    }
     for (let index = 0; index < this.#mixedWords.count; index++)
       this.#readMixed(text, this.#mixedWords.items[index] ?? 0);
     this.#match();
-    const numbers = this.#numberWords.count === 0 ? NO_NUMBERS : this.#findNumbers();
+    const numbers =
+      this.#numberWords.count === 0
+        ? NO_NUMBERS
+        : findNumbers(this.#words, this.#numberWords, this.#freeDigits, this.#budget, this.#isAfterPhoneWord);
     const isClean = this.#matched.length === 0 && numbers.length === 0 && this.#unreadable === null;
     if (isClean && this.#folded.overriddenAt < 0 && !this.#budget.isExhausted) return [];
     return collectFindings(text, this.#folded, this.#words, {
@@ -77,57 +75,61 @@ export class Scanner {
     });
   }
 
-  /** Words and what they mean. Few arrays are in use at a time, so that they stay in registers: this is the hot loop. */
-  #readWords(): void {
-    const { bytes, length, kinds } = this.#folded;
+  /**
+   * Words and what they mean; false where the text must be expanded first. Few arrays are in use at a time, so that they stay
+   * in registers: this is the hot loop.
+   */
+  #readWords(): boolean {
+    const { codes, length, letters } = this.#folded;
     const { next, classOf } = this.#phrases.trie;
     const words = this.#words;
+    words.reserve(length);
+    const { starts, ends, kinds, classes } = words;
+    this.#numberWords.count = 0;
+    this.#mixedWords.count = 0;
+    this.#unreadable = null;
     let count = 0;
     let at = 0;
     for (;;) {
-      let kind = 0;
-      while (at < length) {
-        kind = kinds[bytes[at] ?? 0] ?? 0;
-        if (kind - 1 < FOREIGN && kind > 0) break;
-        at++;
-      }
+      let letter = 0;
+      while (at < length && (letter = letters[codes[at] ?? 0] ?? 0) === 0) at++;
       if (at >= length) break;
       const start = at;
       let node = 0;
-      let highest = kind;
-      let lowest = kind;
-      // The byte after the text ends every word.
+      let any = 0;
+      let all = NO_LETTER;
+      // The code after the text ends every word.
       do {
-        node = next[node + kind] ?? 0;
-        if (kind > highest) highest = kind;
-        else if (kind < lowest) lowest = kind;
-        kind = kinds[bytes[++at] ?? 0] ?? 0;
-      } while (kind !== 0 && kind <= FOREIGN);
-      if (count === words.starts.length) words.grow();
-      words.starts[count] = start;
-      words.ends[count] = at;
-      words.classes[count] = classOf[node] ?? UNKNOWN;
-      words.kinds[count] = HAS_LETTER;
-      if (lowest === FOREIGN) this.#readForeign(count, at - start);
-      else if (lowest >= FIRST_DIGIT && highest <= LAST_DIGIT) {
-        words.kinds[count] = HAS_DIGIT;
-        this.#numberWords.push(count);
-      } else if (highest >= FIRST_DIGIT || at - start === SUSPICIOUS_LENGTH) this.#readOdd(count, start, at);
+        node = next[node + letter] ?? 0;
+        any |= letter;
+        all &= letter;
+        letter = letters[codes[++at] ?? 0] ?? 0;
+      } while (letter !== 0);
+      starts[count] = start;
+      ends[count] = at;
+      classes[count] = classOf[node] ?? UNKNOWN;
+      kinds[count] = HAS_LETTER;
+      if (any >= NO_LETTER) {
+        const isNumber = all === NO_LETTER && (any & NO_DIGIT) === 0;
+        const makes = isNumber ? HAS_DIGIT : words.makesOf(start, at);
+        if (makes >= NEEDS_EXPANSION) return false;
+        kinds[count] = makes;
+        if (isNumber) this.#numberWords.push(count);
+        else if (makes === HAS_FOREIGN) this.#readForeign(count, at - start);
+        else this.#readOdd(count, makes, at - start);
+      } else if (at - start === SUSPICIOUS_LENGTH) this.#numberWords.push(count);
       count++;
     }
     words.count = count;
+    return true;
   }
 
-  /** A word with digits or foreign letters, or one as long as a tax code. */
-  #readOdd(word: number, start: number, end: number): void {
-    let makes = 0;
-    for (let at = start; at < end; at++) makes |= MAKES[this.#words.kindAt(at)] ?? 0;
-    this.#words.kinds[word] = makes;
-    if (mayBeNumber(makes, end - start)) this.#numberWords.push(word);
-    if ((makes & HAS_FOREIGN) === 0 || end - start < 2) return;
+  /** A word of several kinds of characters. */
+  #readOdd(word: number, makes: number, length: number): void {
+    if (mayBeNumber(makes, length)) this.#numberWords.push(word);
+    if ((makes & HAS_FOREIGN) === 0) return;
     this.#mixedWords.push(word);
-    this.#readForeign(word, end - start);
-    this.#words.kinds[word] = makes;
+    this.#readForeign(word, length);
   }
 
   #match(): void {
@@ -152,7 +154,6 @@ export class Scanner {
 
   /** A word with letters that no lexicon reads: never passed in silence. A single one may be a sign. */
   #readForeign(word: number, length: number): void {
-    this.#words.kinds[word] = HAS_FOREIGN;
     if (length < 2) return;
     if (this.#unreadable) this.#unreadable[1] = word;
     else this.#unreadable = [word, word];
@@ -181,9 +182,9 @@ export class Scanner {
 
   /** 1: a capital; 2: a diacritic on the last letter, or the apostrophe that stands for it. */
   #looksOf(start: number, end: number): number {
-    const { bytes, table } = this.#folded;
-    const capital = ((table[bytes[start] ?? 0] ?? 0) & UPPER) === 0 ? 0 : 1;
-    if (((table[bytes[end - 1] ?? 0] ?? 0) & ACCENT) !== 0) return capital | 2;
+    const { codes, values } = this.#folded;
+    const capital = ((values[codes[start] ?? 0] ?? 0) & UPPER) === 0 ? 0 : 1;
+    if (((values[codes[end - 1] ?? 0] ?? 0) & ACCENT) !== 0) return capital | 2;
     const isApostrophe = this.#words.kindAt(end) === APOSTROPHE;
     return isApostrophe && MAKES[this.#words.kindAt(end + 1)] === 0 ? capital | 2 : capital;
   }
@@ -195,13 +196,12 @@ export class Scanner {
     }
   }
 
-  #findNumbers(): NumberFinding[] {
-    return findNumbers(this.#words, this.#numberWords, this.#freeDigits, this.#budget, (word) => {
-      if ((this.#words.joinOf(word) & AFTER_PLUS) !== 0) return true;
-      if (word === 0 || this.#words.lengthOf(word - 1) > 10) return false;
-      return PHONE_WORDS.has(this.#words.textOf(word - 1, word - 1));
-    });
-  }
+  /** Made once: most notes have a number, and none that matters. */
+  readonly #isAfterPhoneWord = (word: number): boolean => {
+    if ((this.#words.joinOf(word) & AFTER_PLUS) !== 0) return true;
+    if (word === 0 || this.#words.lengthOf(word - 1) > 10) return false;
+    return PHONE_WORDS.has(this.#words.textOf(word - 1, word - 1));
+  };
 
   /** Only where something looks like it: digits, a colon, or a word that may stand before a secret. */
   #findSecret(text: string, last: number): Secret | null {

@@ -1,7 +1,8 @@
+import { FIRST_DIGIT, FIRST_LETTER, FOREIGN } from "./characters.ts";
 import type { Atom } from "./parse-phrase.ts";
 
 /** Letters and digits of `characters.ts`, and foreign letters. */
-const WIDTH = 38;
+const WIDTH = FOREIGN + 1;
 
 /** A set that a word belongs to, and what the text must show for it: 1 a capital, 2 a diacritic. */
 interface Membership {
@@ -116,7 +117,7 @@ function emptyNode(): Node {
   return { letters: new Map(), stems: [], wholes: [] };
 }
 
-/** As in `characters.ts`: 1-26 letters, 27-36 digits. */
+/** As in `characters.ts`. */
 function letterOf(code: number): number {
-  return code >= 97 ? code - 96 : code - 48 + 27;
+  return code >= 97 ? code - 97 + FIRST_LETTER : code - 48 + FIRST_DIGIT;
 }

@@ -16,12 +16,14 @@ import {
   UNDERSCORE,
   UPPER,
 } from "./characters.ts";
-import type { FoldedText } from "./fold-text.ts";
+import { SPECIAL, type FoldedText } from "./fold-text.ts";
 
 /** What a word is made of. */
 export const HAS_LETTER = 1;
 export const HAS_DIGIT = 2;
 export const HAS_FOREIGN = 4;
+/** Beside anything else. */
+export const NEEDS_EXPANSION = 8;
 
 /** How a word is joined to the one before: by one grouping character (bits 0-2), after a break (8), after a plus (16). */
 export const GROUP = 7;
@@ -32,11 +34,12 @@ export const BY_NEWLINE = 4;
 export const BREAK = 8;
 export const AFTER_PLUS = 16;
 
-/** By byte kind: what it adds to a word; 0 ends it. */
+/** By kind: what it adds to a word; 0 ends it. */
 export const MAKES = new Uint8Array(64);
 MAKES.fill(HAS_LETTER, FIRST_LETTER, LAST_LETTER + 1);
 MAKES.fill(HAS_DIGIT, FIRST_DIGIT, LAST_DIGIT + 1);
 MAKES[FOREIGN] = HAS_FOREIGN;
+MAKES[SPECIAL] = NEEDS_EXPANSION;
 
 /** What may stand between the words of one phrase. */
 const IS_TRANSPARENT = new Uint8Array(64);
@@ -44,19 +47,23 @@ for (const kind of [SPACE, NEWLINE, DOT, HYPHEN, SLASH, APOSTROPHE, COLON, PLUS,
   IS_TRANSPARENT[kind] = 1;
 }
 
-const SIGNS = Uint8Array.from(" ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", (sign) => sign.charCodeAt(0));
-const UNSIGNED = "?".charCodeAt(0);
+/** Upper-case letters and digits, by kind. */
+const SIGNS = new Uint8Array(64).fill("?".charCodeAt(0));
+for (let letter = 0; letter < 26; letter++) SIGNS[FIRST_LETTER + letter] = "A".charCodeAt(0) + letter;
+for (let digit = 0; digit < 10; digit++) SIGNS[FIRST_DIGIT + digit] = "0".charCodeAt(0) + digit;
 /** Abbreviations end in a dot that ends no sentence. */
 const LONGEST_ABBREVIATION = 4;
 /** Words with more than this between them have nothing to do with each other. */
 const FARTHEST = 16;
 
-/** Words of one text, as positions in its folded bytes. Reused from text to text. */
+/** Words of one text, as positions in its folded codes. Reused from text to text. */
 export class WordList {
   readonly folded: FoldedText;
   starts: Int32Array = new Int32Array(1_024);
   ends: Int32Array = new Int32Array(1_024);
   kinds: Uint8Array = new Uint8Array(1_024);
+  /** Room for one note a word: how digits are joined, where somebody has asked. */
+  joints: Uint8Array = new Uint8Array(1_024);
   /** What each word means to the lexicons (WordTrie). */
   classes: Uint16Array = new Uint16Array(1_024);
   count = 0;
@@ -70,8 +77,16 @@ export class WordList {
   }
 
   kindAt(position: number): number {
-    const { bytes, kinds } = this.folded;
-    return kinds[bytes[position] ?? 0] ?? 0;
+    const { codes, kinds } = this.folded;
+    return kinds[codes[position] ?? 0] ?? 0;
+  }
+
+  /** What stands between two positions: HAS_LETTER and the like. */
+  makesOf(start: number, end: number): number {
+    const { codes, kinds } = this.folded;
+    let makes = 0;
+    for (let at = start; at < end; at++) makes |= MAKES[kinds[codes[at] ?? 0] ?? 0] ?? 0;
+    return makes;
   }
 
   /** Whether something ends between a word and the one before it. */
@@ -96,31 +111,30 @@ export class WordList {
     const codes: number[] = [];
     for (let word = first; word <= last; word++) {
       const end = this.ends[word] ?? 0;
-      for (let at = this.starts[word] ?? 0; at < end; at++) codes.push(SIGNS[this.kindAt(at)] ?? UNSIGNED);
+      for (let at = this.starts[word] ?? 0; at < end; at++) codes.push(SIGNS[this.kindAt(at)] ?? 0);
     }
     return String.fromCharCode(...codes);
   }
 
-  grow(): void {
-    const size = this.starts.length * 4;
-    const [starts, ends] = [new Int32Array(size), new Int32Array(size)];
-    const [kinds, classes] = [new Uint8Array(size), new Uint16Array(size)];
-    starts.set(this.starts);
-    ends.set(this.ends);
-    kinds.set(this.kinds);
-    classes.set(this.classes);
-    Object.assign(this, { starts, ends, kinds, classes });
+  /** Room for the words of a text of this length. What was there is gone. */
+  reserve(length: number): void {
+    if (this.starts.length > length / 2) return;
+    this.starts = new Int32Array(length);
+    this.ends = new Int32Array(length);
+    this.kinds = new Uint8Array(length);
+    this.joints = new Uint8Array(length);
+    this.classes = new Uint16Array(length);
   }
 
   #joinBetween(before: number, from: number, to: number): number {
-    const { bytes, kinds, table } = this.folded;
+    const { codes, kinds, values } = this.folded;
     const plus = to > 0 && this.kindAt(to - 1) === PLUS ? AFTER_PLUS : 0;
     if (to - from > FARTHEST) return BREAK | plus;
     let lines = 0;
     let others = 0;
     let mark = SPACE;
     for (let i = from; i < to; i++) {
-      const kind = kinds[bytes[i] ?? 0] ?? 0;
+      const kind = kinds[codes[i] ?? 0] ?? 0;
       if (IS_TRANSPARENT[kind] === 0) return BREAK | plus;
       if (kind === NEWLINE) lines++;
       else if (kind !== SPACE) {
@@ -131,7 +145,7 @@ export class WordList {
     if (lines > 1) return BREAK | plus;
     if (others === 0) return lines === 1 ? BY_NEWLINE : to - from <= 3 ? BY_SPACE : plus;
     if (others === 1 && to - from === 1) return mark === DOT ? BY_DOT : mark === HYPHEN ? BY_HYPHEN : plus;
-    const isUpper = ((table[bytes[to] ?? 0] ?? 0) & UPPER) !== 0;
+    const isUpper = ((values[codes[to] ?? 0] ?? 0) & UPPER) !== 0;
     const endsSentence = others === 1 && mark === DOT && isUpper && from - before > LONGEST_ABBREVIATION;
     return (endsSentence ? BREAK : 0) | plus;
   }
