@@ -102,12 +102,13 @@ describe("what a character is", () => {
   });
 });
 
-describe("a text as bytes, and the way back to it", () => {
+describe("a text as codes, and the way back to it", () => {
   const folded = new FoldedText();
-  /** Each byte as what it stands for, with its offset in the text. */
+  /** Each code as what it stands for, with its offset in the text. */
   const fold = (text: string) => {
     folded.fold(text);
-    const kinds = Array.from({ length: folded.length }, (_, at) => folded.kinds[folded.bytes[at]!]!);
+    folded.expand(text);
+    const kinds = Array.from({ length: folded.length }, (_, at) => folded.kinds[folded.codes[at]!]!);
     const read = kinds.map((kind) =>
       kind >= 1 && kind <= 26 ? String.fromCharCode(96 + kind) : kind === SPACE ? " " : "?",
     );
@@ -137,8 +138,10 @@ describe("a text as bytes, and the way back to it", () => {
 
   test("where the direction of reading is turned, the first place is kept", () => {
     folded.fold("ab\u202ec\u202ed");
+    folded.expand("ab\u202ec\u202ed");
     expect(folded.overriddenAt).toBe(2);
     folded.fold("abc");
+    folded.expand("abc");
     expect(folded.overriddenAt).toBe(-1);
   });
 
@@ -458,7 +461,7 @@ describe("a secret after the words that name it", () => {
   });
 });
 
-test("close looks are few: two hundred, and one more for every 128 characters", () => {
+test("close looks are few: two hundred, and one more for every 256 characters", () => {
   const spent = (length: number) => {
     const budget = new Budget();
     budget.start(length);
@@ -469,7 +472,7 @@ test("close looks are few: two hundred, and one more for every 128 characters", 
     expect(budget.isExhausted).toBe(false);
     return looks;
   };
-  expect([0, 127, 128, 12_800].map(spent)).toEqual([200, 200, 201, 300]);
+  expect([0, 255, 256, 25_600].map(spent)).toEqual([200, 200, 201, 300]);
 });
 
 test("each code has its rule of law, and names the field and what found it", () => {
