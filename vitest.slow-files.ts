@@ -6,6 +6,7 @@ export const slowFiles = [
   "test/sources/crash.test.ts",
   "test/retention/crash.test.ts",
   "test/cli/command-line.test.ts",
+  "test/cli/reconcile.test.ts",
   "test/cli/twin-clients.test.ts",
   "test/propagation/rectify.test.ts",
   "test/reconciliation/repairs.test.ts",

@@ -13,6 +13,7 @@ import { lockContacts } from "#gateway/ledger/lock-contacts.ts";
 import { retryTransaction } from "#gateway/ledger/retry-transaction.ts";
 import type { SyncContext } from "./sync-source.ts";
 import { queueListedAmong } from "./align-listed.ts";
+import { listIdentifiers } from "./list-identifiers.ts";
 import { takeWork } from "./take-work.ts";
 
 const RECORDS_AT_ONCE = 2_000;
@@ -52,7 +53,9 @@ export async function alignRecords(
       const ids = await takeWork(em, "ALIGN", RECORDS_AT_ONCE);
       if (ids.length === 0) return null;
       await queueListedAmong(em, ids);
-      return alignNow(em, ids, abilities, context.now());
+      const repaired = await alignNow(em, ids, abilities, context.now());
+      await listIdentifiers(em, ids, abilities, context.now());
+      return repaired;
     });
     if (done === null) return aligned;
     aligned += done;

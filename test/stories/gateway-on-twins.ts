@@ -64,7 +64,7 @@ export class GatewayOnTwins {
     const source = (name: string, connector: Connector, twin: HubSpotTwin | SalesforceTwin) => ({
       name,
       connector,
-      config: connector.config.parse({ ...twin.connectorConfig, timeoutMs: 1_000 }),
+      config: connector.config.parse({ ...twin.connectorConfig, timeoutMs: 5_000 }),
       secrets: Object.fromEntries(
         Object.entries(twin.credentials).map(([key, value]) => [key, new Secret(value)]),
       ),

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { zoneOf } from "#gateway/compliance/campaign/local-time.ts";
 import { idempotent } from "#gateway/ledger/idempotent.ts";
-import { retryTransaction } from "#gateway/ledger/retry-transaction.ts";
 import { uuid7 } from "#gateway/ledger/uuid.ts";
 import { openCsv } from "../csv-cells.ts";
 import type { Sample } from "../record-screening.ts";
@@ -85,8 +84,8 @@ async function startAudit(context: AuditContext, options: AuditOptions) {
 }
 
 /**
- * Compares a dialler's log of any length with what the ledger knew when each call was made. A log that cannot be read to its
- * end leaves nothing behind.
+ * Compares a dialler's log of any length with what the ledger knew when each call was made. One transaction: a log that cannot be
+ * read to its end, or a process that is killed, leaves nothing behind.
  */
 export async function auditCalls(
   context: AuditContext,
@@ -107,21 +106,14 @@ export async function auditCalls(
   const layout = { delimiter: null, hasHeader: true, encoding };
   const { header, chunks } = await openCsv(bytesOf(), layout);
   const cellsOf = callReader(header);
-  const db = {
-    execute: (sql: string, values: unknown[]): Promise<unknown> => ledger.em().execute(sql, values),
-  };
-  try {
+  return ledger.em().transactional(async (em) => {
     for await (const chunk of chunks) {
       const found = await audit.take(chunk.map(({ row, cells }) => ({ row, cells: cellsOf(cells) })));
-      await storeFindings(db, keyring, auditId, found, now());
+      await storeFindings(em, keyring, auditId, found, now());
       onProgress(audit.tally.rows);
     }
-    const facts = audit.facts(auditId, hash.digest(), "CLI");
-    return await retryTransaction(ledger, (em) => recordAudit(em, facts));
-  } catch (error) {
-    await db.execute("delete from call_finding where audit_id = ?", [auditId]);
-    throw error;
-  }
+    return recordAudit(em, audit.facts(auditId, hash.digest(), "CLI"));
+  });
 }
 
 /** One call as a caller tells it, with the same words as a log. */

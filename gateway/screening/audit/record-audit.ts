@@ -33,9 +33,9 @@ export interface AuditReport {
   readonly agencies: readonly (CallCounts & { readonly agency: string })[];
 }
 
-/** Stores findings of some calls; they show once the audit is recorded. */
+/** Stores findings of some calls, in the transaction that records the audit. */
 export async function storeFindings(
-  db: { execute(sql: string, values: unknown[]): Promise<unknown> },
+  em: EntityManager,
   keyring: Keyring,
   auditId: string,
   found: readonly FoundCall[],
@@ -51,7 +51,7 @@ export async function storeFindings(
     agency: call.agency,
     agent: call.agent === null ? null : keyring.digestText("agent", call.agent),
   }));
-  await db.execute(
+  await em.execute(
     `insert into call_finding (id, audit_id, row, kind, digest, called_at, agency, agent, campaign_id, contact_ids, is_certain,
        reasons, evidence, found_at)
      select id, ?::uuid, row, kind, decode(digest, 'hex'), "calledAt", agency, agent, "campaignId",
