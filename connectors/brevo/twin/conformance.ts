@@ -62,6 +62,23 @@ export const brevoFixture: ConformanceFixture<BrevoTwin> = {
       storeUnknownConsent: (id) => twin.setConsentGroup(id, 7, "pending_review"),
     };
   },
+  webhook: {
+    secrets: { webhookToken: "aTokenOfTheWebhook" },
+    signs: "NOTHING",
+    body: ({ id, at, isUnknown }) =>
+      JSON.stringify({
+        event: isUnknown ? "contact_teleported" : "unsubscribed",
+        id: Number(id),
+        ts_event: at,
+      }),
+    told: (body, secret) => ({
+      method: "POST",
+      url: "https://gdpr.example/webhooks/brevo",
+      headers: { authorization: `Bearer ${secret}` },
+      body: Buffer.from(body),
+      pathSecret: null,
+    }),
+  },
   skips: [
     {
       id: "reading/duplicates-listed",

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import type { ConformanceFixture } from "#connectors/kit/conformance/fixture.ts";
 import { hubspotTwin, type HubSpotTwin } from "../twin.ts";
 
@@ -66,5 +67,31 @@ export const hubspotFixture: ConformanceFixture<HubSpotTwin> = {
       for (const email of addressesOf(twin, id)) twin.storeStatus(email, "PENDING_REVIEW");
     },
   }),
+  webhook: {
+    secrets: { clientSecret: "aClientSecretOfTheApp" },
+    signs: "BODY_AND_TIME",
+    body: ({ id, at, isUnknown }) =>
+      JSON.stringify([
+        {
+          eventId: 1,
+          portalId: 62515,
+          occurredAt: at,
+          subscriptionType: isUnknown ? "contact.teleported" : "contact.propertyChange",
+          objectId: Number(id),
+          propertyName: "lastname",
+        },
+      ]),
+    told(body, secret, at) {
+      const url = "https://gdpr.example/webhooks/hubspot";
+      const signature = createHmac("sha256", secret).update(`POST${url}${body}${at}`).digest("base64");
+      return {
+        method: "POST",
+        url,
+        headers: { "x-hubspot-signature-v3": signature, "x-hubspot-request-timestamp": String(at) },
+        body: Buffer.from(body),
+        pathSecret: null,
+      };
+    },
+  },
   skips: [],
 };

@@ -9,7 +9,9 @@ import { lostAnswerChecks } from "./checks/lost-answers.ts";
 import { operationChecks } from "./checks/operations.ts";
 import { pageChecks } from "./checks/pages.ts";
 import { recordChecks } from "./checks/records.ts";
+import { overTimeChecks } from "./checks/over-time.ts";
 import { rectificationChecks } from "./checks/rectification.ts";
+import { webhookChecks } from "./checks/webhooks.ts";
 
 /** Every check, in the order of the matrix. Ids are unique and never re-used for something else. */
 export const checks: readonly Check[] = [
@@ -23,5 +25,7 @@ export const checks: readonly Check[] = [
   ...erasureChecks,
   ...rectificationChecks,
   ...entryChecks,
+  ...overTimeChecks,
+  ...webhookChecks,
   ...operationChecks,
 ];

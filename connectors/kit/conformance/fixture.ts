@@ -9,6 +9,7 @@ import type { JournalEntry } from "../journal.ts";
 import type { TwinResponse } from "../twin-server.ts";
 import type { Twin } from "../twin.ts";
 import type { ConsentTarget } from "#connectors/sdk/contract.ts";
+import type { WebhookRequest } from "#connectors/sdk/webhook.ts";
 
 /** Requests of one kind; `path` is the source of a regular expression. */
 export interface Route {
@@ -46,6 +47,18 @@ export interface Hands {
   reusedSessions?(): number;
   /** Uses up the one change of consent that the vendor allows. Needed when consent is ONE_SHOT. */
   spendOneShot?(id: string, target: ConsentTarget): void;
+}
+
+/** How the vendor tells of a change. */
+export interface WebhookFixture {
+  /** The optional secret with which it was set up, under the connector's name for it. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** What of a message is signed; where it is nothing, the secret only stands beside it. */
+  readonly signs: "BODY_AND_TIME" | "NOTHING";
+  /** The vendor's message about a record that changed at this instant; of a kind that it never sent before, when asked. */
+  body(event: { readonly id: string; readonly at: number; readonly isUnknown?: boolean }): string;
+  /** That message, or any text, as the vendor sends it with this secret. */
+  told(body: string, secret: string, at: number): WebhookRequest;
 }
 
 /** A check that this connector does not take. Shown with its reason in docs/connectors.md. */
@@ -96,6 +109,10 @@ export interface ConformanceFixture<T extends Twin = Twin> {
     /** Answer to `read` of these ids in which one part failed for a passing reason; null where an answer has no parts. */
     readonly partialRead: ((ids: readonly string[]) => TwinResponse) | null;
   };
+  /** Needed when the connector has an optional secret. */
+  readonly webhook?: WebhookFixture;
+  /** Settings that name this ISO day as the last one of the credentials; absent where the vendor tells no such day. */
+  readonly expiresOn?: (day: string) => Readonly<Record<string, unknown>>;
   /** Folder of the vendor's README, when it is not `connectors/<id>`. */
   readonly readme?: string;
   readonly skips?: readonly Skip[];

@@ -10,6 +10,7 @@ import { observe } from "./observe.ts";
 import { paging } from "./paging.ts";
 import type { Parts, Settings } from "./parts.ts";
 import { pull } from "./pull.ts";
+import { receive } from "./receive.ts";
 import { rectify, rubricaRectification } from "./rectify.ts";
 import { revoke } from "./revoke.ts";
 
@@ -44,6 +45,7 @@ export function rubricaWith({ auth, paging, send }: Parts): Connector<Settings> 
       ...auth.settings,
     }),
     secrets: auth.secrets,
+    optionalSecrets: { webhookSecret: "secret with which webhooks are signed (docs/webhooks.md)" },
     capabilities,
     mapping: rubricaMapping,
     connect({ config, secrets, now }) {
@@ -64,6 +66,10 @@ export function rubricaWith({ auth, paging, send }: Parts): Connector<Settings> 
         erase: (command) => settle(now, (progress) => erase(api, command, progress)),
         rectify: (command) => settle(now, (progress) => rectify(api, command, progress)),
         observe: (reference) => observe(api, reference),
+        receive(request) {
+          const { webhookSecret } = secrets;
+          return webhookSecret ? receive(request, webhookSecret, now()) : null;
+        },
         close: () => Promise.resolve(),
       };
     },

@@ -69,6 +69,23 @@ export const mailchimpFixture: ConformanceFixture<MailchimpTwin> = {
     lie: () => twin.ignoreWrites(),
     storeUnknownConsent: (id) => twin.changeMember(id, { status: "pending_review" }),
   }),
+  webhook: {
+    secrets: { webhookSecret: "aSecretInThePath" },
+    signs: "NOTHING",
+    body: ({ id, at, isUnknown }) =>
+      new URLSearchParams({
+        type: isUnknown ? "teleport" : "unsubscribe",
+        fired_at: new Date(at).toISOString(),
+        "data[id]": id,
+      }).toString(),
+    told: (body, secret) => ({
+      method: "POST",
+      url: `https://gdpr.example/webhooks/mailchimp/${secret}`,
+      headers: {},
+      body: Buffer.from(body),
+      pathSecret: secret,
+    }),
+  },
   skips: [
     {
       id: "reading/duplicates-listed",

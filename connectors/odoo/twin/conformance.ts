@@ -117,5 +117,24 @@ export const odooFixture: ConformanceFixture<OdooTwin> = {
     lie: () => twin.ignoreWrites(),
     storeUnknownConsent: (id) => twin.tag(id, "Privacy refusals / To be clarified"),
   }),
+  webhook: {
+    secrets: { webhookSecret: "aSecretInThePath" },
+    signs: "NOTHING",
+    body: ({ id, at, isUnknown }) =>
+      JSON.stringify({
+        _model: isUnknown ? "res.teleport" : "res.partner",
+        _id: Number(id),
+        _action: "Tell Allinea(#7)",
+        write_date: new Date(at).toISOString(),
+      }),
+    told: (body, secret) => ({
+      method: "POST",
+      url: `https://gdpr.example/webhooks/odoo/${secret}`,
+      headers: {},
+      body: Buffer.from(body),
+      pathSecret: secret,
+    }),
+  },
+  expiresOn: (day) => ({ keyExpiresOn: day }),
   skips: [],
 };

@@ -66,5 +66,25 @@ export const pipedriveFixture: ConformanceFixture<PipedriveTwin> = {
       spendOneShot: (id) => twin.spendChange(emailOf(id)),
     };
   },
+  webhook: {
+    secrets: { webhookCredentials: "allinea:aPasswordOfTheWebhook" },
+    signs: "NOTHING",
+    body: ({ id, at, isUnknown }) =>
+      JSON.stringify({
+        meta: {
+          action: isUnknown ? "teleport" : "change",
+          entity: "person",
+          entity_id: id,
+          timestamp: new Date(at).toISOString(),
+        },
+      }),
+    told: (body, secret) => ({
+      method: "POST",
+      url: "https://gdpr.example/webhooks/pipedrive",
+      headers: { authorization: `Basic ${Buffer.from(secret).toString("base64")}` },
+      body: Buffer.from(body),
+      pathSecret: null,
+    }),
+  },
   skips: [],
 };

@@ -108,6 +108,21 @@ export const salesforceFixture: ConformanceFixture<SalesforceTwin> = {
     expireSessions: () => twin.expireSessions(),
     logins: () => twin.tokensIssued(),
   }),
+  webhook: {
+    secrets: { webhookSecret: "aSecretInThePath" },
+    signs: "NOTHING",
+    body: ({ id, isUnknown }) =>
+      `<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body><notifications>
+        <Notification><Id>04l${id.slice(3)}</Id><sObject xsi:type="sf:${isUnknown ? "Teleport__c" : "Contact"}">
+        <sf:Id>${id}</sf:Id></sObject></Notification></notifications></soapenv:Body></soapenv:Envelope>`,
+    told: (body, secret) => ({
+      method: "POST",
+      url: `https://gdpr.example/webhooks/salesforce/${secret}`,
+      headers: {},
+      body: Buffer.from(body),
+      pathSecret: secret,
+    }),
+  },
   skips: [
     {
       id: "reading/unknown-consent",

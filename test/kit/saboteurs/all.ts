@@ -4,6 +4,8 @@ import { believesALoginPage } from "./believes-a-login-page.ts";
 import { believesStatus200 } from "./believes-status-200.ts";
 import { believesTheEcho } from "./believes-the-echo.ts";
 import { cachesObservations } from "./caches-observations.ts";
+import { chokesOnNewEvents } from "./chokes-on-new-events.ts";
+import { countsItsEvents } from "./counts-its-events.ts";
 import { dropsTheTimeZone } from "./drops-the-time-zone.ts";
 import { dropsWhatItCannotStore } from "./drops-what-it-cannot-store.ts";
 import { erasesTheNeighbour } from "./erases-the-neighbour.ts";
@@ -11,6 +13,7 @@ import { forgetsDuplicates } from "./forgets-duplicates.ts";
 import { ignoresFailedParts } from "./ignores-failed-parts.ts";
 import { ignoresTombstones } from "./ignores-tombstones.ts";
 import { knowsSecondsOnly } from "./knows-seconds-only.ts";
+import { letsTheUnsignedIn } from "./lets-the-unsigned-in.ts";
 import { logsInForEveryCall } from "./logs-in-for-every-call.ts";
 import { losesRetryAfter } from "./loses-retry-after.ts";
 import { overwritesTheRecord } from "./overwrites-the-record.ts";
@@ -24,11 +27,14 @@ import { retriesABrokenWrite } from "./retries-a-broken-write.ts";
 import { retriesInSecret } from "./retries-in-secret.ts";
 import { retriesIntoSilence } from "./retries-into-silence.ts";
 import { reusesASession } from "./reuses-a-session.ts";
+import { sendsTheNameAlong } from "./sends-the-name-along.ts";
+import { signsWhatItParsed } from "./signs-what-it-parsed.ts";
 import { skipsWhoMovedUp } from "./skips-who-moved-up.ts";
 import { startsOverInSilence } from "./starts-over-in-silence.ts";
 import { stopsNobody } from "./stops-nobody.ts";
 import { takesALimitForTheEnd } from "./takes-a-limit-for-the-end.ts";
 import { takesHalfAPageForTheEnd } from "./takes-half-a-page-for-the-end.ts";
+import { takesReplays } from "./takes-replays.ts";
 import { triesBadCredentialsAgain } from "./tries-bad-credentials-again.ts";
 import { waitsForEver } from "./waits-for-ever.ts";
 import { writesBackWhatItRead } from "./writes-back-what-it-read.ts";
@@ -39,6 +45,8 @@ export const saboteurs: readonly Saboteur[] = [
   believesStatus200,
   believesTheEcho,
   cachesObservations,
+  chokesOnNewEvents,
+  countsItsEvents,
   dropsTheTimeZone,
   dropsWhatItCannotStore,
   erasesTheNeighbour,
@@ -46,6 +54,7 @@ export const saboteurs: readonly Saboteur[] = [
   ignoresFailedParts,
   ignoresTombstones,
   knowsSecondsOnly,
+  letsTheUnsignedIn,
   logsInForEveryCall,
   losesRetryAfter,
   overwritesTheRecord,
@@ -59,11 +68,14 @@ export const saboteurs: readonly Saboteur[] = [
   retriesInSecret,
   retriesIntoSilence,
   reusesASession,
+  sendsTheNameAlong,
+  signsWhatItParsed,
   skipsWhoMovedUp,
   startsOverInSilence,
   stopsNobody,
   takesALimitForTheEnd,
   takesHalfAPageForTheEnd,
+  takesReplays,
   triesBadCredentialsAgain,
   waitsForEver,
   writesBackWhatItRead,

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import type { ConformanceFixture } from "#connectors/kit/conformance/fixture.ts";
 import { CONSENT_FIELDS, sameTarget } from "../mapping.ts";
 import { isWrite, rubricaTwin, type RubricaTwin } from "../twin.ts";
@@ -54,5 +55,21 @@ export const rubricaFixture: ConformanceFixture<RubricaTwin> = {
     logins: () => twin.sessions.logins(),
     reusedSessions: () => twin.sessions.reusedSessions(),
   }),
+  webhook: {
+    secrets: { webhookSecret: "aSecretOfTheWebhook" },
+    signs: "BODY_AND_TIME",
+    body: ({ id, at, isUnknown }) =>
+      JSON.stringify({ event: isUnknown ? "person.teleported" : "person.changed", person: id, at }),
+    told: (body, secret, at) => ({
+      method: "POST",
+      url: "https://gdpr.example/webhooks/rubrica",
+      headers: {
+        "x-rubrica-time": String(at),
+        "x-rubrica-signature": createHmac("sha256", secret).update(`${at}.${body}`).digest("base64"),
+      },
+      body: Buffer.from(body),
+      pathSecret: null,
+    }),
+  },
   skips: [],
 };
