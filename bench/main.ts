@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { benchConnectors } from "./connectors.ts";
 import { benchDial } from "./dial.ts";
 import { benchDecide } from "./decide.ts";
 import { benchHydrate } from "./hydrate.ts";
@@ -21,6 +22,11 @@ const benches: Readonly<Record<string, { readonly about: string; readonly run: B
     about:
       "a full pull of every twin against what the vendor's declared limits allow, on a simulated clock (--size 10000)",
     run: benchPull,
+  },
+  connectors: {
+    about:
+      "start-up time and memory of the gateway with 3 and with 12 sources, against one with a CSV export alone (--rounds 3)",
+    run: benchConnectors,
   },
   reconcile: {
     about:
