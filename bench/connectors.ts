@@ -50,7 +50,7 @@ export async function benchConnectors({ rounds = 3, report }: BenchOptions): Pro
         ["ms", "start", "ms"],
         ["mib", "memory", "MiB"],
       ] as const) {
-        const [floor, subject] = [of(0, what), of(size, what)];
+        const [floor, subject] = [of(1, what), of(size, what)];
         report({ name: `connectors-${name}`, size, floor, subject, unit, ratio: floor / subject });
       }
     }

@@ -1,12 +1,10 @@
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { CsvError, parse } from "csv-parse";
 import { z } from "zod";
 import type { ConsentTarget } from "#connectors/sdk/contract.ts";
-import type { FileConfig } from "./config.ts";
 import { fileError } from "./csv.ts";
 import { listFolder } from "./export-file.ts";
+import type { FileReach } from "./files.ts";
 
 /** What the other system says of one row of a command: the outgoing columns that name it, and `status`. */
 const acknowledgement = z.object({
@@ -25,10 +23,10 @@ const MOST_BYTES = 16 * 1024 * 1024;
 
 /** Reads acknowledgement files, each once; one that cannot be read to its end is no proof, and is looked at again next time. */
 export class Acknowledgements {
-  readonly #config: FileConfig;
+  readonly #config: FileReach;
   readonly #read = new Map<string, readonly Acknowledgement[]>();
 
-  constructor(config: FileConfig) {
+  constructor(config: FileReach) {
     this.#config = config;
   }
 
@@ -38,17 +36,14 @@ export class Acknowledgements {
   }
 
   async #refresh(): Promise<void> {
-    const { acknowledgements: folder } = this.#config;
+    const { acknowledgements: folder, files } = this.#config;
     const present = new Set<string>();
-    for (const name of await listFolder(folder)) {
+    for (const name of await listFolder(this.#config, folder)) {
       if (name.startsWith(".")) continue;
       const path = join(folder, name);
-      const { size, mtimeMs, isFile } = await stat(path).then(
-        (status) => ({ size: status.size, mtimeMs: status.mtimeMs, isFile: status.isFile() }),
-        (error: unknown) => {
-          throw fileError("file.acknowledgements", error);
-        },
-      );
+      const { size, mtimeMs, isFile } = await files.status(path).catch((error: unknown) => {
+        throw fileError("file.acknowledgements", error);
+      });
       const key = `${name}:${size}:${Math.trunc(mtimeMs)}`;
       present.add(key);
       if (this.#read.has(key) || !isFile || size > MOST_BYTES) continue;
@@ -60,11 +55,12 @@ export class Acknowledgements {
 
   /** Null for anything but a whole file of acknowledgements. */
   async #parse(path: string, at: number): Promise<readonly Acknowledgement[] | null> {
-    const { delimiter } = this.#config;
+    const { delimiter, files } = this.#config;
     const rows: Acknowledgement[] = [];
-    const parser = createReadStream(path).pipe(
-      parse({ delimiter, columns: true, bom: true, trim: true, max_record_size: 100_000 }),
-    );
+    const source = files.read(path);
+    const parser = parse({ delimiter, columns: true, bom: true, trim: true, max_record_size: 100_000 });
+    // A pipe tells its end nothing of a source that fails.
+    source.on("error", (error) => parser.destroy(error)).pipe(parser);
     try {
       for await (const row of parser) {
         const parsed = acknowledgement.safeParse(row);

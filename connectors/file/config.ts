@@ -10,6 +10,15 @@ export const fileConfig = z.strictObject({
   file: path,
   /** Folder with files of changed rows, read in the order of their names after the snapshot; none when left out. */
   deltas: path.optional(),
+  /** Where all these paths are on a server instead: nobody but the one with this key is spoken to. */
+  sftp: z
+    .strictObject({
+      host: z.string().min(1),
+      port: z.int().min(1).max(65_535).default(22),
+      user: z.string().min(1),
+      hostKey: z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/, "the fingerprint as ssh-keygen -lf prints it"),
+    })
+    .optional(),
   encoding: z.enum(["utf8", "windows-1252"]).default("utf8"),
   delimiter: z.string().length(1).default(";"),
   columns: columnMap,

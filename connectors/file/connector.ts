@@ -1,4 +1,3 @@
-import { access, constants } from "node:fs/promises";
 import { basename } from "node:path";
 import {
   defineConnector,
@@ -17,12 +16,14 @@ import { findIdentifier, observedEntry } from "./entries.ts";
 import { fileConfig, type FileConfig } from "./config.ts";
 import { fileError, readRows } from "./csv.ts";
 import { findExports, listFolder } from "./export-file.ts";
+import { localFiles, type FileReach } from "./files.ts";
 import { mapping } from "./fields.ts";
 import { findRows } from "./find-rows.ts";
 import { toRecord } from "./map-row.ts";
 import { observed } from "./observe.ts";
 import { writeCommand } from "./outbox.ts";
 import { Puller } from "./pull.ts";
+import { sftpFiles } from "./sftp-files.ts";
 import { consentOf, entriesOf, EVERY_TARGET } from "./stops.ts";
 
 type Entry = Pick<EnterCommand, "externalId" | "targets" | "identifiers">;
@@ -45,6 +46,10 @@ export const file = defineConnector<FileConfig>({
   title: "CSV files",
   config: fileConfig,
   secrets: {},
+  optionalSecrets: {
+    sftpPassword: "password of the user on the SFTP server",
+    sftpPrivateKey: "private key of that user (OpenSSH or PEM, without a passphrase)",
+  },
   mapping,
   capabilities,
   capabilitiesFor: (config) => ({
@@ -53,7 +58,10 @@ export const file = defineConnector<FileConfig>({
     entries: entriesOf(config.columns),
   }),
 
-  connect({ config, now, defaultCountry }): ConnectorSession {
+  connect({ config: settings, secrets, now, defaultCountry }): ConnectorSession {
+    const { sftp, timeoutMs } = settings;
+    const files = sftp ? sftpFiles(sftp, secrets, timeoutMs) : localFiles;
+    const config: FileReach = { ...settings, files };
     const acknowledgements = new Acknowledgements(config);
     const puller = new Puller(config, now);
     const bounded = <T>(operation: string, call: () => Promise<T>) =>
@@ -93,8 +101,8 @@ export const file = defineConnector<FileConfig>({
         await bounded("file.check", async () => {
           const [first] = await findExports(config, now());
           for await (const _row of readRows(first?.path ?? config.file, config)) break;
-          await listFolder(config.acknowledgements);
-          await access(config.outbox, constants.W_OK).catch((error: unknown) => {
+          await listFolder(config, config.acknowledgements);
+          await files.expectWritable(config.outbox).catch((error: unknown) => {
             throw fileError("file.check", error);
           });
         });
@@ -115,7 +123,10 @@ export const file = defineConnector<FileConfig>({
             ? lookForEntry(reference)
             : look(reference.externalId, reference.targets),
         ),
-      close: () => puller.close(),
+      async close() {
+        await puller.close();
+        await files.close();
+      },
     };
   },
 });

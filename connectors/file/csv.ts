@@ -1,9 +1,8 @@
-import { createReadStream } from "node:fs";
 import { CsvError, parse } from "csv-parse";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import { columnsOf } from "./columns.ts";
-import type { FileConfig } from "./config.ts";
 import { decoderOf } from "./encoding.ts";
+import type { FileReach } from "./files.ts";
 import type { Row } from "./map-row.ts";
 
 /** Longest line, and longest row of several: one without end is no row of anything, and the parser would take minutes to say so. */
@@ -16,7 +15,7 @@ const BOM = "\uFEFF";
  */
 export async function* readRows(
   file: string,
-  config: Pick<FileConfig, "encoding" | "delimiter" | "columns">,
+  config: Pick<FileReach, "encoding" | "delimiter" | "columns" | "files">,
   signal?: AbortSignal,
 ): AsyncGenerator<Row> {
   let header: readonly string[] | null = null;
@@ -30,7 +29,7 @@ export async function* readRows(
       return [...header];
     },
   });
-  const source = createReadStream(file, { signal, highWaterMark: 256 * 1024 });
+  const source = config.files.read(file, signal);
   const feeding = feed(source, parser, config);
   // Whoever stops reading early destroys the parser; the feeder then ends with its error, which the loop has told already.
   feeding.catch((error: unknown) => parser.destroy(error as Error));
@@ -49,7 +48,7 @@ export async function* readRows(
 async function feed(
   source: AsyncIterable<Buffer>,
   parser: ReturnType<typeof parse>,
-  { encoding }: Pick<FileConfig, "encoding">,
+  { encoding }: Pick<FileReach, "encoding">,
 ): Promise<void> {
   const decoder = decoderOf(encoding);
   let last = "";
@@ -79,7 +78,7 @@ async function feed(
   parser.end();
 }
 
-function requireColumns(header: readonly string[], { columns }: Pick<FileConfig, "columns">): void {
+function requireColumns(header: readonly string[], { columns }: Pick<FileReach, "columns">): void {
   if (new Set(header).size !== header.length) throw bad("SAME_COLUMN_TWICE");
   if (columnsOf(columns).some((name) => !header.includes(name))) throw bad("MISSING_COLUMN");
 }

@@ -7,9 +7,9 @@ import type {
   SourceObservation,
 } from "#connectors/sdk/contract.ts";
 import { newestFor, type Acknowledgement } from "./acknowledgements.ts";
-import type { FileConfig } from "./config.ts";
 import { readRows } from "./csv.ts";
 import { findExports } from "./export-file.ts";
+import type { FileReach } from "./files.ts";
 import { isDeleted, toRecord } from "./map-row.ts";
 
 /** What the list itself shows of an identifier, and when it was written; null where nobody can look through it. */
@@ -44,7 +44,7 @@ export function observedEntry(
 
 /** Looks through the list for an identifier in its normal form. */
 export async function findIdentifier(
-  config: FileConfig,
+  config: FileReach,
   { emails, phones }: CommandIdentifiers,
   country: string,
   now: number,

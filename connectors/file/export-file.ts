@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
-import type { FileConfig } from "./config.ts";
 import { fileError } from "./csv.ts";
+import type { FileReach, FileStatus } from "./files.ts";
 
 /** One export, by what it is: the same bytes at the same time. */
 export interface ExportFile {
@@ -21,9 +19,11 @@ export function identityOf({ name, size, writtenAt }: ExportFile): string {
 }
 
 /** The snapshot first, then the deltas by name. Files that may still grow are an error: what follows them would overtake them. */
-export async function findExports(config: FileConfig, now: number): Promise<ExportFile[]> {
+export async function findExports(config: FileReach, now: number): Promise<ExportFile[]> {
   const { file, deltas } = config;
-  const names = deltas ? (await listFolder(deltas)).filter((name) => !name.startsWith(".")).sort() : [];
+  const names = deltas
+    ? (await listFolder(config, deltas)).filter((name) => !name.startsWith(".")).sort()
+    : [];
   const suffix = config.checksumSuffix;
   const paths = names
     .filter((name) => !suffix || !name.endsWith(suffix))
@@ -33,42 +33,49 @@ export async function findExports(config: FileConfig, now: number): Promise<Expo
   return found;
 }
 
-async function inspect(path: string, config: FileConfig, now: number): Promise<ExportFile> {
-  const { size, mtimeMs, isFile } = await describe(path);
+async function inspect(path: string, config: FileReach, now: number): Promise<ExportFile> {
+  const { size, mtimeMs, isFile } = await describe(config, path);
   const fault = (vendorCode: string) => new ConnectorError("UNAVAILABLE", "file.read", { vendorCode });
   if (!isFile) throw fault("NOT_A_FILE");
   if (now - mtimeMs < config.settleMs) throw fault("BEING_WRITTEN");
-  if (config.checksumSuffix && (await declared(`${path}${config.checksumSuffix}`)) !== (await checksum(path)))
+  if (
+    config.checksumSuffix &&
+    (await declared(config, `${path}${config.checksumSuffix}`)) !== (await checksum(config, path))
+  )
     throw fault("CHECKSUM");
   return { path, name: basename(path), size, writtenAt: mtimeMs };
 }
 
-async function describe(path: string): Promise<{ size: number; mtimeMs: number; isFile: boolean }> {
+async function describe({ files }: FileReach, path: string): Promise<FileStatus> {
   try {
-    const status = await stat(path);
-    return { size: status.size, mtimeMs: status.mtimeMs, isFile: status.isFile() };
+    return await files.status(path);
   } catch (error) {
     throw fileError("file.read", error);
   }
 }
 
-async function declared(path: string): Promise<string | null> {
+async function declared({ files }: FileReach, path: string): Promise<string | null> {
   try {
-    return /^[0-9a-f]{64}\b/i.exec((await readFile(path, "latin1")).slice(0, 200))?.[0].toLowerCase() ?? null;
+    let text = "";
+    for await (const chunk of files.read(path)) {
+      text += (chunk as Buffer).toString("latin1");
+      if (text.length >= 200) break;
+    }
+    return /^[0-9a-f]{64}\b/i.exec(text.slice(0, 200))?.[0].toLowerCase() ?? null;
   } catch (error) {
     throw fileError("file.checksum", error);
   }
 }
 
-async function checksum(path: string): Promise<string> {
+async function checksum({ files }: FileReach, path: string): Promise<string> {
   const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  for await (const chunk of files.read(path)) hash.update(chunk as Buffer);
   return hash.digest("hex");
 }
 
-export async function listFolder(folder: string): Promise<string[]> {
+export async function listFolder({ files }: FileReach, folder: string): Promise<readonly string[]> {
   try {
-    return await readdir(folder);
+    return await files.list(folder);
   } catch (error) {
     throw fileError("file.list", error);
   }

@@ -1,6 +1,6 @@
-import type { FileConfig } from "./config.ts";
 import { readRows } from "./csv.ts";
 import { findExports } from "./export-file.ts";
+import type { FileReach } from "./files.ts";
 import { idOf, isDeleted, type Row } from "./map-row.ts";
 
 export interface FoundRow {
@@ -12,7 +12,7 @@ export interface FoundRow {
 
 /** Looks through all files for some ids; a later file's row takes the place of an earlier one's. */
 export async function findRows(
-  config: FileConfig,
+  config: FileReach,
   ids: ReadonlySet<string>,
   now: number,
 ): Promise<ReadonlyMap<string, FoundRow>> {

@@ -1,11 +1,9 @@
-import { open, rename, unlink } from "node:fs/promises";
-import { join } from "node:path";
 import { stringify } from "csv-stringify/sync";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import type { CommandIdentifiers, ConsentTarget } from "#connectors/sdk/contract.ts";
-import type { FileConfig } from "./config.ts";
 import { fileError } from "./csv.ts";
 import { encode } from "./encoding.ts";
+import type { FileReach } from "./files.ts";
 
 export interface OutgoingCommand {
   readonly commandId: string;
@@ -28,41 +26,18 @@ export const OUTGOING_COLUMNS = [
   "phones",
 ] as const;
 
-/**
- * Writes one command as one file that appears whole or not at all, under a name that repeats give again: temporary name, flush to
- * disk, rename, flush of the folder.
- */
-export async function writeCommand(config: FileConfig, command: OutgoingCommand): Promise<void> {
-  const { outbox, encoding, delimiter } = config;
+/** Writes one command as one file that appears whole or not at all, under a name that repeats give again. */
+export async function writeCommand(config: FileReach, command: OutgoingCommand): Promise<void> {
+  const { outbox, encoding, delimiter, files } = config;
   if (!/^[\w-]{1,100}$/.test(command.commandId)) throw new Error("a command id is no file name");
   const bytes = encode(
     stringify(rowsOf(command), { delimiter, header: true, columns: [...OUTGOING_COLUMNS] }),
     encoding,
   );
   if (!bytes) throw new ConnectorError("REJECTED", "file.write", { vendorCode: "NOT_ENCODABLE" });
-  const temporary = join(outbox, `.${command.commandId}.tmp`);
-  try {
-    const handle = await open(temporary, "w", 0o640);
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, join(outbox, `${command.commandId}.csv`));
-    const folder = await open(outbox, "r");
-    try {
-      await folder.sync();
-    } finally {
-      await folder.close();
-    }
-  } catch (error) {
-    await unlink(temporary).catch((failure: unknown) => {
-      if ((failure as NodeJS.ErrnoException).code !== "ENOENT" && error instanceof Error)
-        error.cause ??= failure;
-    });
+  await files.put(outbox, `${command.commandId}.csv`, bytes).catch((error: unknown) => {
     throw fileError("file.write", error);
-  }
+  });
 }
 
 function rowsOf({ commandId, externalId, operation, targets, occurredAt, identifiers }: OutgoingCommand) {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import type { Json, PullMode, PullPage, SourceRecord, Tombstone } from "#connectors/sdk/contract.ts";
-import type { FileConfig } from "./config.ts";
 import { readRows } from "./csv.ts";
 import { findExports, identityOf, type ExportFile } from "./export-file.ts";
+import type { FileReach } from "./files.ts";
 import { idOf, isDeleted, toRecord, type Row } from "./map-row.ts";
 
 const files = z.array(z.string());
@@ -24,11 +24,11 @@ interface Held {
 
 /** Reads exports page by page; a file stays open between two pages, and is read again from its start by whoever resumes. */
 export class Puller {
-  readonly #config: FileConfig;
+  readonly #config: FileReach;
   readonly #now: () => number;
   #held: Held | null = null;
 
-  constructor(config: FileConfig, now: () => number) {
+  constructor(config: FileReach, now: () => number) {
     this.#config = config;
     this.#now = now;
   }

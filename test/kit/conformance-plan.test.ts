@@ -17,7 +17,9 @@ test("there are at least forty checks, each with an id of its own and a sentence
   expect(checks.length).toBeGreaterThanOrEqual(40);
   expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
   for (const { id, title } of checks) {
-    expect(id).toMatch(/^(definition|auth|reading|consent|erasure|rectification|entries|webhooks|operations)\/[a-z0-9-]+$/);
+    expect(id).toMatch(
+      /^(definition|auth|reading|consent|erasure|rectification|entries|webhooks|operations)\/[a-z0-9-]+$/,
+    );
     expect(title.split(" ").length).toBeGreaterThan(3);
   }
 });

@@ -56,9 +56,13 @@ export interface WebhookFixture {
   /** What of a message is signed; where it is nothing, the secret only stands beside it. */
   readonly signs: "BODY_AND_TIME" | "NOTHING";
   /** The vendor's message about a record that changed at this instant; of a kind that it never sent before, when asked. */
-  body(event: { readonly id: string; readonly at: number; readonly isUnknown?: boolean }): string;
+  readonly body: (event: {
+    readonly id: string;
+    readonly at: number;
+    readonly isUnknown?: boolean;
+  }) => string;
   /** That message, or any text, as the vendor sends it with this secret. */
-  told(body: string, secret: string, at: number): WebhookRequest;
+  readonly told: (body: string, secret: string, at: number) => WebhookRequest;
 }
 
 /** A check that this connector does not take. Shown with its reason in docs/connectors.md. */
