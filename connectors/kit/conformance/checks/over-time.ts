@@ -40,9 +40,13 @@ export const overTimeChecks: readonly Check[] = [
       const before = bench.requests("revoke").length;
       bench.fault("revoke", { kind: "DELAY", delayMs: 300 });
       const underWay = session.revoke(bench.command(person, [target]));
-      while (bench.requests("revoke").length === before) {
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
+      const isAnswered = underWay.then(
+        () => true,
+        () => true,
+      );
+      const aMoment = () => new Promise<false>((resolve) => setTimeout(() => resolve(false), 5));
+      while (bench.requests("revoke").length === before && !(await Promise.race([isAnswered, aMoment()])));
+      assert.ok(bench.requests("revoke").length > before, "the stop is answered, and no write was sent");
       bench.hands.change(person.id, { familyName: "Nelfrattempo" });
       bench.hands.allow(person.id, target);
       const answer = await underWay;
