@@ -15,9 +15,10 @@ test("comparing what changed finds what comparing everything finds", async () =>
     for (const name of await playRounds(history)) found.add(name);
   };
   await fc.assert(fc.asyncProperty(rounds, play), { seed, numRuns, endOnFailure: true });
-  // A few rounds need not meet them all. Nobody is erased here.
+  // A few rounds need not meet them all. Nobody is erased here, and what is missing on the list the sync now adds itself: the
+  // class is left to acts at the right moment (comparison.test.ts).
   if (numRuns < 12) return;
-  expect([...found].sort()).toEqual(
-    DRIFT_CLASSES.filter((name) => name !== "REAPPEARED_AFTER_ERASURE").sort(),
-  );
+  const rare = new Set<string>(["REAPPEARED_AFTER_ERASURE", "MISSING_ON_LIST"]);
+  const expected = DRIFT_CLASSES.filter((name) => !rare.has(name));
+  expect([...found]).toEqual(expect.arrayContaining(expected));
 });

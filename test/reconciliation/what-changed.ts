@@ -39,6 +39,7 @@ const act = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: fc.constant("WAIT") }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant("LIFT"), nth: fc.nat(5) }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant("DELETE_ENTRY"), nth: fc.nat(5) }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant("LOSE_LATER_ENTRIES") }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant("ADD_ENTRY"), email: fc.constantFrom(...EMAILS) }) },
 );
 type Act = typeof act extends fc.Arbitrary<infer A> ? A : never;
@@ -139,6 +140,8 @@ async function perform(
       "delete from suppression_entry where id = (select id from suppression_entry order by id offset $1 limit 1)",
       [one.nth],
     );
+  } else if (one.type === "LOSE_LATER_ENTRIES") {
+    await world.rows("delete from suppression_entry where dedupe_key like 'came-later:%'");
   } else if (one.type === "ADD_ENTRY") {
     await world.rows(
       `insert into suppression_entry (id, list, identifier_type, digest, purpose, reason, origin, added_at, dedupe_key)
