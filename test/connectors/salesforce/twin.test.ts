@@ -242,7 +242,8 @@ test("deleting twice, blockers, and a restricted Individual", async () => {
 });
 
 test("the windows of the replication calls are enforced", async () => {
-  expect((await deletedBetween(-30_000, 0)).body).toMatchObject([{ errorCode: "INVALID_REPLICATION_DATE" }]);
+  // Windows count whole minutes: any shorter one may still hold the turn of a minute.
+  expect((await deletedBetween(0, 0)).body).toMatchObject([{ errorCode: "INVALID_REPLICATION_DATE" }]);
   expect((await deletedBetween(-16 * 86_400_000, 0)).body).toMatchObject([
     { errorCode: "INVALID_REPLICATION_DATE" },
   ]);
