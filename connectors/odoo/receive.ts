@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Secret } from "#connectors/sdk/secret.ts";
-import { isSameSecret, jsonOf, type WebhookAnswer, type WebhookRequest } from "#connectors/sdk/webhook.ts";
+import { hasPathSecret, jsonOf, type WebhookAnswer, type WebhookRequest } from "#connectors/sdk/webhook.ts";
 
 /** What the action "Send Webhook Notification" always sends; the fields that somebody ticked are not looked at, but for the stamp. */
 const event = z.object({
@@ -15,9 +15,7 @@ const AT_ONCE_MS = 5_000;
 
 /** Nothing is signed, no header can be set and nothing is dated: the secret stands in the address of the automation rule's action. */
 export function receive(request: WebhookRequest, secret: Secret, now: number): WebhookAnswer {
-  if (!isSameSecret(request.pathSecret ?? "", secret.reveal())) {
-    return { kind: "REFUSED", reason: "SIGNATURE" };
-  }
+  if (!hasPathSecret(request, secret)) return { kind: "REFUSED", reason: "SIGNATURE" };
   const parsed = event.safeParse(jsonOf(request.body));
   if (!parsed.success) return { kind: "MALFORMED" };
   const { _model: model, _id: id, _action: action, write_date: stamp } = parsed.data;

@@ -1,5 +1,5 @@
 import type { Secret } from "#connectors/sdk/secret.ts";
-import { isSameSecret, type WebhookAnswer, type WebhookRequest } from "#connectors/sdk/webhook.ts";
+import { hasPathSecret, type WebhookAnswer, type WebhookRequest } from "#connectors/sdk/webhook.ts";
 
 /** Up to a hundred a message, each with an id that a repetition has too; their records are not looked at. */
 const NOTIFICATION = /<(?:\w+:)?Notification>\s*<(?:\w+:)?Id>([A-Za-z0-9]{15,18})<\//gu;
@@ -12,9 +12,7 @@ const ACKNOWLEDGED = {
 
 /** Outbound messages are neither signed nor dated: the secret stands in the address that was given to Salesforce. */
 export function receive(request: WebhookRequest, secret: Secret): WebhookAnswer {
-  if (!isSameSecret(request.pathSecret ?? "", secret.reveal())) {
-    return { kind: "REFUSED", reason: "SIGNATURE" };
-  }
+  if (!hasPathSecret(request, secret)) return { kind: "REFUSED", reason: "SIGNATURE" };
   const xml = Buffer.from(request.body).toString("utf8");
   const hints = [...xml.matchAll(NOTIFICATION)].map(([, id = ""]) => ({ key: id }));
   if (hints.length === 0) return { kind: "MALFORMED" };

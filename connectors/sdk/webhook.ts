@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import type { Secret } from "./secret.ts";
 
 /** One request that a vendor sent us, as it came. */
 export interface WebhookRequest {
@@ -45,6 +46,11 @@ const LONGEST_AGE_MS = 5 * 60_000;
 export function isSameSecret(given: string, expected: string): boolean {
   const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));
+}
+
+/** For vendors that sign nothing: whether the secret stands in the address that they were given. */
+export function hasPathSecret({ pathSecret }: WebhookRequest, secret: Secret): boolean {
+  return isSameSecret(pathSecret ?? "", secret.reveal());
 }
 
 /** Base64 of HMAC-SHA-256 over the parts as they stand. */
