@@ -12,6 +12,7 @@ import { median, type BenchOptions } from "./measurement.ts";
 /** A handful of people a source: loading and connecting is measured, not the sync. */
 const PEOPLE = 20;
 const FILES = 4;
+const LONGEST_START_MS = 300_000;
 const MIB = 1_024 * 1_024;
 
 interface Source {
@@ -124,16 +125,15 @@ async function start(folder: string, sources: readonly Source[]): Promise<Start>
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const ended = once(gateway, "exit");
   try {
     await ready(gateway);
     const ms = performance.now() - from;
     const status = await readFile(`/proc/${gateway.pid}/status`, "utf8");
     return { ms, mib: (Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1_024) / MIB };
   } finally {
-    if (gateway.exitCode === null) {
-      gateway.kill("SIGINT");
-      await once(gateway, "exit");
-    }
+    gateway.kill("SIGINT");
+    await ended;
     await rm(data, { recursive: true, force: true });
   }
 }
@@ -142,8 +142,10 @@ async function ready(gateway: ChildProcess): Promise<void> {
   let said = "";
   for (const stream of [gateway.stdout, gateway.stderr])
     stream?.setEncoding("utf8").on("data", (text: string) => (said += text));
+  const until = performance.now() + LONGEST_START_MS;
   while (!said.includes("Allinea is ready")) {
-    if (gateway.exitCode !== null) throw new Error(`the gateway ended:\n${said}`);
+    if (gateway.exitCode !== null || gateway.signalCode !== null || performance.now() > until)
+      throw new Error(`the gateway ended, or does not answer:\n${said}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

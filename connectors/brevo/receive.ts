@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Secret } from "#connectors/sdk/secret.ts";
 import { isSameSecret, jsonOf, type WebhookAnswer, type WebhookRequest } from "#connectors/sdk/webhook.ts";
@@ -18,8 +19,10 @@ export function receive(request: WebhookRequest, token: Secret): WebhookAnswer {
   }
   const parsed = events.safeParse(jsonOf(request.body));
   if (!parsed.success) return { kind: "MALFORMED" };
+  // Without a stamp, only the same message is the same event.
+  const message = createHash("sha256").update(request.body).digest("base64");
   const hints = parsed.data.map(({ event: name, id, ts_event: at, ts }) => ({
-    key: JSON.stringify([name, id, at ?? ts]),
+    key: JSON.stringify([name, id, at ?? ts ?? message]),
   }));
   return { kind: "HINTS", hints, visibleInMs: 0 };
 }

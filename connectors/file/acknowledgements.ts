@@ -71,6 +71,9 @@ export class Acknowledgements {
     } catch (error) {
       if (error instanceof CsvError) return null;
       throw fileError("file.acknowledgements", error);
+    } finally {
+      // Where reading ended early, the pipe has only let go of it.
+      source.destroy();
     }
   }
 }

@@ -61,7 +61,7 @@ export const file = defineConnector<FileConfig>({
   connect({ config: settings, secrets, now, defaultCountry }): ConnectorSession {
     const { sftp, timeoutMs } = settings;
     const files = sftp ? sftpFiles(sftp, secrets, timeoutMs) : localFiles;
-    const config: FileReach = { ...settings, files };
+    const config: FileReach = { ...settings, files, checksums: new Map() };
     const acknowledgements = new Acknowledgements(config);
     const puller = new Puller(config, now);
     const bounded = <T>(operation: string, call: () => Promise<T>) =>
@@ -108,7 +108,14 @@ export const file = defineConnector<FileConfig>({
         });
         return { account: basename(config.file) };
       },
-      pull: (mode, cursor, signal) => bounded("file.pull", () => puller.pull(mode, cursor, signal)),
+      async pull(mode, cursor, signal) {
+        try {
+          return await bounded("file.pull", () => puller.pull(mode, cursor, signal));
+        } catch (error) {
+          puller.forget();
+          throw error;
+        }
+      },
       read: (externalIds) =>
         bounded("file.read", async () => {
           const rows = await findRows(config, new Set(externalIds), now());
@@ -124,7 +131,7 @@ export const file = defineConnector<FileConfig>({
             : look(reference.externalId, reference.targets),
         ),
       async close() {
-        await puller.close();
+        puller.forget();
         await files.close();
       },
     };

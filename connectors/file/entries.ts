@@ -1,4 +1,5 @@
 /** Entries of a black list that has no row of ours to go by: one address or number each. */
+import { domainToASCII } from "node:url";
 import { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
 import type {
   CommandIdentifiers,
@@ -51,19 +52,47 @@ export async function findIdentifier(
 ): Promise<Exported> {
   const exports = await findExports(config, now);
   const named = new Map<string, boolean>();
+  let isWhollyRead = true;
   for (const { path } of exports) {
     for await (const row of readRows(path, config)) {
       const { externalId, person } = toRecord(row, config.columns);
+      const [listedEmails, listedPhones] = [
+        person.emails.flatMap(inParts).map(normalEmail),
+        person.phones.flatMap(inParts).map((phone) => normalPhone(phone, country)),
+      ];
       const isNamed =
-        person.emails.some((email) => emails.includes(email.toLowerCase())) ||
-        person.phones.some((phone) => phones.includes(normalPhone(phone, country)));
+        listedEmails.some((email) => emails.includes(email)) ||
+        listedPhones.some((phone) => phones.includes(phone));
+      if (
+        (emails.length > 0 && listedEmails.includes("")) ||
+        (phones.length > 0 && listedPhones.includes(""))
+      )
+        isWhollyRead = false;
       // A later file says again what becomes of a row.
       if (isNamed || named.has(externalId)) named.set(externalId, isNamed && !isDeleted(row, config.columns));
     }
   }
-  // Only the whole list says by its silence that somebody is not on it.
-  return { isNamed: [...named.values()].includes(true), writtenAt: exports[0]?.writtenAt ?? 0 };
+  // Only the whole list says by its silence that somebody is not on it, and only where every line of it was understood.
+  const writtenAt = isWhollyRead ? (exports[0]?.writtenAt ?? 0) : 0;
+  return { isNamed: [...named.values()].includes(true), writtenAt };
 }
+
+/** Several numbers in one cell. */
+function inParts(cell: string): readonly string[] {
+  return cell
+    .split(/[/,;|\n]/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+/** Empty where it is not a bare address. */
+function normalEmail(text: string): string {
+  const [, local = "", domain = ""] = /^([^\s@<>"]+)@([^\s@<>"]+)$/u.exec(text.normalize("NFKC")) ?? [];
+  const ascii = domainToASCII(domain);
+  return ascii === "" ? "" : `${local.toLowerCase()}@${ascii}`;
+}
+
+/** Empty where it is no number of one country. */
 
 function normalPhone(text: string, country: string): string {
   if (text.length > LONGEST) return "";

@@ -38,12 +38,13 @@ async function inspect(path: string, config: FileReach, now: number): Promise<Ex
   const fault = (vendorCode: string) => new ConnectorError("UNAVAILABLE", "file.read", { vendorCode });
   if (!isFile) throw fault("NOT_A_FILE");
   if (now - mtimeMs < config.settleMs) throw fault("BEING_WRITTEN");
+  const found = { path, name: basename(path), size, writtenAt: mtimeMs };
   if (
     config.checksumSuffix &&
-    (await declared(config, `${path}${config.checksumSuffix}`)) !== (await checksum(config, path))
+    (await declared(config, `${path}${config.checksumSuffix}`)) !== (await checksum(config, found))
   )
     throw fault("CHECKSUM");
-  return { path, name: basename(path), size, writtenAt: mtimeMs };
+  return found;
 }
 
 async function describe({ files }: FileReach, path: string): Promise<FileStatus> {
@@ -67,10 +68,15 @@ async function declared({ files }: FileReach, path: string): Promise<string | nu
   }
 }
 
-async function checksum({ files }: FileReach, path: string): Promise<string> {
+async function checksum({ files, checksums }: FileReach, file: ExportFile): Promise<string> {
+  const identity = identityOf(file);
+  const known = checksums.get(file.path);
+  if (known?.identity === identity) return known.sha256;
   const hash = createHash("sha256");
-  for await (const chunk of files.read(path)) hash.update(chunk as Buffer);
-  return hash.digest("hex");
+  for await (const chunk of files.read(file.path)) hash.update(chunk as Buffer);
+  const sha256 = hash.digest("hex");
+  checksums.set(file.path, { identity, sha256 });
+  return sha256;
 }
 
 export async function listFolder({ files }: FileReach, folder: string): Promise<readonly string[]> {

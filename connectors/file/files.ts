@@ -24,7 +24,11 @@ export interface Files {
 }
 
 /** The settings, and the way to the files that they name. */
-export type FileReach = FileConfig & { readonly files: Files };
+export type FileReach = FileConfig & {
+  readonly files: Files;
+  /** SHA-256 of exports that were read for it, by path: one is read again when it was replaced, not for every page. */
+  readonly checksums: Map<string, { readonly identity: string; readonly sha256: string }>;
+};
 
 export const localFiles: Files = {
   async status(path) {

@@ -62,17 +62,23 @@ export class Puller {
     return { records, tombstones, cursor: { run: "DONE", files: read }, done: true, total: null };
   }
 
-  async close(): Promise<void> {
+  /**
+   * Lets go of the file. Not awaited: where a call was given up while the file did not answer, closing waits behind that read,
+   * and whoever reads next must not share its reader.
+   */
+  forget(): void {
     const held = this.#held;
     this.#held = null;
-    await held?.rows.return(undefined);
+    held?.rows.return(undefined).catch(() => {
+      // The call that was given up gets this error too, and there is nothing left to do with the file.
+    });
   }
 
   async #open(file: ExportFile, row: number, signal?: AbortSignal): Promise<Held> {
     const identity = identityOf(file);
     const kept = this.#held;
     if (kept && kept.identity === identity && kept.row === row) return kept;
-    await this.close();
+    this.forget();
     const held: Held = { identity, row: 0, rows: readRows(file.path, this.#config), ids: new Set() };
     this.#held = held;
     while (held.row < row) {
@@ -88,7 +94,7 @@ export class Puller {
     try {
       const next = await held.rows.next();
       if (next.done) {
-        this.#held = null;
+        if (this.#held === held) this.#held = null;
         return null;
       }
       held.row += 1;
@@ -99,7 +105,7 @@ export class Puller {
       held.ids.add(id);
       return next.value;
     } catch (error) {
-      this.#held = null;
+      if (this.#held === held) this.#held = null;
       throw error;
     }
   }

@@ -28,23 +28,26 @@ export class SftpConnection {
 
   /** Throws ConnectorError AUTH for wrong credentials and for a server with another key. */
   async open(): Promise<SFTPWrapper> {
-    this.#sftp ??= this.#connect();
+    const opening = (this.#sftp ??= this.#connect());
     try {
-      return await this.#sftp;
+      return await opening;
     } catch (error) {
-      this.#forget();
+      if (this.#sftp === opening) this.#sftp = null;
       throw error;
     }
   }
 
   async close(): Promise<void> {
-    this.#client?.end();
-    this.#forget();
+    if (this.#client) this.#end(this.#client);
   }
 
-  #forget(): void {
-    this.#client = null;
-    this.#sftp = null;
+  /** The next call opens another one; what still waits for an answer of this one fails. */
+  #end(client: Client): void {
+    if (this.#client === client) {
+      this.#client = null;
+      this.#sftp = null;
+    }
+    client.destroy();
   }
 
   async #connect(): Promise<SFTPWrapper> {
@@ -57,16 +60,27 @@ export class SftpConnection {
     this.#client = client;
     let isOtherKey = false;
     return new Promise<SFTPWrapper>((resolve, reject) => {
-      client.on("error", (error) => {
-        this.#forget();
-        reject(isOtherKey ? new ConnectorError("AUTH", "sftp", { vendorCode: "HOST_KEY" }) : faultOf(error));
-      });
-      client.on("close", () => {
-        this.#forget();
-        reject(new ConnectorError("UNAVAILABLE", "sftp", { vendorCode: "CLOSED" }));
-      });
+      let patience: NodeJS.Timeout | undefined;
+      const fail = (error: ConnectorError): void => {
+        clearTimeout(patience);
+        reject(error);
+        this.#end(client);
+      };
+      const closed = (): void => fail(new ConnectorError("UNAVAILABLE", "sftp", { vendorCode: "CLOSED" }));
+      client.on("error", (error) =>
+        fail(isOtherKey ? new ConnectorError("AUTH", "sftp", { vendorCode: "HOST_KEY" }) : faultOf(error)),
+      );
+      client.on("close", closed);
       client.on("ready", () => {
-        client.sftp((error, sftp) => (error ? reject(faultOf(error)) : resolve(sftp)));
+        patience = setTimeout(() => fail(new ConnectorError("TIMEOUT", "sftp")), this.#timeoutMs);
+        client.sftp((error, sftp) => {
+          if (error) return fail(faultOf(error));
+          clearTimeout(patience);
+          // A request in a channel that the server has closed is never answered, as long as the connection lives.
+          sftp.on("close", closed);
+          sftp.on("error", (fault: unknown) => fail(faultOf(fault)));
+          resolve(sftp);
+        });
       });
       try {
         client.connect({
@@ -84,7 +98,7 @@ export class SftpConnection {
         });
       } catch (error) {
         // A private key that is none, or one under a passphrase.
-        reject(new ConnectorError("AUTH", "sftp", { vendorCode: error instanceof Error ? "KEY" : null }));
+        fail(new ConnectorError("AUTH", "sftp", { vendorCode: error instanceof Error ? "KEY" : null }));
       }
     });
   }

@@ -9,6 +9,8 @@ import { faultOf, SftpConnection, type SftpSettings } from "./sftp-connection.ts
 
 const REGULAR = 0o100_000;
 const KIND = 0o170_000;
+/** Status of SFTP version 3. */
+const NO_SUCH_FILE = 2;
 
 /** Files on an SFTP server. Nothing of a path or a name is in an error. */
 export function sftpFiles(
@@ -71,9 +73,22 @@ async function* contentOf(
 /** Temporary name, flush to disk where the server can, and the rename that replaces (`posix-rename@openssh.com`). */
 async function put(sftp: SFTPWrapper, folder: string, name: string, bytes: Buffer): Promise<void> {
   const temporary = posix.join(folder, `.${name}.tmp`);
-  const target = posix.join(folder, name);
+  try {
+    await write(sftp, temporary, bytes);
+    await moveTo(sftp, temporary, posix.join(folder, name), bytes.length);
+  } catch (error) {
+    // Nothing that names a person stays behind; the first error says why.
+    await promisify(sftp.unlink.bind(sftp))(temporary).catch((failure: unknown) => {
+      if ((failure as { readonly code?: unknown }).code !== NO_SUCH_FILE && error instanceof Error)
+        error.cause ??= faultOf(failure);
+    });
+    throw error;
+  }
+}
+
+async function write(sftp: SFTPWrapper, path: string, bytes: Buffer): Promise<void> {
   const handle = await new Promise<Buffer>((resolve, reject) => {
-    sftp.open(temporary, "w", 0o640, (error, opened) => (error ? reject(error) : resolve(opened)));
+    sftp.open(path, "w", 0o640, (error, opened) => (error ? reject(error) : resolve(opened)));
   });
   try {
     await new Promise<void>((resolve, reject) => {
@@ -83,14 +98,17 @@ async function put(sftp: SFTPWrapper, folder: string, name: string, bytes: Buffe
   } finally {
     await promisify(sftp.close.bind(sftp))(handle);
   }
+}
+
+async function moveTo(sftp: SFTPWrapper, temporary: string, target: string, size: number): Promise<void> {
   if (await supported(promisify(sftp.ext_openssh_rename.bind(sftp))(temporary, target))) return;
   try {
     await promisify(sftp.rename.bind(sftp))(temporary, target);
   } catch (error) {
     // The plain rename replaces nothing: the same command, written before, is as good as this one.
     const stands = await promisify(sftp.stat.bind(sftp))(target).catch(() => null);
+    if (stands?.size !== size) throw error;
     await promisify(sftp.unlink.bind(sftp))(temporary);
-    if (stands?.size !== bytes.length) throw error;
   }
 }
 

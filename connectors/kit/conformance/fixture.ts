@@ -113,7 +113,7 @@ export interface ConformanceFixture<T extends Twin = Twin> {
     /** Answer to `read` of these ids in which one part failed for a passing reason; null where an answer has no parts. */
     readonly partialRead: ((ids: readonly string[]) => TwinResponse) | null;
   };
-  /** Needed when the connector has an optional secret. */
+  /** Needed when sessions of the connector can `receive`. */
   readonly webhook?: WebhookFixture;
   /** Settings that name this ISO day as the last one of the credentials; absent where the vendor tells no such day. */
   readonly expiresOn?: (day: string) => Readonly<Record<string, unknown>>;

@@ -55,6 +55,8 @@ export const definitionChecks: readonly Check[] = [
       const declared = atMost.rectification !== undefined;
       assert.equal(typeof bench.session().rectify, declared ? "function" : "undefined");
       assert.equal(typeof bench.session().enter, atMost.entries ? "function" : "undefined");
+      const { webhook } = bench.subject.fixture;
+      assert.equal(typeof bench.session().receive, webhook ? "function" : "undefined", "webhooks");
     },
   },
   {

@@ -7,12 +7,11 @@ import type { WebhookFixture } from "../fixture.ts";
 
 const takesWebhooks: Need = {
   otherwise: "it takes no webhooks",
-  met: ({ connector }) => connector.optionalSecrets !== undefined,
+  met: ({ fixture }) => fixture.webhook !== undefined,
 };
 const signsBody: Need = {
   otherwise: "the vendor signs neither the body of a webhook nor its time",
-  met: ({ connector, fixture }) =>
-    connector.optionalSecrets !== undefined && fixture.webhook?.signs !== "NOTHING",
+  met: ({ fixture }) => fixture.webhook?.signs === "BODY_AND_TIME",
 };
 const HOUR_MS = 3_600_000;
 
