@@ -102,5 +102,7 @@ function survivors({ left, source }: Counted): string {
 function code(text: string): string {
   const flat = text.replaceAll(/\s+/g, " ").trim();
   const short = flat.length > LONGEST ? `${flat.slice(0, LONGEST)}…` : flat;
-  return short === "" ? "nothing" : `\`\` ${short.replaceAll("|", "\\|")} \`\``;
+  if (short === "") return "nothing";
+  const fence = "`".repeat(Math.max(2, ...Array.from(short.matchAll(/`+/gu), ([run]) => run.length + 1)));
+  return `${fence} ${short.replaceAll("|", "\\|")} ${fence}`;
 }

@@ -50,6 +50,13 @@ test("--help names every command, and each command its options", async () => {
   for (const option of ["--config", "--data-dir", "--host", "--port"]) expect(one.said.out).toContain(option);
 });
 
+test("the vendors that these tests know by name are there", () => {
+  expect(Object.keys(twins)).toEqual(expect.arrayContaining(["hubspot", "salesforce", "odoo", "brevo"]));
+  expect(Object.keys(connectors)).toEqual(
+    expect.arrayContaining(["hubspot", "salesforce", "tryton", "file"]),
+  );
+});
+
 test.each([
   [["frobnicate"], "unknown command 'frobnicate'"],
   [["start", "--port", "65536"], "A port is 0 to 65535."],

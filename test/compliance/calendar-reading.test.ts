@@ -137,7 +137,7 @@ describe("days far away stay in the calendar", () => {
 
   test("every day of four centuries is the one that ECMAScript names", () => {
     const wrong: string[] = [];
-    for (let at = Date.UTC(1899, 0, 1); at < Date.UTC(2301, 0, 1); at += 7 * 86_400_000) {
+    for (let at = Date.UTC(1899, 0, 1); at < Date.UTC(2301, 0, 1); at += 86_400_000) {
       const day = new Date(at).toISOString().slice(0, 10);
       if (dateOf(at) !== day) wrong.push(day);
     }

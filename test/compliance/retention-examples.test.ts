@@ -299,9 +299,9 @@ describe("the longest of several duties of one purpose (R5)", () => {
     jurisdiction: "IT",
     purpose: "CLAIMS" as const,
   };
-  const claims = (changes: object, contracts: NonNullable<Facts["contracts"]>) => {
+  const claims = (changes: object, contracts: NonNullable<Facts["contracts"]>, more: Partial<Facts> = {}) => {
     const policy = { ...defaultPolicy, retentionRules: [{ ...own, ...changes }] };
-    const found = retentionDeadlines(person("IT", { contracts }), policy).find(
+    const found = retentionDeadlines(person("IT", { contracts, ...more }), policy).find(
       ({ purpose }) => purpose === "CLAIMS",
     )!;
     return found.lastDay ?? found.term;
@@ -318,7 +318,7 @@ describe("the longest of several duties of one purpose (R5)", () => {
       "NO_END",
     ],
     [
-      "a day of our own counts over no duty at all",
+      "without a start there is no duty",
       { ...after("P1Y"), startEvent: "LAST_CONTACT_FROM_PERSON" },
       [],
       "NONE",
@@ -331,6 +331,11 @@ describe("the longest of several duties of one purpose (R5)", () => {
     ],
   ])("%s", (_title, changes, contracts, expected) => {
     expect(claims(changes, contracts)).toBe(expected);
+  });
+
+  test("a day of our own counts over no duty at all", () => {
+    const own = { ...after("P1Y"), startEvent: "LAST_CONTACT_FROM_PERSON" };
+    expect(claims(own, [], { lastActivityOn: "2024-05-01" })).toBe("2025-05-01");
   });
 
   test("what does not keep the record adds no duty to it", () => {

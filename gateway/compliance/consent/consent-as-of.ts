@@ -59,9 +59,9 @@ function listingAt(check: RegistryCheck, instant: number): RegistryCheck | null 
   return renewedAt !== null && renewedAt > instant ? { ...check, renewedAt: null } : check;
 }
 
-function learntLater({ consentEvents = [] }: Facts, at: string): readonly string[] {
+function learntLater({ consentEvents }: Facts, at: string): readonly string[] {
   const instant = instantOf(at);
-  const later = consentEvents.flatMap(({ id, occurredAt, recordedAt }) => {
+  const later = (consentEvents ?? []).flatMap(({ id, occurredAt, recordedAt }) => {
     const done = readInstant(occurredAt);
     return done === null || done > instant || isBy(recordedAt, instant) ? [] : { id, done };
   });

@@ -128,5 +128,6 @@ function wordsOf(name: string | null): readonly Word[] {
   // A title alone may be a family name; "Sig. Sconosciuto" is nobody's, whatever stands before it.
   const known = words.filter(({ text }) => !NO_NAME.has(text));
   const named = known.filter(({ text }) => !TITLES.has(text));
-  return named.length > 0 ? named : known;
+  if (named.length > 0) return named;
+  return known.length === words.length ? known.slice(-1) : [];
 }

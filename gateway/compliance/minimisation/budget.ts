@@ -1,6 +1,6 @@
 /** A near match is looked at closely; a text that is made of them would cost far more than others. */
 const FREE = 200;
-const CHARACTERS_A_LOOK = 256;
+const CHARACTERS_A_LOOK = 128;
 
 /** Close looks that a text of this length may cost. What is left unlooked at must be said: never a silent pass. */
 export class Budget {

@@ -35,7 +35,8 @@ export function collectFindings(text: string, folded: FoldedText, words: WordLis
   /** A sign that reads as several, e.g. a letter in brackets, may end its word before it ends itself. */
   const endOf = (word: number): number => {
     const end = words.ends[word] ?? 0;
-    return Math.max(folded.offset(end), folded.offset(end - 1) + 1);
+    const last = folded.offset(end - 1);
+    return Math.max(folded.offset(end), last + ((text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1));
   };
   const stopEnds = stopEndByWord(raw.stops);
   const found: TextFinding[] = [];

@@ -42,10 +42,11 @@ const BASIS_OF: Partial<Record<Outcome, LegalBasis>> = {
 
 /** Every purpose for which this person's data are used, were stopped being used, or are only kept. */
 export function processingActivities(
-  { legalBases = [] }: Pick<Facts, "legalBases">,
+  { legalBases }: Pick<Facts, "legalBases">,
   decision: Decision,
 ): readonly ProcessingActivity[] {
-  const declaredFor = (purpose: ProcessingPurpose) => legalBases.filter((basis) => basis.purpose === purpose);
+  const declaredFor = (purpose: ProcessingPurpose) =>
+    (legalBases ?? []).filter((basis) => basis.purpose === purpose);
   const single = (
     purpose: "PROFILING" | "THIRD_PARTY_SHARING" | "SERVICE",
     { verdict, reasons }: Answer,

@@ -461,7 +461,7 @@ describe("a secret after the words that name it", () => {
   });
 });
 
-test("close looks are few: two hundred, and one more for every 256 characters", () => {
+test("close looks are few: two hundred, and one more for every 128 characters", () => {
   const spent = (length: number) => {
     const budget = new Budget();
     budget.start(length);
@@ -472,7 +472,7 @@ test("close looks are few: two hundred, and one more for every 256 characters", 
     expect(budget.isExhausted).toBe(false);
     return looks;
   };
-  expect([0, 255, 256, 25_600].map(spent)).toEqual([200, 200, 201, 300]);
+  expect([0, 127, 128, 12_800].map(spent)).toEqual([200, 200, 201, 300]);
 });
 
 test("each code has its rule of law, and names the field and what found it", () => {

@@ -29,6 +29,7 @@ describe("the free-text scanner", () => {
             "12-",
             "ﷺ",
             "㈎",
+            "🄊",
           ),
           {
             maxLength: 60,
@@ -42,6 +43,8 @@ describe("the free-text scanner", () => {
           expect(start).toBeGreaterThanOrEqual(0);
           expect(end).toBeGreaterThan(start);
           expect(end).toBeLessThanOrEqual(note.length);
+          // A sign of two units is not cut in half.
+          expect(note.codePointAt(end - 1) ?? 0).toBeLessThan(0x10000);
         }
       }),
     );
