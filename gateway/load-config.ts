@@ -68,6 +68,7 @@ export async function checkConfig(
   }));
   problems.push(...usedTwice("registries", registries, "registry"));
   problems.push(...usedTwice("sources", sources), ...usedTwice("lists", lists), ...missingFiles(lists));
+  problems.push(...namedLikeASource(lists, sources));
   const connectors = await loadNamed(
     catalogue,
     sources.map(({ value }) => value.connector),
@@ -185,6 +186,19 @@ function usedTwice(
     if (!first) return [];
     const problem = `"${name}" is already the name of ${field}[${first.index}]`;
     return [{ field: `${field}[${index}].${key}`, problem, fix: "give each its own name" }];
+  });
+}
+
+/** What is wrong with a system is told by its name. */
+function namedLikeASource(
+  lists: readonly Placed<{ readonly name: string }>[],
+  sources: readonly Placed<{ readonly name: string }>[],
+): ConfigProblem[] {
+  return lists.flatMap(({ index, value: { name } }) => {
+    const same = sources.find(({ value }) => value.name === name);
+    if (!same) return [];
+    const problem = `"${name}" is already the name of sources[${same.index}]`;
+    return [{ field: `lists[${index}].name`, problem, fix: "give each its own name" }];
   });
 }
 

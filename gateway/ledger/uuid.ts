@@ -32,6 +32,12 @@ export function uuid7(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+/** The least UUID of version 7 at an instant: what was made before is smaller. */
+export function leastUuid7(at: number): string {
+  const hex = at.toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}
+
 /** SHA-256 of a value as canonical JSON: object keys sorted, so that equal content has equal digests. */
 export function sha256Json(value: unknown): string {
   return createHash("sha256").update(canonicalJson(value)).digest("hex");

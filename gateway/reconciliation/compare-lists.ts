@@ -44,6 +44,9 @@ async function widenScope(em: EntityManager): Promise<void> {
      union select i.type, i.digest from drift_finding f join drift_member m on m.id = f.contact_id
        join contact_record r on r.contact_id = m.person join identifier i on i.record_id = r.id
        where f.fault in ('MISSING', 'NOT_TAKEN') and f.fixed_at is null
+     union select e.identifier_type, e.digest from drift_finding f join drift_member m on m.id = f.contact_id
+       join suppression_entry e on e.id = f.evidence_id
+       where f.fault in ('MISSING', 'NOT_TAKEN') and f.fixed_at is null
      order by digest`,
   );
   await em.execute("analyze drift_named");

@@ -93,10 +93,11 @@ async function enterOnLists(
   now: Date,
 ): Promise<Repaired> {
   const rows = (await em.execute(
-    `select f.id as finding, s.id as entry from jsonb_to_recordset(?::jsonb) as g (id uuid, digest text)
+    `select distinct on (f.id, s.channels) f.id as finding, s.id as entry from jsonb_to_recordset(?::jsonb) as g (id uuid, digest text)
      join drift_finding f on f.id = g.id
      join suppression_entry s on s.digest = decode(g.digest, 'hex') and s.identifier_type = f.identifier_type
-       and s.purpose = f.purpose and s.lifted_at is null`,
+       and s.purpose = f.purpose and s.lifted_at is null
+     order by f.id, s.channels, s.id is distinct from f.evidence_id, s.id`,
     [JSON.stringify(findings.map(({ id, digest }) => ({ id, digest })))],
   )) as { finding: string; entry: string }[];
   const [system] = findings.map((finding) => finding.system);

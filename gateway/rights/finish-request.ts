@@ -118,7 +118,9 @@ async function missingParts(
   const stops = `{${revocationIds.join(",")}}`;
   const [found] = await em.execute<{ withheld: boolean | null; refused: boolean }[]>(
     `select bool_or(v.kind <> 'ERASURE') as withheld,
-       exists (select 1 from write_back w where w.revocation_id = any(?::uuid[]) and w.status = 'REFUSED') as refused
+       exists (select 1 from write_back w where w.revocation_id = any(?::uuid[]) and w.status = 'REFUSED'
+         -- a list that takes no entry keeps nothing of the person
+         and w.operation <> 'ENTER') as refused
      from revocation v where v.id = any(?::uuid[])`,
     [stops, stops],
   );

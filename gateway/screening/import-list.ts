@@ -7,7 +7,7 @@ import { appendEvidence } from "#gateway/ledger/append-evidence.ts";
 import { channelsOf } from "#gateway/ledger/suppress.ts";
 import type { Ledger } from "#gateway/ledger/open-ledger.ts";
 import { retryTransaction } from "#gateway/ledger/retry-transaction.ts";
-import { uuid7 } from "#gateway/ledger/uuid.ts";
+import { leastUuid7, uuid7 } from "#gateway/ledger/uuid.ts";
 import { alignRecords } from "#gateway/sources/align-records.ts";
 import { withSettleLock } from "#gateway/sources/source-lock.ts";
 import type { SyncContext } from "#gateway/sources/sync-source.ts";
@@ -54,6 +54,8 @@ export interface ImportOptions {
   readonly onProgress?: (rows: number) => void;
 }
 
+const LONGEST_IMPORT_MS = 24 * 3_600_000;
+
 /**
  * Puts everybody whom a file names on a suppression list and has their records set to refuse: all of the file or nothing of
  * it. The same file again changes nothing. Who left the file stays listed: only the person's act lifts an entry.
@@ -69,6 +71,10 @@ export async function importList(
   if (await isLast(ledger, list.name, sha256)) {
     return { list: list.name, status: "UNCHANGED", ...nothing, aligned: 0 };
   }
+  // Of an import that was killed: its values must not outlive it.
+  await ledger.pool.query("delete from list_stage where import_id < $1", [
+    leastUuid7(Date.now() - LONGEST_IMPORT_MS),
+  ]);
   const id = uuid7();
   try {
     const staged = await stageList(context, id, list, onRejected, onProgress);

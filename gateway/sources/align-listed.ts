@@ -126,19 +126,26 @@ interface RecordRow {
   readonly kind: string;
   readonly consents: RecordConsents;
   readonly stored_ms: number;
+  /** Targets of commands that have not settled yet, `purpose:channel`. */
+  readonly under_way: readonly string[];
 }
 
 /** All of the persons' records, not only those that carry the number. */
 async function recordsOf(em: EntityManager, contactIds: readonly string[]): Promise<RecordRow[]> {
   return (await em.execute(
-    `select id, contact_id, source, external_id, kind, consents, (extract(epoch from stored_at) * 1000)::float8 as stored_ms
-     from contact_record where contact_id = any(?::uuid[]) and state in ('ACTIVE', 'ARCHIVED') order by id`,
+    `select r.id, r.contact_id, r.source, r.external_id, r.kind, r.consents, (extract(epoch from r.stored_at) * 1000)::float8 as stored_ms,
+       array(select (t ->> 'purpose') || ':' || coalesce(t ->> 'channel', '-') from write_back w, jsonb_array_elements(w.targets) t
+         where w.record_id = r.id and w.settled_at is null and w.called_off_at is null) as under_way
+     from contact_record r where r.contact_id = any(?::uuid[]) and r.state in ('ACTIVE', 'ARCHIVED')
+       and not exists (select from write_back w where w.record_id = r.id and w.operation = 'ERASE' and w.settled_at is null
+         and w.called_off_at is null)
+     order by r.id`,
     [`{${contactIds.join(",")}}`],
   )) as RecordRow[];
 }
 
 function alignmentOf(
-  { id, contact_id, source, external_id, kind, consents, stored_ms }: RecordRow,
+  { id, contact_id, source, external_id, kind, consents, stored_ms, under_way }: RecordRow,
   annulled: Annulled | null,
   abilities: AbilitiesBySource,
 ): Alignment[] {
@@ -148,7 +155,10 @@ function alignmentOf(
   const targets = (annulled?.targets ?? [])
     .map(({ purpose, channel }) => ({ purpose, channel }))
     .filter(
-      (target) => consents[target.purpose]?.[target.channel ?? "-"]?.state === "GIVEN" && canHold(target),
+      (target) =>
+        consents[target.purpose]?.[target.channel ?? "-"]?.state === "GIVEN" &&
+        canHold(target) &&
+        !under_way.includes(`${target.purpose}:${target.channel ?? "-"}`),
     );
   if (!annulled || targets.length === 0) return [];
   return [

@@ -13,7 +13,7 @@ import { lockContacts } from "#gateway/ledger/lock-contacts.ts";
 import { retryTransaction } from "#gateway/ledger/retry-transaction.ts";
 import type { SyncContext } from "./sync-source.ts";
 import { queueListedAmong } from "./align-listed.ts";
-import { listIdentifiers } from "./list-identifiers.ts";
+import { listIdentifiers, lockUnlisted } from "./list-identifiers.ts";
 import { takeWork } from "./take-work.ts";
 
 const RECORDS_AT_ONCE = 2_000;
@@ -52,9 +52,11 @@ export async function alignRecords(
     const done = await retryTransaction(context.ledger, async (em) => {
       const ids = await takeWork(em, "ALIGN", RECORDS_AT_ONCE);
       if (ids.length === 0) return null;
+      const now = context.now();
       await queueListedAmong(em, ids);
-      const repaired = await alignNow(em, ids, abilities, context.now());
-      await listIdentifiers(em, ids, abilities, context.now());
+      const unlisted = await lockUnlisted(em, ids);
+      const repaired = await alignNow(em, ids, abilities, now);
+      await listIdentifiers(em, ids, unlisted, abilities, now);
       return repaired;
     });
     if (done === null) return aligned;

@@ -1,4 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { appendEvidence } from "#gateway/ledger/append-evidence.ts";
 import type { AbilitiesBySource } from "#gateway/ledger/commit-revocation.ts";
 import { lockContacts } from "#gateway/ledger/lock-contacts.ts";
 import { planListEntries } from "#gateway/ledger/plan-list-entries.ts";
@@ -32,25 +33,35 @@ const MISSING = `
   )`;
 
 /**
- * Puts them on the internal list and on every connected one, in the caller's transaction; other records with the same identifier
- * are looked at again. Returns how many entries were added.
+ * Persons of these records with such identifiers, locked. To be called before anything is written to the evidence: whoever holds
+ * the chain must wait for nobody.
+ */
+export async function lockUnlisted(
+  em: EntityManager,
+  recordIds: readonly string[],
+): Promise<readonly string[]> {
+  const ids = `{${recordIds.join(",")}}`;
+  const rows = (await em.execute(`${MISSING} select distinct person from missing`, [ids])) as {
+    person: string;
+  }[];
+  const persons = rows.map(({ person }) => person);
+  // Whoever consents holds the same locks: no stop is entered that has been taken back meanwhile.
+  if (persons.length > 0) await lockContacts(em, persons);
+  return persons;
+}
+
+/**
+ * Puts the identifiers of locked persons on the internal list and on every connected one, in the caller's transaction; other
+ * records with the same identifier are looked at again.
  */
 export async function listIdentifiers(
   em: EntityManager,
   recordIds: readonly string[],
+  persons: readonly string[],
   abilities: AbilitiesBySource,
   now: Date,
-): Promise<number> {
-  const ids = `{${recordIds.join(",")}}`;
-  const persons = (await em.execute(`${MISSING} select distinct person from missing`, [ids])) as {
-    person: string;
-  }[];
-  if (persons.length === 0) return 0;
-  // Whoever consents holds the same locks: no stop is entered that has been taken back meanwhile.
-  await lockContacts(
-    em,
-    persons.map(({ person }) => person),
-  );
+): Promise<void> {
+  if (persons.length === 0) return;
   const added = (await em.execute(
     `${MISSING}, added as (
        insert into suppression_entry (id, list, identifier_type, digest, purpose, channels, reason, origin, added_at, recorded_at,
@@ -61,21 +72,19 @@ export async function listIdentifiers(
        from missing m join consent_event a on a.id = m.act
        left join revocation v on v.id = case when a.dedupe_key ~ '^revocation:[0-9a-f-]{36}:' then substr(a.dedupe_key, 12, 36)::uuid end
        -- an erasure extends itself to what joins (extendErasure), and asks its gate
-       where v.kind is distinct from 'ERASURE'
+       where m.person = any(?::uuid[]) and v.kind is distinct from 'ERASURE'
        on conflict (dedupe_key) do nothing returning id, identifier_type, digest
      )
      select a.id, array(select i.record_id from identifier i where i.digest = a.digest and i.type = a.identifier_type) as records
      from added a`,
-    [ids, now],
+    [`{${recordIds.join(",")}}`, now, `{${persons.join(",")}}`],
   )) as { id: string; records: string[] }[];
-  await planListEntries(
-    em,
-    abilities,
-    added.map(({ id }) => id),
-    now,
-  );
+  if (added.length === 0) return;
+  const entries = added.map(({ id }) => id);
+  const writeBacks = await planListEntries(em, abilities, entries, now);
   const others = new Set(added.flatMap(({ records }) => records));
   for (const id of recordIds) others.delete(id);
   await addWork(em, "ALIGN", [...others]);
-  return added.length;
+  const body = { entries, writeBacks: writeBacks.map(({ id, source, status }) => ({ id, source, status })) };
+  await appendEvidence(em, [{ kind: "IDENTIFIERS_LISTED", subject: null, body }], now);
 }

@@ -10,8 +10,8 @@ export interface SharedTurns {
   /** Waits for a turn; what it resolves to ends it. Throws ConnectorError RATE_LIMITED when the day's budget is spent. */
   take(source: string, operation: string, budget: Budget, options?: TurnOptions): Promise<() => void>;
   /**
-   * Waits until a call that has its turn may send one more request. Neither a pause nor the day's end stops it halfway; it
-   * counts all the same.
+   * Waits until a call that has its turn may send one more request. Neither a pause nor the day's end stops it halfway; after
+   * the day's end it counts all the same, during a pause it is not counted.
    */
   takeFurther(source: string, budget: Budget, isUrgent?: boolean): Promise<void>;
   /** The vendor said when to come back: nobody calls before. */

@@ -9,6 +9,7 @@ import type { Api } from "#gateway/api/start-api.ts";
 import { verifyChain } from "#gateway/evidence/verify-chain.ts";
 import { DEFAULT_SETTINGS } from "#gateway/reconciliation/context.ts";
 import { reconcileAndRepair } from "#gateway/reconciliation/reconcile-and-repair.ts";
+import { grantConsent } from "#gateway/propagation/grant-consent.ts";
 import { importList } from "#gateway/screening/import-list.ts";
 import type { SourceDefinition } from "#gateway/sources/registry.ts";
 import type { RightsClient } from "../api/rights-client.ts";
@@ -143,6 +144,32 @@ test("a stop said in HubSpot is on the internal list, on the call centre's list 
   const { rows } = await gateway.ledger.pool.query("select from write_back where sealed is not null");
   expect(rows).toEqual([]);
   expect(await verifyChain(gateway.ledger.pool)).toMatchObject({ intact: true });
+});
+
+test("a stop on the list after a later yes is the person's, whatever became of the entry that we sent before", async () => {
+  await open([callCentre()]);
+  gateway.hubspot.optOut("ada@posta.example");
+  await gateway.sync("hubspot", "INCREMENTAL");
+  const ada = await adaId();
+  await expect.poll(() => readdirSync(list.path("out"))).toHaveLength(1);
+  // Nobody ever says what became of it.
+  await gateway.ledger.pool.query(
+    `update write_back set status = 'OUTCOME_UNKNOWN', settled_at = now(), sealed = null, key_salt = null where operation = 'ENTER'`,
+  );
+  await gateway.drain();
+  await grantConsent(gateway.verbs, {
+    contactId: ada,
+    purpose: "DIRECT_MARKETING",
+    channels: ["EMAIL"],
+    occurredAt: new Date(),
+    noticeVersion: "v3",
+    evidencePointer: "form-1",
+    idempotencyKey: randomUUID(),
+  });
+  expect((await gateway.mayContact(ada, "EMAIL")).verdict).toBe("ALLOW");
+  await list.entered(`7;ada@posta.example;;${new Date().toISOString()}`);
+  await gateway.sync("call-centre");
+  expect((await gateway.mayContact(ada, "EMAIL")).verdict).toBe("DENY");
 });
 
 test("an entry on the call centre's list reaches both CRMs, and is not entered there again", async () => {

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { RecordConsents } from "../entities/contact-record.ts";
+import type { RecordConsents, RecordState } from "../entities/contact-record.ts";
 import { isRefusing, type Seen } from "./slice.ts";
 
 /** A record that is stored now, with what was stored before. */
@@ -8,7 +8,11 @@ export interface StoredNow {
   readonly consents: RecordConsents;
   readonly seen: Seen;
   /** Null when the record is new, or stands for somebody new. */
-  readonly before: { readonly consents: RecordConsents; readonly storedAt: Date } | null;
+  readonly before: {
+    readonly consents: RecordConsents;
+    readonly storedAt: Date;
+    readonly state: RecordState;
+  } | null;
 }
 
 interface Candidate {
@@ -31,8 +35,8 @@ interface OwnEntry {
   record_id: string;
   targets: { purpose: string; channel: string | null }[];
   sent_at: Date;
-  /** When a read-back showed it; null before. */
-  shown_at: Date | null;
+  /** Later than this the list has a time of its own; null while the command is still under way. */
+  shown_by: Date | null;
 }
 
 /**
@@ -50,7 +54,7 @@ export async function findOptOuts(
   const entered = await ownEntries(
     client,
     source,
-    candidates.filter(({ record }) => record.before === null).map(({ record }) => record.id),
+    candidates.filter(({ record }) => appears(record)).map(({ record }) => record.id),
   );
   const changed = candidates.filter(({ record }) => record.before !== null).map(({ record }) => record.id);
   const writes = changed.length === 0 ? new Map<string, OwnWrite[]>() : await ownWrites(client, changed);
@@ -117,7 +121,12 @@ async function ownWrites(
   return Map.groupBy(rows, (row) => row.record_id);
 }
 
-/** What we entered on this list for identifiers of records that are seen for the first time. */
+/** A record that the source did not show before. */
+function appears({ before }: StoredNow): boolean {
+  return before === null || before.state === "DELETED";
+}
+
+/** What we entered on this list, and what still stands, for identifiers of records that appear. */
 async function ownEntries(
   client: pg.ClientBase,
   source: string,
@@ -125,9 +134,11 @@ async function ownEntries(
 ): Promise<Map<string, OwnEntry[]>> {
   if (recordIds.length === 0) return new Map();
   const { rows } = await client.query<OwnEntry>(
-    `select i.record_id, w.targets, w.sent_at, case when w.status = 'CONFIRMED' then w.observed_at end as shown_at
+    `select i.record_id, w.targets, w.sent_at,
+       case when w.settled_at is not null then coalesce(w.observed_at, w.answered_at, w.sent_at) end as shown_by
      from identifier i
      join write_back w on w.entry_id is not null and w.external_id = encode(i.digest, 'hex') and w.source = $1
+     join suppression_entry e on e.id = w.entry_id and e.lifted_at is null
      where i.record_id = any($2::uuid[]) and w.sent_at is not null
        and w.status in ('SENDING', 'ACCEPTED', 'CONFIRMED', 'OUTCOME_UNKNOWN')`,
     [source, recordIds],
@@ -141,12 +152,12 @@ function isOwnEntry(
   entries: readonly OwnEntry[],
 ): boolean {
   return (
-    record.before === null &&
+    appears(record) &&
     entries.some(
-      ({ targets, sent_at, shown_at }) =>
+      ({ targets, sent_at, shown_by }) =>
         targets.some((target) => target.purpose === purpose && target.channel === channel) &&
         sent_at.getTime() <= record.seen.at.getTime() &&
-        !(occurredAt !== null && shown_at !== null && occurredAt.getTime() > shown_at.getTime()),
+        !(occurredAt !== null && shown_by !== null && occurredAt.getTime() > shown_by.getTime()),
     )
   );
 }
