@@ -3,11 +3,14 @@ import { instantAt, textAt, type Row } from "./rows.ts";
 
 export type PurposeNames = Readonly<Partial<Record<ConsentPurpose, string>>>;
 
-/** What one place says about a target. UNDECIDED (an opt-out awaiting confirmation) takes a consent away, no more. */
+/**
+ * What one place says about a target. UNDECIDED (an opt-out awaiting confirmation) takes a consent away, no more; OPEN (a
+ * record's own opt-out flag that is not set) is no consent, but whoever sends by that flag alone still reaches the person.
+ */
 export interface Mark {
   readonly purpose: ConsentPurpose;
   readonly channel: Channel | null;
-  readonly says: "WITHDRAWN" | "UNMAPPED" | "UNDECIDED" | "GIVEN";
+  readonly says: "WITHDRAWN" | "UNMAPPED" | "UNDECIDED" | "GIVEN" | "OPEN";
   readonly at: string | null;
   /** Native name, when nobody explained the value. */
   readonly field: string | null;

@@ -39,6 +39,7 @@ function marksOfFlag(
   return targets.map(([purpose, channel]) => ({ purpose, channel, says, at: null, field }));
 }
 
+/** The record's own flags: campaigns and list views go by them alone, so one that is not set leaves its channels open. */
 function marksOfFlags(row: Row, shape: ObjectShape): readonly Mark[] {
   const { emailOptOut, callOptOut } = shape.table;
   const email = [["DIRECT_MARKETING", "EMAIL"]] as const;
@@ -46,10 +47,15 @@ function marksOfFlags(row: Row, shape: ObjectShape): readonly Mark[] {
     ["DIRECT_MARKETING", "PHONE_HUMAN"],
     ["DIRECT_MARKETING", "PHONE_AUTOMATED"],
   ] as const;
-  return [
-    ...marksOfFlag(emailOptOut, shape.visible.has(emailOptOut), flagAt(row, emailOptOut), email),
-    ...marksOfFlag(callOptOut, shape.visible.has(callOptOut), flagAt(row, callOptOut), calls),
-  ];
+  return [[emailOptOut, email] as const, [callOptOut, calls] as const].flatMap(
+    ([name, targets]): readonly Mark[] => {
+      const value = flagAt(row, name);
+      const marks = marksOfFlag(name, shape.visible.has(name), value, targets);
+      if (value === true) return marks;
+      const open = { says: "OPEN", at: null, field: null } as const;
+      return [...marks, ...targets.map(([purpose, channel]) => ({ purpose, channel, ...open }))];
+    },
+  );
 }
 
 function marksOfIndividual(row: Row, shape: ObjectShape, org: OrgShape): readonly Mark[] {
@@ -77,13 +83,14 @@ function latest(found: readonly Mark[]): string | null {
 }
 
 /** A date only when every place that says so has one: an undated flag may be newer than a dated row. */
-function decide(marks: readonly Mark[]): Pick<SourceConsent, "state" | "occurredAt"> {
+function decide(marks: readonly Mark[]): Pick<SourceConsent, "state" | "occurredAt" | "stillOpen"> {
   const of = (says: Mark["says"]) => marks.filter((mark) => mark.says === says);
   const withdrawn = of("WITHDRAWN");
   if (withdrawn.length > 0) {
     return {
       state: "WITHDRAWN",
       occurredAt: withdrawn.every(({ at }) => at !== null) ? latest(withdrawn) : null,
+      ...(of("OPEN").length > 0 || of("GIVEN").length > 0 ? { stillOpen: true } : {}),
     };
   }
   if (of("UNMAPPED").length > 0) return { state: "UNMAPPED", occurredAt: null };
@@ -92,7 +99,10 @@ function decide(marks: readonly Mark[]): Pick<SourceConsent, "state" | "occurred
   return { state: "GIVEN", occurredAt: latest(given) };
 }
 
-/** Effective consent of one record over all places; the least permissive wins, as in Salesforce itself. */
+/**
+ * Effective consent of one record over all places; the least permissive wins, as in Salesforce's Consent API, and `stillOpen`
+ * says that a place which others go by permits all the same.
+ */
 export function consentsOf(
   row: Row,
   consentRows: readonly Row[],

@@ -3,7 +3,11 @@ import type { ConsentTarget, SourceConsentState } from "./vocabulary.ts";
 /** A fresh read of a source, as far as the verdict needs it. */
 export interface Observed {
   readonly record: "PRESENT" | "RECYCLED" | "GONE" | "MERGED";
-  readonly consents: readonly (ConsentTarget & { readonly state: SourceConsentState })[];
+  readonly consents: readonly (ConsentTarget & {
+    readonly state: SourceConsentState;
+    /** Another place of the same record permits all the same. */
+    readonly stillOpen?: boolean;
+  })[];
   readonly residue: readonly string[];
   readonly fields?: readonly { readonly field: string; readonly state: ObservedFieldState }[];
 }
@@ -53,7 +57,9 @@ export function judgeObservation(asked: Asked, observed: Observed): ObservationV
 }
 
 function judgeRevocation({ targets }: Asked, { record, consents }: Observed): ObservationVerdict {
-  const permitting = consents.some(({ state }) => state === "GIVEN" || state === "UNMAPPED");
+  const permitting = consents.some(
+    ({ state, stillOpen }) => state === "GIVEN" || state === "UNMAPPED" || stillOpen === true,
+  );
   // A record that is gone reaches nobody; an address that stays opted in without it does.
   if (record === "GONE") return permitting ? refuted : { verdict: "PROVED", claim: "RECORD_GONE" };
   let unseen = targets.length === 0;
@@ -61,10 +67,14 @@ function judgeRevocation({ targets }: Asked, { record, consents }: Observed): Ob
     const shown = consents.filter(
       ({ purpose, channel }) => purpose === target.purpose && channel === target.channel,
     );
-    if (shown.some(({ state }) => state !== "WITHDRAWN" && state !== "REFUSED")) return refuted;
+    if (shown.some(({ state, stillOpen }) => !isRefusal(state) || stillOpen === true)) return refuted;
     if (shown.length === 0) unseen = true;
   }
   return unseen ? inconclusive : { verdict: "PROVED", claim: "REFUSAL_SHOWN" };
+}
+
+function isRefusal(state: SourceConsentState): boolean {
+  return state === "WITHDRAWN" || state === "REFUSED";
 }
 
 /** A list that does not name the identifier stops nobody: unlike a record's, its absence proves nothing. */

@@ -50,6 +50,11 @@ describe("observations that prove a command, or do not", () => {
       () => judgeObservation(revoke([email]), seen([{ ...email, state: "GIVEN" }], "GONE")),
       "REFUTED",
     ],
+    [
+      "a no beside another place of the record that is open",
+      () => judgeObservation(revoke([email]), seen([{ ...email, state: "WITHDRAWN", stillOpen: true }])),
+      "REFUTED",
+    ],
     ["gone", () => judgeObservation(revoke([email]), seen([], "GONE")), "PROVED"],
     [
       "an erased record that was merged into another",

@@ -66,6 +66,25 @@ describe("the least permissive place wins", () => {
     expect(await stateOf(session, id, EMAIL)).toBe(state);
   });
 
+  test.each([
+    ["its flag and an OptOut row", {}, { HasOptedOutOfEmail: true }, false],
+    ["an OptOut row alone: campaigns go by the flag", {}, {}, true],
+    ["its flag and an OptOut row beside an OptIn row", { more: "OptIn" }, { HasOptedOutOfEmail: true }, true],
+  ])("a record closed by %s", async (_name, { more }: { more?: string }, fields, isOpen) => {
+    const { session, twin } = await openTwin();
+    const { id, individual } = consenting(twin, { PrivacyConsentStatus: "OptOut" }, fields);
+    if (more)
+      twin.create("ContactPointTypeConsent", {
+        Name: "x",
+        PartyId: individual,
+        ContactPointType: "Email",
+        PrivacyConsentStatus: more,
+      });
+    const [record] = await session.read([id]);
+    expect(record?.consents[0]).toMatchObject({ ...EMAIL, state: "WITHDRAWN" });
+    expect(record?.consents[0]?.stillOpen ?? false).toBe(isOpen);
+  });
+
   test("an OptIn for the phone opens operator calls only", async () => {
     const { session, twin } = await openTwin();
     const { id } = consenting(twin, { ContactPointType: "Phone" });

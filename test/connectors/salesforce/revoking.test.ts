@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { judgeObservation } from "#gateway/compliance/propagation.ts";
 import {
   CALL,
   command,
@@ -131,6 +132,16 @@ test("a trigger that takes the flag back: the write is accepted, the observation
   const id = contact(twin);
   expect(await session.revoke(command(id, [EMAIL]))).toEqual({ outcome: "ACCEPTED" });
   expect((await session.observe(reference(id, [EMAIL]))).consents[0]?.state).toBe("NOT_ASKED");
+});
+
+test("a trigger that takes the flag back while the Individual's consent row stays: not proved, the flag is what campaigns read", async () => {
+  const { session, twin } = await openTwin({ revertEmailOptOut: true });
+  const { id } = consenting(twin);
+  expect(await session.revoke(command(id, [EMAIL]))).toEqual({ outcome: "ACCEPTED" });
+  const observation = await session.observe(reference(id, [EMAIL]));
+  expect(observation.consents[0]).toMatchObject({ ...EMAIL, state: "WITHDRAWN", stillOpen: true });
+  const asked = { operation: "REVOKE", targets: [EMAIL], erasureMode: "HARD" } as const;
+  expect(judgeObservation(asked, observation)).toEqual({ verdict: "REFUTED" });
 });
 
 test.each([
