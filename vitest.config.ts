@@ -25,6 +25,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/systems/**", "node_modules/**", ...rulesFiles, ...slowFiles],
           globalSetup: ["test/postgres-server.ts"],
+          isolate: false,
         },
       },
     ],
