@@ -1,7 +1,7 @@
 import type { Fault } from "../faults.ts";
 import type { JournalEntry } from "../journal.ts";
 import type { SeedRecord } from "../people.ts";
-import type { Twin } from "../twin.ts";
+import type { TwinResponse } from "../twin-server.ts";
 import { Secret } from "#connectors/sdk/secret.ts";
 import type {
   Capabilities,
@@ -10,9 +10,10 @@ import type {
   ObserveReference,
   RevokeCommand,
   SourceObservation,
+  WriteOutcome,
 } from "#connectors/sdk/contract.ts";
 import type { Subject } from "./check.ts";
-import type { ConformanceFixture, Hands } from "./fixture.ts";
+import type { ConformanceFixture, Counterpart, Hands } from "./fixture.ts";
 import { personNo } from "./people.ts";
 
 /** One seeded person. */
@@ -32,12 +33,12 @@ export const SHORT_MS = 700;
 /** An empty twin, its hands, and sessions of the connector on it. One for each check. */
 export class Bench {
   readonly subject: Subject;
-  readonly twin: Twin;
+  readonly twin: Counterpart;
   readonly hands: Hands;
   #sessions: ConnectorSession[] = [];
   #people = 0;
 
-  private constructor(subject: Subject, twin: Twin) {
+  private constructor(subject: Subject, twin: Counterpart) {
     this.subject = subject;
     this.twin = twin;
     this.hands = subject.fixture.hands(twin);
@@ -79,7 +80,7 @@ export class Bench {
       now: Date.now,
     });
     this.#sessions.push(session);
-    return session;
+    return this.hands.work ? carriedOut(session, async () => this.hands.work?.()) : session;
   }
 
   settings(withinMs = PATIENCE_MS, more: Settings = {}): Settings {
@@ -93,22 +94,33 @@ export class Bench {
   }
 
   /** A new person with one record. */
-  someone(changes: Partial<SeedRecord> = {}): Someone {
-    this.#people += 1;
-    const seed = personNo(this.#people, changes);
-    this.twin.seed([seed]);
-    return { id: this.hands.idOf(seed.key), seed };
+  async someone(changes: Partial<SeedRecord> = {}): Promise<Someone> {
+    const [one] = await this.crowd(1, changes);
+    if (!one) throw new Error("nobody");
+    return one;
   }
 
-  crowd(size: number, changes: Partial<SeedRecord> = {}): readonly Someone[] {
-    return Array.from({ length: size }, () => this.someone(changes));
+  async crowd(size: number, changes: Partial<SeedRecord> = {}): Promise<readonly Someone[]> {
+    const seeds = Array.from({ length: size }, (_, index) => personNo(this.#people + index + 1, changes));
+    this.#people += size;
+    await this.twin.seed(seeds);
+    const people: Someone[] = [];
+    for (const seed of seeds) people.push({ id: await this.hands.idOf(seed.key), seed });
+    return people;
   }
 
   /** A person who may be contacted by every target that the vendor stores. */
-  someoneWilling(targets = this.targets, changes: Partial<SeedRecord> = {}): Someone {
-    const someone = this.someone(changes);
-    for (const target of targets) this.hands.allow(someone.id, target);
+  async someoneWilling(targets = this.targets, changes: Partial<SeedRecord> = {}): Promise<Someone> {
+    const someone = await this.someone(changes);
+    for (const target of targets) await this.hands.allow(someone.id, target);
     return someone;
+  }
+
+  /** What the source keeps of these records, but consent and stamps. */
+  async storedOf(people: readonly Someone[]): Promise<readonly unknown[]> {
+    const stored: unknown[] = [];
+    for (const { id } of people) stored.push(await this.hands.stored(id));
+    return stored;
   }
 
   command({ id, seed }: Someone, targets: readonly ConsentTarget[] = this.targets): RevokeCommand {
@@ -144,6 +156,11 @@ export class Bench {
     }
   }
 
+  /** An answer that is none, in the form of this transport; `overHttp` where that is HTTP. */
+  failed(overHttp: TwinResponse): TwinResponse {
+    return this.subject.fixture.answers.failed?.(overHttp) ?? overHttp;
+  }
+
   fault(route: RouteName, fault: Fault): void {
     const { method, path } = this.route(route);
     this.twin.server.faults.add({ ...fault, method, path });
@@ -172,6 +189,24 @@ export class Bench {
     if (!route) throw new Error(`the fixture has no route "${name}"`);
     return route;
   }
+}
+
+/** The same session on a system that does what it is told at a time of its own: after each command it does so. */
+function carriedOut(session: ConnectorSession, work: () => Promise<void>): ConnectorSession {
+  const after =
+    <C>(write: (command: C) => Promise<WriteOutcome>) =>
+    async (command: C) => {
+      const outcome = await write(command);
+      await work();
+      return outcome;
+    };
+  return {
+    ...session,
+    revoke: after((command) => session.revoke(command)),
+    erase: after((command) => session.erase(command)),
+    ...(session.enter ? { enter: after(session.enter.bind(session)) } : {}),
+    ...(session.rectify ? { rectify: after(session.rectify.bind(session)) } : {}),
+  };
 }
 
 interface SessionOptions {

@@ -20,7 +20,8 @@ export interface Check {
   readonly id: string;
   /** What a connector that passes does. */
   readonly title: string;
-  readonly need?: Need;
+  /** All of them. */
+  readonly need?: Need | readonly Need[];
   /** Throws when the connector fails. Has an empty twin of its own. */
   run(bench: Bench): Promise<void>;
 }

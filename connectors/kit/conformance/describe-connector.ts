@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Connector } from "#connectors/sdk/contract.ts";
-import type { Twin } from "../twin.ts";
 import type { Subject } from "./check.ts";
-import type { ConformanceFixture } from "./fixture.ts";
+import type { ConformanceFixture, Counterpart } from "./fixture.ts";
 import { planFor } from "./plan.ts";
 import { runCheck } from "./run-check.ts";
 
 /** One line in a test file: every check of the kit as a test of its own, skips and their reasons in sight. */
-export function describeConnector<C, T extends Twin>(
+export function describeConnector<C, T extends Counterpart>(
   connector: Connector<C>,
   fixture: ConformanceFixture<T>,
 ): void {

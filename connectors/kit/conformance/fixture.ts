@@ -5,10 +5,11 @@
  * - **twin**: the vendor's API as a local server; **hands**: acts on its store outside HTTP, as staff or the person would do;
  *   **truth**: what its store holds, asked directly and never through the connector.
  */
-import type { JournalEntry } from "../journal.ts";
+import type { FaultPlan } from "../faults.ts";
+import type { Journal, JournalEntry } from "../journal.ts";
+import type { SeedRecord } from "../people.ts";
 import type { TwinResponse } from "../twin-server.ts";
-import type { Twin } from "../twin.ts";
-import type { ConsentTarget } from "#connectors/sdk/contract.ts";
+import type { Capabilities, ConsentTarget } from "#connectors/sdk/contract.ts";
 import type { WebhookRequest } from "#connectors/sdk/webhook.ts";
 
 /** Requests of one kind; `path` is the source of a regular expression. */
@@ -17,36 +18,69 @@ export interface Route {
   readonly path: string;
 }
 
+/** A twin answers at once, a real system when it has. */
+export type Awaitable<T> = T | Promise<T>;
+
+/**
+ * What the connector is tried against. A `Twin` is one; so is a real system behind something that notes what is asked of it,
+ * and can break that.
+ */
+export interface Counterpart {
+  /** Where it is, when it is found by a URL; the setting that holds it is tried with other text. */
+  readonly url?: string;
+  readonly journal: Pick<Journal, "entries" | "undeclared" | "internalErrors">;
+  readonly server: {
+    readonly faults: Pick<FaultPlan, "add" | "clear">;
+    /** Its own clock, in ms since the epoch. */
+    now(): number;
+    advanceClock(ms: number): void;
+    /** The most requests that were ever under way at once. */
+    readonly peak: number;
+  };
+  /** Configuration of the connector that reaches it. */
+  readonly connectorConfig: Readonly<Record<string, unknown>>;
+  readonly credentials: Readonly<Record<string, string>>;
+  seed(records: readonly SeedRecord[]): Awaitable<void>;
+  /** Requests that could have re-permitted anybody. */
+  permittingRequests(): readonly string[];
+  close(): Promise<void>;
+}
+
 /** The twin's store, past its API. `id` is always the source's own id. */
 export interface Hands {
   /** Id of a record that `twin.seed` made. */
-  idOf(key: string): string;
+  idOf(key: string): Awaitable<string>;
   /** Everything that the source keeps about a record but consent and stamps; null when it keeps nothing of it. */
-  stored(id: string): Readonly<Record<string, unknown>> | null;
+  stored(id: string): Awaitable<Readonly<Record<string, unknown>> | null>;
   /** True only when every place that the source asks before it contacts somebody says no. */
-  isRefused(id: string, target: ConsentTarget): boolean;
+  isRefused(id: string, target: ConsentTarget): Awaitable<boolean>;
   /** The person says yes by the vendor's own means. */
-  allow(id: string, target: ConsentTarget): void;
+  allow(id: string, target: ConsentTarget): Awaitable<void>;
   /** The person says stop by the vendor's own means. */
-  refuse(id: string, target: ConsentTarget): void;
+  refuse(id: string, target: ConsentTarget): Awaitable<void>;
   /** Staff change a record; its stamp moves as at the vendor. */
-  change(id: string, fields: { readonly familyName?: string; readonly email?: string }): void;
+  change(id: string, fields: { readonly familyName?: string; readonly email?: string }): Awaitable<void>;
   /** Staff delete a record. */
-  remove(id: string): void;
+  remove(id: string): Awaitable<void>;
   /** From now on writes are answered as ever, and nothing is stored. */
-  lie(): void;
+  lie(): Awaitable<void>;
+  /**
+   * It does what it was told, and says so. Needed where commands are left for it to carry out at a time of its own; called
+   * after each of them.
+   */
+  work?(): Awaitable<void>;
   /** Whether the source's list names this address or number, for a target. Needed when the connector takes entries. */
-  isListed?(value: string, target: ConsentTarget): boolean;
+  isListed?(value: string, target: ConsentTarget): Awaitable<boolean>;
   /** Stores a consent value that the vendor documents nowhere. Skip `reading/unknown-consent` where it is a boolean. */
-  storeUnknownConsent?(id: string, target: ConsentTarget): void;
+  storeUnknownConsent?(id: string, target: ConsentTarget): Awaitable<void>;
   /** The vendor forgets every session. Needed unless `session` is STATIC. */
-  expireSessions?(): void;
+  expireSessions?(): Awaitable<void>;
   /** Sessions or tokens handed out so far. Needed unless `session` is STATIC. */
-  logins?(): number;
+  logins?(): Awaitable<number>;
   /** Requests that came with a session that was used before. Needed when `session` is ONE_SHOT. */
-  reusedSessions?(): number;
+  reusedSessions?(): Awaitable<number>;
   /** Uses up the one change of consent that the vendor allows. Needed when consent is ONE_SHOT. */
-  spendOneShot?(id: string, target: ConsentTarget): void;
+  spendOneShot?(id: string, target: ConsentTarget): Awaitable<void>;
 }
 
 /** How the vendor tells of a change. */
@@ -74,12 +108,16 @@ export interface Skip {
   readonly on: string;
 }
 
-export interface ConformanceFixture<T extends Twin = Twin> {
+export interface ConformanceFixture<T extends Counterpart = Counterpart> {
   /** A started, empty twin without lags and with generous quotas. */
   start(): Promise<T>;
   hands(twin: T): Hands;
   /** Settings beside the twin's own `connectorConfig`. */
   readonly config?: Readonly<Record<string, unknown>>;
+  /** What this configuration can do, where that is less than the connector's `capabilities` say. */
+  readonly capabilities?: Capabilities;
+  /** How the connector reaches it; HTTP when absent. Checks of another transport are not for it. */
+  readonly transport?: "HTTP" | "POSTGRESQL" | "FILES";
   /** Settings that bound every request to so many milliseconds; `{ timeoutMs }` when absent. */
   readonly within?: (ms: number) => Readonly<Record<string, unknown>>;
   /** The kind of record that `twin.seed` makes of a CONTACT; `contact` when absent. */
@@ -106,6 +144,8 @@ export interface ConformanceFixture<T extends Twin = Twin> {
   readonly answers: {
     /** Credentials refused; 401 with `{}` when absent. */
     readonly unauthorized?: TwinResponse;
+    /** The given answer of a system that cannot answer, in this transport's own form; needed where that is not HTTP. */
+    readonly failed?: (overHttp: TwinResponse) => TwinResponse;
     /** Too many requests; 429 with Retry-After and `{}` when absent. `retryAfter` is seconds or an HTTP date. */
     readonly rateLimited?: (retryAfter: string) => TwinResponse;
     /** Status 200 for a refusal that was not written, in the vendor's own shape. */

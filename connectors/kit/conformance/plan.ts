@@ -14,9 +14,10 @@ export function planFor(subject: Subject, now = Date.now()): readonly Planned[] 
   if (wrong.length > 0) throw new Error(`skips of ${subject.connector.id}: ${wrong.join("; ")}`);
   return checks.map((check): Planned => {
     const skip = skips.find(({ id }) => id === check.id);
-    if (check.need && !check.need.met(subject)) {
-      if (skip) throw new Error(`skip ${skip.id}: not for this connector anyway (${check.need.otherwise})`);
-      return { check, verdict: "NOT_APPLICABLE", why: check.need.otherwise };
+    const lacking = [check.need ?? []].flat().find((need) => !need.met(subject));
+    if (lacking) {
+      if (skip) throw new Error(`skip ${skip.id}: not for this connector anyway (${lacking.otherwise})`);
+      return { check, verdict: "NOT_APPLICABLE", why: lacking.otherwise };
     }
     return skip ? { check, verdict: "SKIPPED", skip } : { check, verdict: "RUN" };
   });

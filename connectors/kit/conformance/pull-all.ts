@@ -24,14 +24,14 @@ export async function pullAll(
   sessionOf: () => ConnectorSession,
   mode: PullMode,
   from: Json = null,
-  between: (page: PullPage) => void = () => undefined,
+  between: (page: PullPage) => void | Promise<void> = () => undefined,
 ): Promise<Run> {
   const pages: PullPage[] = [];
   let cursor = from;
   for (;;) {
     const page = await sessionOf().pull(mode, cursor);
     pages.push(page);
-    between(page);
+    await between(page);
     cursor = JSON.parse(JSON.stringify(page.cursor)) as Json;
     if (page.done) break;
     assert.ok(pages.length < PAGES_AT_MOST, `the run does not end: ${pages.length} pages`);

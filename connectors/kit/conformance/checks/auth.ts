@@ -3,6 +3,7 @@ import { Secret } from "#connectors/sdk/secret.ts";
 import type { Bench } from "../bench.ts";
 import type { Check } from "../check.ts";
 import { errorOf, expectCode, expectOutcome, printed } from "../expect.ts";
+import { hasConnection, hasSecrets, speaksHttp } from "../needs.ts";
 
 const PARALLEL = 20;
 
@@ -11,17 +12,17 @@ function unauthorized(bench: Bench) {
 }
 
 async function readInParallel(bench: Bench): Promise<void> {
-  const { id } = bench.someone();
+  const { id } = await bench.someone();
   const session = bench.session();
   await session.read([id]);
-  bench.hands.expireSessions?.();
-  const before = bench.hands.logins?.() ?? 0;
+  await bench.hands.expireSessions?.();
+  const before = (await bench.hands.logins?.()) ?? 0;
   const found = await Promise.all(Array.from({ length: PARALLEL }, () => session.read([id])));
   assert.deepEqual(
     found.map((records) => records.map((record) => record.externalId)),
     found.map(() => [id]),
   );
-  const logins = (bench.hands.logins?.() ?? 0) - before;
+  const logins = ((await bench.hands.logins?.()) ?? 0) - before;
   if (bench.subject.fixture.session === "RENEWED")
     assert.equal(logins, 1, `${logins} logins for ${PARALLEL} calls`);
 }
@@ -30,6 +31,7 @@ export const authChecks: readonly Check[] = [
   {
     id: "auth/good-credentials",
     title: "proves good credentials and names the account",
+    need: hasConnection,
     async run(bench) {
       const { account } = await bench.session().check();
       assert.ok(account.trim() !== "", "no account");
@@ -39,6 +41,7 @@ export const authChecks: readonly Check[] = [
   {
     id: "auth/bad-credentials",
     title: "reports bad credentials as AUTH, without trying again and without naming them",
+    need: hasSecrets,
     async run(bench) {
       for (const name of Object.keys(bench.twin.credentials)) {
         const wrong = `wrong-${name}-4711`;
@@ -55,6 +58,7 @@ export const authChecks: readonly Check[] = [
   {
     id: "auth/missing-secret",
     title: "does not start without its secrets",
+    need: hasSecrets,
     async run(bench) {
       const attempt = async () => bench.session({ secrets: {} }).check();
       await assert.rejects(attempt(), "works without any secret");
@@ -64,8 +68,9 @@ export const authChecks: readonly Check[] = [
   {
     id: "auth/refused-while-reading",
     title: "reports credentials that stop working as AUTH, after a bounded number of requests",
+    need: speaksHttp,
     async run(bench) {
-      const { id } = bench.someone();
+      const { id } = await bench.someone();
       const session = bench.session();
       await session.check();
       const before = bench.twin.journal.entries.length;
@@ -78,8 +83,9 @@ export const authChecks: readonly Check[] = [
   {
     id: "auth/refused-while-writing",
     title: "answers a write with refused credentials as REFUSED, which somebody can repair",
+    need: speaksHttp,
     async run(bench) {
-      const person = bench.someoneWilling();
+      const person = await bench.someoneWilling();
       const session = bench.session();
       bench.fault("revoke", { kind: "REPLACE", response: unauthorized(bench), times: Infinity });
       const outcome = await session.revoke(bench.command(person));
@@ -107,15 +113,16 @@ export const authChecks: readonly Check[] = [
     async run(bench) {
       const reused = bench.need("reusedSessions");
       await readInParallel(bench);
-      await bench.session().revoke(bench.command(bench.someoneWilling()));
-      assert.equal(reused(), 0, "a session was used again");
+      await bench.session().revoke(bench.command(await bench.someoneWilling()));
+      assert.equal(await reused(), 0, "a session was used again");
     },
   },
   {
     id: "auth/secret-not-in-urls",
     title: "puts no secret and no address of a person into a URL",
+    need: speaksHttp,
     async run(bench) {
-      const person = bench.someoneWilling();
+      const person = await bench.someoneWilling();
       const session = bench.session();
       await session.check();
       await session.pull("FULL", null);

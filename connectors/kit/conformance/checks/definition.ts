@@ -5,6 +5,7 @@ import { PERSON_FIELDS } from "#connectors/sdk/rectification.ts";
 import type { Capabilities } from "#connectors/sdk/contract.ts";
 import type { Check } from "../check.ts";
 import { nameOf, printed } from "../expect.ts";
+import { speaksHttp } from "../needs.ts";
 import { pullAll } from "../pull-all.ts";
 
 const isPositive = (value: number) => Number.isFinite(value) && value > 0;
@@ -47,6 +48,8 @@ export const definitionChecks: readonly Check[] = [
       const atMost = bench.subject.connector.capabilities;
       assert.deepEqual(contradictionsIn(atMost), []);
       assert.deepEqual(contradictionsIn(bench.capabilities), []);
+      const { capabilities } = bench.subject.fixture;
+      if (capabilities) assert.deepEqual(bench.capabilities, capabilities, "what the fixture declares");
       const names = new Set(atMost.consent.targets.map(nameOf));
       assert.deepEqual(
         bench.targets.map(nameOf).filter((name) => !names.has(name)),
@@ -82,6 +85,7 @@ export const definitionChecks: readonly Check[] = [
       const settings = bench.settings();
       assert.ok(config.safeParse(settings).success, "the twin's own settings are refused");
       assert.ok(!config.safeParse({ ...settings, notASetting: 1 }).success, "an unknown setting is accepted");
+      if (!speaksHttp.met(bench.subject)) return;
       const urls = Object.keys(settings).filter((name) => settings[name] === bench.twin.url);
       assert.ok(urls.length > 0, "no setting holds the twin's URL");
       for (const name of urls) {
@@ -93,7 +97,7 @@ export const definitionChecks: readonly Check[] = [
     id: "definition/mapping-complete",
     title: "maps every field that it reads of a person, with a data category",
     async run(bench) {
-      bench.someone({ company: "Ditta Prova Srl" });
+      await bench.someone({ company: "Ditta Prova Srl" });
       const { mapping } = bench.subject.connector;
       const { records } = await pullAll(() => bench.session(), "FULL");
       const read = PERSON_FIELDS.filter((field) => {

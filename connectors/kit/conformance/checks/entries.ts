@@ -61,11 +61,11 @@ export const entryChecks: readonly Check[] = [
       for (const { value, target, command, reference } of strangers(bench)) {
         const before = await session.observe(reference);
         // An entry of the same number for another channel may name this one too.
-        if (!isListed(value, target)) {
+        if (!(await isListed(value, target))) {
           assert.ok(!isRefusal(before.consents, target), `${nameOf(target)} is observed before`);
           expectOutcome(await enter(command), ["ACCEPTED"], "an entry");
         }
-        assert.ok(isListed(value, target), `${nameOf(target)} is not on the list`);
+        assert.ok(await isListed(value, target), `${nameOf(target)} is not on the list`);
         const seen = await bench.observe(session, reference, ({ consents }) => isRefusal(consents, target));
         assert.ok(isRefusal(seen.consents, target), `${nameOf(target)} is not observed`);
       }
@@ -91,7 +91,7 @@ export const entryChecks: readonly Check[] = [
     async run(bench) {
       const { session, enter } = entererOf(bench);
       const { command, reference, target } = firstOf(bench);
-      bench.hands.lie();
+      await bench.hands.lie();
       await enter(command);
       const { consents } = await session.observe(reference);
       assert.ok(!isRefusal(consents, target), "observed although it is not stored");
@@ -102,13 +102,16 @@ export const entryChecks: readonly Check[] = [
     title: "makes no record of whoever is entered, and touches nobody else's",
     need: takesEntries,
     async run(bench) {
-      const other = bench.someoneWilling();
-      const stored = bench.hands.stored(other.id);
+      const other = await bench.someoneWilling();
+      const stored = await bench.hands.stored(other.id);
       const { session, enter } = entererOf(bench);
       for (const { command } of strangers(bench)) await enter(command);
-      assert.deepEqual(bench.hands.stored(other.id), stored);
+      assert.deepEqual(await bench.hands.stored(other.id), stored);
       for (const target of bench.targets)
-        assert.ok(!bench.hands.isRefused(other.id, target), `${nameOf(target)} of somebody else is closed`);
+        assert.ok(
+          !(await bench.hands.isRefused(other.id, target)),
+          `${nameOf(target)} of somebody else is closed`,
+        );
       const { records } = await pullAll(() => session, "FULL");
       assert.deepEqual(
         records.map(({ externalId }) => externalId),

@@ -4,6 +4,7 @@ import type { Fault } from "../../faults.ts";
 import { SHORT_MS, type Bench } from "../bench.ts";
 import type { Check } from "../check.ts";
 import { expectOutcome } from "../expect.ts";
+import { hasConnection, speaksHttp } from "../needs.ts";
 
 const html = {
   status: 200,
@@ -13,7 +14,7 @@ const html = {
 
 /** A stop of the first target whose write meets `fault`, and the state in which that leaves the source. */
 async function stopUnder(bench: Bench, fault: Fault) {
-  const person = bench.someoneWilling([bench.firstTarget]);
+  const person = await bench.someoneWilling([bench.firstTarget]);
   const session = bench.session({ withinMs: fault.kind.startsWith("HANG") ? SHORT_MS : 10_000 });
   await session.check();
   bench.fault("revoke", fault);
@@ -31,11 +32,11 @@ function expectNothingTwice(bench: Bench): void {
 async function expectConvergence(bench: Bench, fault: Fault) {
   const { person, outcome } = await stopUnder(bench, fault);
   const isClosed = () => bench.hands.isRefused(person.id, bench.firstTarget);
-  if (!isClosed()) expectNotDone(outcome, "the lost write");
+  if (!(await isClosed())) expectNotDone(outcome, "the lost write");
   bench.twin.server.faults.clear();
   const again = await bench.session().revoke(bench.command(person, [bench.firstTarget]));
   expectOutcome(again, ["ACCEPTED", "ALREADY"], "the repetition");
-  assert.ok(isClosed(), "still open after the repetition");
+  assert.ok(await isClosed(), "still open after the repetition");
 }
 
 function expectNotDone(outcome: WriteOutcome, what: string): void {
@@ -59,6 +60,7 @@ export const lostAnswerChecks: readonly Check[] = [
   {
     id: "consent/silence-after-write",
     title: "calls a write unknown whose answer never comes, and does not send it again by itself",
+    need: hasConnection,
     async run(bench) {
       const { outcome } = await stopUnder(bench, { kind: "HANG_AFTER" });
       expectOutcome(outcome, ["OUTCOME_UNKNOWN"], "a write without an answer");
@@ -68,6 +70,7 @@ export const lostAnswerChecks: readonly Check[] = [
   {
     id: "consent/reset-after-write",
     title: "calls a write unknown whose connection broke, and does not send it again by itself",
+    need: hasConnection,
     async run(bench) {
       const { outcome } = await stopUnder(bench, { kind: "RESET_AFTER" });
       expectOutcome(outcome, ["OUTCOME_UNKNOWN"], "a write whose connection broke");
@@ -78,7 +81,7 @@ export const lostAnswerChecks: readonly Check[] = [
     id: "consent/server-error-on-write",
     title: "takes an error page on a write neither for done nor for a refusal for good",
     async run(bench) {
-      const response = { ...html, status: 502 };
+      const response = bench.failed({ ...html, status: 502 });
       const { outcome } = await stopUnder(bench, { kind: "REPLACE", response });
       expectOutcome(outcome, ["OUTCOME_UNKNOWN", "RETRY_AT"], "an error page");
       expectNothingTwice(bench);
@@ -87,6 +90,7 @@ export const lostAnswerChecks: readonly Check[] = [
   {
     id: "consent/html-on-write",
     title: "does not take a login page with status 200 for a success",
+    need: speaksHttp,
     async run(bench) {
       const { outcome } = await stopUnder(bench, { kind: "REPLACE", response: html });
       expectNotDone(outcome, "a login page");
@@ -95,6 +99,7 @@ export const lostAnswerChecks: readonly Check[] = [
   {
     id: "consent/error-inside-200",
     title: "does not take status 200 with an error inside for a success",
+    need: speaksHttp,
     async run(bench) {
       const response = bench.subject.fixture.answers.okWithError;
       const { outcome } = await stopUnder(bench, { kind: "REPLACE", response });
@@ -104,16 +109,19 @@ export const lostAnswerChecks: readonly Check[] = [
   {
     id: "consent/lost-write-converges",
     title: "finds a write that happened although its answer was lost",
+    need: hasConnection,
     run: (bench) => expectConvergence(bench, { kind: "RESET_AFTER" }),
   },
   {
     id: "consent/unsent-write-converges",
     title: "writes again what never reached the source",
+    need: hasConnection,
     run: (bench) => expectConvergence(bench, { kind: "RESET_BEFORE" }),
   },
   {
     id: "consent/retry-after-seconds",
     title: "comes back with a limited write when Retry-After says so in seconds",
+    need: speaksHttp,
     async run(bench) {
       const { outcome } = await stopUnder(bench, rateLimited(bench, "37"));
       expectAt(outcome, Date.now() + 37_000);
@@ -122,6 +130,7 @@ export const lostAnswerChecks: readonly Check[] = [
   {
     id: "consent/retry-after-date",
     title: "comes back with a limited write when Retry-After says so as a date",
+    need: speaksHttp,
     async run(bench) {
       const at = Math.ceil(Date.now() / 1_000) * 1_000 + 90_000;
       const { outcome } = await stopUnder(bench, rateLimited(bench, new Date(at).toUTCString()));
@@ -131,6 +140,7 @@ export const lostAnswerChecks: readonly Check[] = [
   {
     id: "consent/limited-write-not-repeated",
     title: "leaves the waiting to the gateway: a limited write is sent once and comes back later",
+    need: speaksHttp,
     async run(bench) {
       const { outcome } = await stopUnder(bench, { ...rateLimited(bench, "30"), times: Infinity });
       expectOutcome(outcome, ["RETRY_AT"], "a limited write");

@@ -7,10 +7,11 @@ import { SHORT_MS, type Bench } from "../bench.ts";
 import type { Check } from "../check.ts";
 import { errorOf, expectCode, printed } from "../expect.ts";
 import { tracesOf } from "../people.ts";
+import { hasConnection, speaksHttp } from "../needs.ts";
 
 /** The typed error of a read under `fault`, which names neither the person nor a secret. */
 async function failedRead(bench: Bench, fault: Fault) {
-  const person = bench.someone();
+  const person = await bench.someone();
   const session = bench.session({ withinMs: fault.kind === "HANG" ? SHORT_MS : 10_000 });
   await session.check();
   bench.fault("read", { times: Infinity, ...fault });
@@ -31,7 +32,13 @@ function classified(id: string, title: string, fault: Fault, codes: readonly Con
   };
 }
 
-const answer = (body: unknown, status = 200): Fault => ({ kind: "REPLACE", response: { status, body } });
+const answer = (body: unknown): Fault => ({ kind: "REPLACE", response: { status: 200, body } });
+
+/** The vendor cannot answer, in its own form; `body` is what it says where that form is HTTP. */
+const failed = (bench: Bench, status: number, body: unknown = {}): Fault => ({
+  kind: "REPLACE",
+  response: bench.failed({ status, body }),
+});
 
 function rateLimited(bench: Bench, retryAfter: string): Fault {
   const own = bench.subject.fixture.answers.rateLimited;
@@ -69,6 +76,7 @@ export const operationChecks: readonly Check[] = [
   {
     id: "operations/silence",
     title: "ends a call whose answer never comes at its own deadline, as TIMEOUT",
+    need: hasConnection,
     async run(bench) {
       const { error, ms } = await failedRead(bench, { kind: "HANG" });
       expectCode(error, ["TIMEOUT"], "silence");
@@ -78,11 +86,13 @@ export const operationChecks: readonly Check[] = [
   {
     id: "operations/retry-after-seconds",
     title: "hands on Retry-After in seconds",
+    need: speaksHttp,
     run: (bench) => expectRetryAt(bench, "37", Date.now() + 37_000),
   },
   {
     id: "operations/retry-after-date",
     title: "hands on Retry-After as a date",
+    need: speaksHttp,
     async run(bench) {
       const at = Math.ceil(Date.now() / 1_000) * 1_000 + 90_000;
       await expectRetryAt(bench, new Date(at).toUTCString(), at);
@@ -91,6 +101,7 @@ export const operationChecks: readonly Check[] = [
   {
     id: "operations/rate-limited",
     title: "reports a limit as RATE_LIMITED with the time at which to come back",
+    need: speaksHttp,
     async run(bench) {
       const { error } = await failedRead(bench, rateLimited(bench, "30"));
       expectCode(error, ["RATE_LIMITED"], "a limited read");
@@ -100,8 +111,9 @@ export const operationChecks: readonly Check[] = [
   {
     id: "operations/no-hidden-retry",
     title: "asks once and leaves trying again to the gateway",
+    need: hasConnection,
     async run(bench) {
-      const { asked } = await failedRead(bench, answer({}, 500));
+      const { asked } = await failedRead(bench, failed(bench, 500));
       assert.equal(asked, 1, `asked ${asked} times`);
     },
   },
@@ -109,10 +121,10 @@ export const operationChecks: readonly Check[] = [
     id: "operations/nameless-errors",
     title: "names no person and no secret in an error, although the vendor's message does",
     async run(bench) {
-      const [email = ""] = bench.someone().seed.emails;
+      const [email = ""] = (await bench.someone()).seed.emails;
       const body = { message: `${email} is not valid`, errorCode: email, error: { message: email } };
       for (const status of [400, 409, 500]) {
-        const { error, person } = await failedRead(bench, answer([body], status));
+        const { error, person } = await failedRead(bench, failed(bench, status, [body]));
         for (const trace of [email, ...tracesOf(person.seed), ...Object.values(bench.twin.credentials)])
           assert.ok(!printed(error).includes(trace), `the error of a ${status} names ${trace}`);
         bench.twin.server.faults.clear();
@@ -123,7 +135,7 @@ export const operationChecks: readonly Check[] = [
     id: "operations/recovers",
     title: "works again as soon as the vendor does",
     async run(bench) {
-      const { person, session } = await failedRead(bench, answer({}, 503));
+      const { person, session } = await failedRead(bench, failed(bench, 503));
       bench.twin.server.faults.clear();
       assert.equal((await session.read([person.id])).length, 1);
     },
@@ -132,8 +144,9 @@ export const operationChecks: readonly Check[] = [
     id: "operations/failed-look",
     title: "never turns a look that failed into an observation",
     async run(bench) {
-      const person = bench.someoneWilling();
-      for (const fault of [answer({}, 500), answer(null), { kind: "TRUNCATED_JSON" } as const]) {
+      const person = await bench.someoneWilling();
+      const faults = [failed(bench, 500), answer(null), { kind: "TRUNCATED_JSON" } as const];
+      for (const fault of faults) {
         bench.fault("observe", { ...fault, times: Infinity });
         await errorOf(bench.session().observe(bench.reference(person)), "a look that failed");
         bench.twin.server.faults.clear();
@@ -143,10 +156,11 @@ export const operationChecks: readonly Check[] = [
   {
     id: "operations/concurrency",
     title: "has never more requests under way than it declares, within one call",
+    need: hasConnection,
     async run(bench) {
       const { fixture, connector } = bench.subject;
       const size = Math.min(fixture.pageSize, 60);
-      bench.crowd(size, { emailConsent: "GIVEN" });
+      await bench.crowd(size, { emailConsent: "GIVEN" });
       await bench.session().pull("FULL", null);
       const { concurrency } = connector.capabilities.rateLimit;
       const { peak } = bench.twin.server;
@@ -157,7 +171,7 @@ export const operationChecks: readonly Check[] = [
     id: "operations/abort",
     title: "asks nothing for a page that nobody wants any more",
     async run(bench) {
-      bench.someone();
+      await bench.someone();
       const session = bench.session();
       await assert.rejects(session.pull("FULL", null, AbortSignal.abort()));
       assert.equal(bench.twin.journal.entries.length, 0, "asked all the same");
@@ -166,6 +180,7 @@ export const operationChecks: readonly Check[] = [
   {
     id: "operations/redirect",
     title: "follows no redirect to another host",
+    need: speaksHttp,
     async run(bench) {
       let visits = 0;
       const elsewhere = createServer((_request, response) => {
@@ -200,7 +215,7 @@ export const operationChecks: readonly Check[] = [
     id: "operations/known-paths",
     title: "calls no path that the vendor does not have",
     async run(bench) {
-      const person = bench.someoneWilling();
+      const person = await bench.someoneWilling();
       const session = bench.session();
       await session.check();
       await session.pull("FULL", null);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Check } from "../check.ts";
 import { expectOutcome, isRefusal, nameOf } from "../expect.ts";
+import { hasConnection } from "../needs.ts";
 
 const DAY_MS = 86_400_000;
 /** The shortest notice that lets somebody make a new credential without haste. */
@@ -32,9 +33,10 @@ export const overTimeChecks: readonly Check[] = [
   {
     id: "consent/yes-under-way",
     title: "wins over a yes that comes in while the stop is on its way, and keeps what else changed then",
+    need: hasConnection,
     async run(bench) {
       const target = bench.firstTarget;
-      const person = bench.someoneWilling();
+      const person = await bench.someoneWilling();
       const session = bench.session();
       await session.check();
       const before = bench.requests("revoke").length;
@@ -47,17 +49,17 @@ export const overTimeChecks: readonly Check[] = [
       const aMoment = () => new Promise<false>((resolve) => setTimeout(() => resolve(false), 5));
       while (bench.requests("revoke").length === before && !(await Promise.race([isAnswered, aMoment()])));
       assert.ok(bench.requests("revoke").length > before, "the stop is answered, and no write was sent");
-      bench.hands.change(person.id, { familyName: "Nelfrattempo" });
-      bench.hands.allow(person.id, target);
+      await bench.hands.change(person.id, { familyName: "Nelfrattempo" });
+      await bench.hands.allow(person.id, target);
       const answer = await underWay;
       expectOutcome(answer, ["ACCEPTED", "RETRY_AT", "OUTCOME_UNKNOWN"], "the stop");
       if (answer.outcome !== "ACCEPTED") await bench.session().revoke(bench.command(person, [target]));
-      assert.ok(bench.hands.isRefused(person.id, target), `${nameOf(target)} is open`);
+      assert.ok(await bench.hands.isRefused(person.id, target), `${nameOf(target)} is open`);
       const observed = await bench.observe(session, bench.reference(person, [target]), ({ consents }) =>
         isRefusal(consents, target),
       );
       assert.ok(isRefusal(observed.consents, target), `${nameOf(target)} is not observed`);
-      const stored = JSON.stringify(bench.hands.stored(person.id)).toLowerCase();
+      const stored = JSON.stringify(await bench.hands.stored(person.id)).toLowerCase();
       assert.ok(stored.includes("nelfrattempo"), "what staff changed meanwhile is gone");
     },
   },
@@ -70,7 +72,7 @@ export const overTimeChecks: readonly Check[] = [
     },
     async run(bench) {
       const { completesWithinDays } = bench.capabilities.erasure;
-      const person = bench.someone();
+      const person = await bench.someone();
       const session = bench.session();
       expectOutcome(await session.erase(bench.command(person)), ["ACCEPTED"], "an erasure");
       bench.twin.server.advanceClock((completesWithinDays + 1) * DAY_MS);

@@ -11,8 +11,8 @@ export const recordChecks: readonly Check[] = [
     id: "reading/by-id",
     title: "reads records by id, and leaves out those that are not there",
     async run(bench) {
-      const [first, second, gone] = bench.crowd(3);
-      bench.hands.remove(gone?.id ?? "");
+      const [first, second, gone] = await bench.crowd(3);
+      await bench.hands.remove(gone?.id ?? "");
       const ids = [second?.id ?? "", gone?.id ?? "", first?.id ?? ""];
       const found = await bench.session().read(ids);
       const expected = [first, second].flatMap((someone) => someone?.id ?? []);
@@ -23,7 +23,7 @@ export const recordChecks: readonly Check[] = [
     id: "reading/full-batch",
     title: "reads as many ids in one call as it declares",
     async run(bench) {
-      const people = bench.crowd(bench.subject.connector.capabilities.batchSize);
+      const people = await bench.crowd(bench.subject.connector.capabilities.batchSize);
       const found = await bench.session().read(people.map(({ id }) => id));
       assert.equal(new Set(found.map((record) => record.externalId)).size, people.length);
     },
@@ -36,7 +36,7 @@ export const recordChecks: readonly Check[] = [
       met: ({ fixture }) => fixture.answers.partialRead !== null,
     },
     async run(bench) {
-      const ids = bench.crowd(2).map(({ id }) => id);
+      const ids = (await bench.crowd(2)).map(({ id }) => id);
       const response = bench.subject.fixture.answers.partialRead?.(ids);
       bench.fault("read", { kind: "REPLACE", response });
       await errorOf(bench.session().read(ids), "an answer with a failed part");
@@ -46,10 +46,10 @@ export const recordChecks: readonly Check[] = [
     id: "reading/fresh",
     title: "reads afresh: a change between two reads shows",
     async run(bench) {
-      const { id } = bench.someone();
+      const { id } = await bench.someone();
       const session = bench.session();
       await session.read([id]);
-      bench.hands.change(id, { familyName: "Fresca" });
+      await bench.hands.change(id, { familyName: "Fresca" });
       const [record] = await session.read([id]);
       assert.equal(record?.person.familyName ?? record?.person.fullName?.split(" ").at(-1), "Fresca");
     },
@@ -64,7 +64,7 @@ export const recordChecks: readonly Check[] = [
         { givenName: "Zoë 🌿", familyName: "de la Test\\Ü", phones: ["+48 600 000 001"] },
       ];
       for (const changes of seeds) {
-        const { id, seed } = bench.someone(changes);
+        const { id, seed } = await bench.someone(changes);
         const { records } = await pullAll(() => bench.session(), "FULL");
         const person = records.find((record) => record.externalId === id)?.person;
         const name = person?.fullName ?? `${person?.givenName} ${person?.familyName}`;
@@ -83,7 +83,7 @@ export const recordChecks: readonly Check[] = [
     title: "lists both records of a person whom the source has twice",
     async run(bench) {
       const emails = ["doppia@posta.example"];
-      const twice = [bench.someone({ emails }), bench.someone({ emails })].map(({ id }) => id);
+      const twice = [await bench.someone({ emails }), await bench.someone({ emails })].map(({ id }) => id);
       const session = bench.session();
       const { ids } = await pullAll(() => session, "FULL");
       assert.deepEqual([...ids].sort(), twice.toSorted());
@@ -94,7 +94,7 @@ export const recordChecks: readonly Check[] = [
     id: "reading/instants",
     title: "gives instants in UTC: the moment at which the source made the record",
     async run(bench) {
-      const { id, seed } = bench.someone({ createdAt: "2025-07-15T22:30:00.000Z" });
+      const { id, seed } = await bench.someone({ createdAt: "2025-07-15T22:30:00.000Z" });
       const { records } = await pullAll(() => bench.session(), "FULL");
       const record = records.find((one) => one.externalId === id);
       const consents = record?.consents.map(({ occurredAt }) => occurredAt) ?? [];
@@ -108,7 +108,7 @@ export const recordChecks: readonly Check[] = [
     id: "reading/provenance",
     title: "says where a record comes from by a native value that names nobody",
     async run(bench) {
-      const { id, seed } = bench.someone({ origin: "FORM" });
+      const { id, seed } = await bench.someone({ origin: "FORM" });
       const { records } = await pullAll(() => bench.session(), "FULL");
       const provenance = records.find((record) => record.externalId === id)?.provenance;
       if (!provenance) return;
@@ -123,8 +123,8 @@ export const recordChecks: readonly Check[] = [
     async run(bench) {
       const session = bench.session();
       for (const target of bench.targets) {
-        const { id } = bench.someoneWilling();
-        bench.hands.refuse(id, target);
+        const { id } = await bench.someoneWilling();
+        await bench.hands.refuse(id, target);
         const { records } = await pullAll(() => session, "FULL");
         const state = stateOf(records.find((one) => one.externalId === id)?.consents ?? [], target);
         assert.ok(state === "WITHDRAWN" || state === "REFUSED", `${nameOf(target)} is ${state}`);
@@ -135,7 +135,7 @@ export const recordChecks: readonly Check[] = [
     id: "reading/never-asked",
     title: "never reads a yes for somebody who was not asked",
     async run(bench) {
-      const { id } = bench.someone();
+      const { id } = await bench.someone();
       const session = bench.session();
       const { records } = await pullAll(() => session, "FULL");
       const found = [...records, ...(await session.read([id]))].flatMap((record) => record.consents);
@@ -147,8 +147,8 @@ export const recordChecks: readonly Check[] = [
     title: "fails closed on a consent value that nobody documented",
     async run(bench) {
       const store = bench.need("storeUnknownConsent");
-      const { id } = bench.someoneWilling([bench.firstTarget]);
-      store(id, bench.firstTarget);
+      const { id } = await bench.someoneWilling([bench.firstTarget]);
+      await store(id, bench.firstTarget);
       const session = bench.session();
       const { records } = await pullAll(() => session, "FULL");
       for (const record of [...records, ...(await session.read([id]))]) {

@@ -31,13 +31,13 @@ export const rectificationChecks: readonly Check[] = [
     title: "corrects a name, and observation says that it matches",
     need: canSet("familyName"),
     async run(bench) {
-      const person = bench.someone();
+      const person = await bench.someone();
       const { session, rectify } = rectifierOf(bench);
       const reference = { ...bench.reference(person, []), change: newName };
       const before = await session.observe(reference);
       assert.deepEqual(before.fields, [{ field: "familyName", state: "DIFFERS" }]);
       expectOutcome(await rectify(rectifyCommand(bench, person, newName)), ["ACCEPTED"], "a correction");
-      assert.match(JSON.stringify(bench.hands.stored(person.id)), /Corretta-Żółć/);
+      assert.match(JSON.stringify(await bench.hands.stored(person.id)), /Corretta-Żółć/);
       const after = await bench.observe(session, reference, ({ fields }) => fields?.[0]?.state === "MATCHES");
       assert.deepEqual(after.fields, [{ field: "familyName", state: "MATCHES" }]);
     },
@@ -47,7 +47,7 @@ export const rectificationChecks: readonly Check[] = [
     title: "answers a repeated correction with ALREADY and writes nothing",
     need: canSet("familyName"),
     async run(bench) {
-      const person = bench.someone();
+      const person = await bench.someone();
       const { rectify } = rectifierOf(bench);
       await rectify(rectifyCommand(bench, person, newName));
       const before = bench.writes().length;
@@ -60,9 +60,9 @@ export const rectificationChecks: readonly Check[] = [
     title: "does not observe a correction that the source accepted and did not store",
     need: canSet("familyName"),
     async run(bench) {
-      const person = bench.someone();
+      const person = await bench.someone();
       const { session, rectify } = rectifierOf(bench);
-      bench.hands.lie();
+      await bench.hands.lie();
       await rectify(rectifyCommand(bench, person, newName));
       const { fields } = await session.observe({ ...bench.reference(person, []), change: newName });
       assert.deepEqual(fields, [{ field: "familyName", state: "DIFFERS" }]);
@@ -73,11 +73,11 @@ export const rectificationChecks: readonly Check[] = [
     title: "corrects the record that was named and nobody else's",
     need: canSet("familyName"),
     async run(bench) {
-      const [other, person] = bench.crowd(2);
+      const [other, person] = await bench.crowd(2);
       if (!person || !other) throw new Error("nobody");
-      const before = bench.hands.stored(other.id);
+      const before = await bench.hands.stored(other.id);
       await rectifierOf(bench).rectify(rectifyCommand(bench, person, newName));
-      assert.deepEqual(bench.hands.stored(other.id), before);
+      assert.deepEqual(await bench.hands.stored(other.id), before);
     },
   },
   {
@@ -85,13 +85,13 @@ export const rectificationChecks: readonly Check[] = [
     title: "does not re-permit a person whose e-mail address it corrects",
     need: canSet("emails"),
     async run(bench) {
-      const person = bench.someoneWilling();
-      for (const target of bench.targets) bench.hands.refuse(person.id, target);
+      const person = await bench.someoneWilling();
+      for (const target of bench.targets) await bench.hands.refuse(person.id, target);
       const set = { emails: ["nuova.collaudo@posta.example"] };
       const outcome = await rectifierOf(bench).rectify(rectifyCommand(bench, person, { set, clear: [] }));
       expectOutcome(outcome, ["ACCEPTED"], "a corrected address");
       for (const target of bench.targets) {
-        assert.ok(bench.hands.isRefused(person.id, target), `${nameOf(target)} is open again`);
+        assert.ok(await bench.hands.isRefused(person.id, target), `${nameOf(target)} is open again`);
       }
     },
   },

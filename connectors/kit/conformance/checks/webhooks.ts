@@ -43,7 +43,7 @@ export const webhookChecks: readonly Check[] = [
     need: takesWebhooks,
     async run(bench) {
       const { body, told, secret } = webhookOf(bench);
-      const [one, other] = bench.crowd(2);
+      const [one, other] = await bench.crowd(2);
       const at = Date.now();
       const message = (id = ""): WebhookRequest => told(body({ id, at }), secret, at);
       const first = keysOf(receive(bench, message(one?.id)));
@@ -59,7 +59,7 @@ export const webhookChecks: readonly Check[] = [
     async run(bench) {
       const { body, told, secret } = webhookOf(bench);
       const at = Date.now();
-      const text = body({ id: bench.someone().id, at });
+      const text = body({ id: (await bench.someone()).id, at });
       for (const wrong of [`${secret}x`, secret.slice(1), secret.toUpperCase(), "x"])
         expectRefused(receive(bench, told(text, wrong, at)), "a message with a wrong secret");
       const bare = { ...told(text, secret, at), headers: {}, pathSecret: null };
@@ -73,7 +73,7 @@ export const webhookChecks: readonly Check[] = [
     async run(bench) {
       const { body, told, secret } = webhookOf(bench);
       const at = Date.now();
-      const text = body({ id: bench.someone().id, at });
+      const text = body({ id: (await bench.someone()).id, at });
       const request = told(text, secret, at);
       const spaced = { ...request, body: Buffer.from(text.replace(":", ": ")) };
       expectRefused(receive(bench, spaced), "a body of the same meaning");
@@ -86,7 +86,7 @@ export const webhookChecks: readonly Check[] = [
     async run(bench) {
       const { body, told, secret } = webhookOf(bench);
       for (const at of [Date.now() - HOUR_MS, Date.now() + HOUR_MS]) {
-        const answer = receive(bench, told(body({ id: bench.someone().id, at }), secret, at));
+        const answer = receive(bench, told(body({ id: (await bench.someone()).id, at }), secret, at));
         expectRefused(answer, "a message of another hour");
       }
     },
@@ -98,7 +98,7 @@ export const webhookChecks: readonly Check[] = [
     async run(bench) {
       const { body, told, secret } = webhookOf(bench);
       const at = Date.now();
-      keysOf(receive(bench, told(body({ id: bench.someone().id, at, isUnknown: true }), secret, at)));
+      keysOf(receive(bench, told(body({ id: (await bench.someone()).id, at, isUnknown: true }), secret, at)));
     },
   },
   {
@@ -120,7 +120,7 @@ export const webhookChecks: readonly Check[] = [
     async run(bench) {
       const { body, told, secret } = webhookOf(bench);
       const at = Date.now();
-      const text = body({ id: bench.someone().id, at });
+      const text = body({ id: (await bench.someone()).id, at });
       for (const given of [secret, "", "undefined"])
         assert.equal(receive(bench, told(text, given, at), false), null, "a message that anybody could send");
     },
