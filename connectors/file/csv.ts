@@ -68,7 +68,11 @@ async function feed(
     if (parser.destroyed) return;
     if (!parser.write(clean))
       await new Promise<void>((resolve) => {
-        parser.once("drain", resolve).once("close", resolve);
+        const goOn = (): void => {
+          parser.off("drain", goOn).off("close", goOn);
+          resolve();
+        };
+        parser.on("drain", goOn).on("close", goOn);
       });
   };
   for await (const chunk of source) await write(decoder.decode(chunk, { stream: true }));

@@ -1,16 +1,16 @@
 import { posix } from "node:path";
 import { Readable } from "node:stream";
-import { promisify } from "node:util";
-import type { SFTPWrapper } from "ssh2";
-import { ConnectorError } from "#connectors/sdk/connector-error.ts";
+import type { FileEntryWithStats, Stats } from "ssh2";
 import type { Secret } from "#connectors/sdk/secret.ts";
 import type { Files } from "./files.ts";
-import { faultOf, SftpConnection, type SftpSettings } from "./sftp-connection.ts";
+import { faultOf, type SftpChannel } from "./sftp-channel.ts";
+import { SftpConnection, type SftpSettings } from "./sftp-connection.ts";
+import { clear, put } from "./sftp-put.ts";
 
 const REGULAR = 0o100_000;
 const KIND = 0o170_000;
-/** Status of SFTP version 3. */
-const NO_SUCH_FILE = 2;
+/** One request of OpenSSH's own size. */
+const CHUNK_BYTES = 256 * 1024 - 1024;
 
 /** Files on an SFTP server. Nothing of a path or a name is in an error. */
 export function sftpFiles(
@@ -19,8 +19,9 @@ export function sftpFiles(
   timeoutMs: number,
 ): Files {
   const connection = new SftpConnection(settings, secrets, timeoutMs);
+  const left = new Set<string>();
 
-  async function ask<T>(what: (sftp: SFTPWrapper) => Promise<T>): Promise<T> {
+  async function ask<T>(what: (channel: SftpChannel) => Promise<T>): Promise<T> {
     try {
       return await what(await connection.open());
     } catch (error) {
@@ -30,96 +31,69 @@ export function sftpFiles(
 
   return {
     status: (path) =>
-      ask(async (sftp) => {
-        const { size, mtime, mode } = await promisify(sftp.stat.bind(sftp))(path);
+      ask(async (channel) => {
+        const { size, mtime, mode } = await channel.request<Stats>((sftp, answered) =>
+          sftp.stat(path, answered),
+        );
         // Version 3 of SFTP knows whole seconds.
         return { size, mtimeMs: mtime * 1_000, isFile: (mode & KIND) === REGULAR };
       }),
     list: (folder) =>
-      ask(async (sftp) => {
-        const entries = await promisify(sftp.readdir.bind(sftp))(folder);
+      ask(async (channel) => {
+        const entries = await channel.request<FileEntryWithStats[]>((sftp, answered) =>
+          sftp.readdir(folder, answered),
+        );
         return entries.map(({ filename }) => filename).filter((name) => name !== "." && name !== "..");
       }),
     read: (path, signal) => Readable.from(contentOf(connection, path, signal), { objectMode: false }),
     expectWritable: (folder) =>
-      ask(async (sftp) => {
+      ask(async (channel) => {
         // Permission bits say nothing of whose they are: only a file that is made and taken away again does.
         const probe = posix.join(folder, ".allinea-check.tmp");
-        const handle = await promisify(sftp.open.bind(sftp))(probe, "w");
-        await promisify(sftp.close.bind(sftp))(handle);
-        await promisify(sftp.unlink.bind(sftp))(probe);
+        const handle = await channel.request<Buffer>((sftp, answered) => sftp.open(probe, "w", answered));
+        await channel.request((sftp, answered) => sftp.close(handle, answered));
+        await channel.request((sftp, answered) => sftp.unlink(probe, answered));
       }),
-    put: (folder, name, bytes) => ask((sftp) => put(sftp, folder, name, bytes)),
+    put: (folder, name, bytes) =>
+      ask(async (channel) => {
+        await clear(channel, left);
+        await put(channel, { folder, name, bytes, left });
+      }),
     close: () => connection.close(),
   };
 }
 
+/** By our own hand: ssh2's stream fails once more after it was left, when its connection ends, with nobody there to hear it. */
 async function* contentOf(
   connection: SftpConnection,
   path: string,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Buffer> {
   try {
-    const sftp = await connection.open();
-    for await (const chunk of sftp.createReadStream(path)) {
-      signal?.throwIfAborted();
-      yield chunk as Buffer;
+    const channel = await connection.open();
+    const handle = await channel.request<Buffer>((sftp, answered) => sftp.open(path, "r", answered));
+    try {
+      for (let at = 0; ;) {
+        signal?.throwIfAborted();
+        const bytes = await readAt(channel, handle, at);
+        if (bytes.length === 0) return;
+        at += bytes.length;
+        yield bytes;
+      }
+    } finally {
+      // A handle that cannot be given back went with its connection; what was read is whole all the same.
+      await channel.request((sftp, answered) => sftp.close(handle, answered)).catch(() => undefined);
     }
   } catch (error) {
     throw signal?.aborted ? signal.reason : faultOf(error);
   }
 }
 
-/** Temporary name, flush to disk where the server can, and the rename that replaces (`posix-rename@openssh.com`). */
-async function put(sftp: SFTPWrapper, folder: string, name: string, bytes: Buffer): Promise<void> {
-  const temporary = posix.join(folder, `.${name}.tmp`);
-  try {
-    await write(sftp, temporary, bytes);
-    await moveTo(sftp, temporary, posix.join(folder, name), bytes.length);
-  } catch (error) {
-    // Nothing that names a person stays behind; the first error says why.
-    await promisify(sftp.unlink.bind(sftp))(temporary).catch((failure: unknown) => {
-      if ((failure as { readonly code?: unknown }).code !== NO_SUCH_FILE && error instanceof Error)
-        error.cause ??= faultOf(failure);
-    });
-    throw error;
-  }
-}
-
-async function write(sftp: SFTPWrapper, path: string, bytes: Buffer): Promise<void> {
-  const handle = await new Promise<Buffer>((resolve, reject) => {
-    sftp.open(path, "w", 0o640, (error, opened) => (error ? reject(error) : resolve(opened)));
-  });
-  try {
-    await new Promise<void>((resolve, reject) => {
-      sftp.write(handle, bytes, 0, bytes.length, 0, (error) => (error ? reject(error) : resolve()));
-    });
-    await supported(promisify(sftp.ext_openssh_fsync.bind(sftp))(handle));
-  } finally {
-    await promisify(sftp.close.bind(sftp))(handle);
-  }
-}
-
-async function moveTo(sftp: SFTPWrapper, temporary: string, target: string, size: number): Promise<void> {
-  if (await supported(promisify(sftp.ext_openssh_rename.bind(sftp))(temporary, target))) return;
-  try {
-    await promisify(sftp.rename.bind(sftp))(temporary, target);
-  } catch (error) {
-    // The plain rename replaces nothing: the same command, written before, is as good as this one.
-    const stands = await promisify(sftp.stat.bind(sftp))(target).catch(() => null);
-    if (stands?.size !== size) throw error;
-    await promisify(sftp.unlink.bind(sftp))(temporary);
-  }
-}
-
-/** False when the server does not have the extension: ssh2 then throws before anything is sent, or the server says 8. */
-async function supported(call: Promise<unknown>): Promise<boolean> {
-  try {
-    await call;
-    return true;
-  } catch (error) {
-    const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
-    if (code === 8 || /does not support this extended request/i.test(String(message))) return false;
-    throw error instanceof ConnectorError ? error : faultOf(error);
-  }
+/** Empty at the file's end. */
+async function readAt(channel: SftpChannel, handle: Buffer, at: number): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+  const length = await channel.request<number>((sftp, answered) =>
+    sftp.read(handle, buffer, 0, buffer.length, at, answered),
+  );
+  return buffer.subarray(0, length);
 }
