@@ -5,7 +5,7 @@ import { benchDecide } from "./decide.ts";
 import { benchHydrate } from "./hydrate.ts";
 import { benchPull } from "./pull.ts";
 import { benchScreen } from "./screen.ts";
-import { benchReconcile } from "./reconcile.ts";
+import { benchReconcile, benchReconcileGrowth } from "./reconcile.ts";
 import { benchRetention } from "./retention.ts";
 import { benchRevoke } from "./revoke.ts";
 import { benchScan } from "./scan.ts";
@@ -30,8 +30,13 @@ const benches: Readonly<Record<string, { readonly about: string; readonly run: B
   },
   reconcile: {
     about:
-      "full comparison of contacts, entries and consents against their bare anti-joins, 1 % changed, growth (--size 1000000 --rounds 3)",
+      "full comparison of contacts, entries and consents against their bare anti-joins, 1 % changed (--size 1000000 --rounds 3)",
     run: benchReconcile,
+  },
+  "reconcile-growth": {
+    about:
+      "time per 100,000 contacts of a full comparison, size after size (--sizes 100000,300000,1000000,3000000 --rounds 1)",
+    run: benchReconcileGrowth,
   },
   retention: {
     about: "deadlines of 1,000,000 contacts against one sequential scan of the same rows (--size --rounds 5)",
@@ -69,16 +74,26 @@ const benches: Readonly<Record<string, { readonly about: string; readonly run: B
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: "boolean" }, size: { type: "string" }, rounds: { type: "string" } },
+  options: {
+    json: { type: "boolean" },
+    size: { type: "string" },
+    sizes: { type: "string" },
+    rounds: { type: "string" },
+  },
 });
 
 const found = benches[positionals[0] ?? ""];
 if (found) {
   const number = (text: string | undefined): number | undefined =>
     text === undefined ? undefined : Number(text);
-  await found.run({ size: number(values.size), rounds: number(values.rounds), report: print });
+  await found.run({
+    size: number(values.size),
+    sizes: values.sizes?.split(",").map(Number),
+    rounds: number(values.rounds),
+    report: print,
+  });
 } else {
-  for (const [name, { about }] of Object.entries(benches)) console.log(`${name.padEnd(10)} ${about}`);
+  for (const [name, { about }] of Object.entries(benches)) console.log(`${name.padEnd(16)} ${about}`);
   process.exitCode = positionals.length === 0 ? 0 : 2;
 }
 

@@ -10,6 +10,8 @@ export interface Measurement {
 
 export interface BenchOptions {
   readonly size: number | undefined;
+  /** For growth: one after the other. */
+  readonly sizes: readonly number[] | undefined;
   readonly rounds: number | undefined;
   readonly report: (measurement: Measurement) => void;
 }

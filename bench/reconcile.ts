@@ -1,67 +1,68 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { performance } from "node:perf_hooks";
-import pg from "pg";
 import { startEmbeddedServer, type EmbeddedServer } from "#gateway/ledger/embedded-server.ts";
-import type { ComparisonMode } from "#gateway/ledger/entities/reconciliation.ts";
-import { openLedger } from "#gateway/ledger/open-ledger.ts";
-import { DEFAULT_SETTINGS, type ReconciliationContext } from "#gateway/reconciliation/context.ts";
-import { reconcile } from "#gateway/reconciliation/reconcile.ts";
 import { compareRates, median, type BenchOptions } from "./measurement.ts";
+import { openComparison, seconds, SERVER_SETTINGS } from "./reconcile-tables.ts";
 
-const SOURCE = "generated";
-const CALLS = { purpose: "DIRECT_MARKETING", channel: "PHONE_HUMAN" } as const;
+const DEFAULT_SIZES = [100_000, 300_000, 1_000_000, 3_000_000];
+const PER = 100_000;
 
 /**
  * `size` contacts against as many list entries and consent states, two in a hundred of them adrift: the full comparison
- * against the bare anti-joins of the same tables; the comparison after a change of 1 % against the full one; and growth
- * from a tenth of the size to three times of it.
+ * against the bare anti-joins of the same tables, and the comparison after a change of 1 % against the full one.
  */
 export async function benchReconcile({ size = 1_000_000, rounds = 3, report }: BenchOptions): Promise<void> {
-  const directory = await mkdtemp(join(tmpdir(), "allinea-bench-"));
-  const server = await startEmbeddedServer({
-    directory,
-    settings: [
-      "shared_buffers=2GB",
-      "max_wal_size=8GB",
-      "checkpoint_timeout=30min",
-      "work_mem=256MB",
-      "jit=off",
-    ],
-  });
-  try {
-    const small = await measure(server, Math.round(size / 10), rounds);
-    const middle = await measure(server, size, rounds);
-    report(compareRates("reconcile-first", size, "contacts/s", [rate(size, middle.floor, middle.first)]));
-    const pairs = middle.full.map((one) => rate(size, one.floor, one.subject));
+  await withServer(async (server) => {
+    const { floor, first, full, changes } = await measure(server, size, rounds);
+    const rate = (one: number, other: number) => ({ floor: size / one, subject: size / other });
+    report(compareRates("reconcile-first", size, "contacts/s", [rate(floor, first)]));
+    const pairs = full.map((one) => rate(one.floor, one.subject));
     report(compareRates("reconcile", size, "contacts/s", pairs));
-    const full = median(middle.full.map(({ subject }) => subject));
-    const changed = median(middle.changes);
+    const whole = median(full.map(({ subject }) => subject));
+    const changed = median(changes);
     const unit = "s, 1 % changed";
-    report({ name: "reconcile-changes", size, floor: full, subject: changed, unit, ratio: full / changed });
-    const large = await measure(server, size * 3, 1);
-    for (const [name, from, to, times] of [
-      ["reconcile-growth-10", small, middle, 10],
-      ["reconcile-growth-3", middle, large, 3],
-    ] as const) {
-      const floor = median(from.full.map(({ subject }) => subject)) * times;
-      const subject = median(to.full.map((one) => one.subject));
-      report({ name, size: to.size, floor, subject, unit: "s, against linear", ratio: floor / subject });
+    report({ name: "reconcile-changes", size, floor: whole, subject: changed, unit, ratio: whole / changed });
+  });
+}
+
+/**
+ * Seconds per 100,000 contacts of each size, of the full comparison and of the bare anti-joins, against those of the first
+ * size: 1 is linear, less grows faster than the contacts.
+ */
+export async function benchReconcileGrowth({
+  sizes = DEFAULT_SIZES,
+  rounds = 1,
+  report,
+}: BenchOptions): Promise<void> {
+  await withServer(async (server) => {
+    const starts = new Map<string, number>();
+    for (const size of sizes) {
+      const { full } = await measure(server, size, rounds);
+      const perSize = (values: readonly number[]): number => (median(values) / size) * PER;
+      const print = (name: string, subject: number): void => {
+        const floor = starts.get(name) ?? subject;
+        starts.set(name, floor);
+        report({ name, size, floor, subject, unit: "s per 100,000 contacts", ratio: floor / subject });
+      };
+      print("growth", perSize(full.map(({ subject }) => subject)));
+      print("growth-bare", perSize(full.map(({ floor }) => floor)));
     }
+  });
+}
+
+async function withServer(act: (server: EmbeddedServer) => Promise<void>): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), "allinea-bench-"));
+  const server = await startEmbeddedServer({ directory, settings: SERVER_SETTINGS });
+  try {
+    await act(server);
   } finally {
     await server.stop();
     await rm(directory, { recursive: true, force: true });
   }
 }
 
-const rate = (size: number, floor: number, subject: number) => ({
-  floor: size / floor,
-  subject: size / subject,
-});
-
 interface Measured {
-  readonly size: number;
   readonly floor: number;
   /** Seconds of the first comparison, which stores every finding. */
   readonly first: number;
@@ -70,102 +71,20 @@ interface Measured {
 }
 
 async function measure(server: EmbeddedServer, size: number, rounds: number): Promise<Measured> {
-  const name = `reconcile_${size}`;
-  await server.ensureDatabase(name);
-  const url = server.url(name);
-  const ledger = await openLedger(url);
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const { compare, bare, change, close } = await openComparison(server, size);
   try {
-    await fill(client, size);
-    const registry = {
-      all: [],
-      get: () => undefined,
-      abilities: new Map([[SOURCE, { revocable: [CALLS] }]]),
-      close: async () => undefined,
-    };
-    const context: ReconciliationContext = {
-      ledger,
-      registry,
-      now: () => new Date(),
-      settings: DEFAULT_SETTINGS,
-    };
-    const compare = (mode: ComparisonMode) =>
-      reconcile(context, {
-        mode,
-        origin: "CLI",
-        scopes: [{ kind: "SOURCE", source: SOURCE }, { kind: "LISTS" }],
-      });
-    await bare(client);
-    const floor = await seconds(() => bare(client));
+    await bare();
+    const floor = await seconds(bare);
     const first = await seconds(() => compare("FULL"));
     const full: { floor: number; subject: number }[] = [];
     const changes: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      full.push({ floor: await seconds(() => bare(client)), subject: await seconds(() => compare("FULL")) });
-      await change(client, round);
+      full.push({ floor: await seconds(bare), subject: await seconds(() => compare("FULL")) });
+      await change(round);
       changes.push(await seconds(() => compare("INCREMENTAL")));
     }
-    return { size, floor, first, full, changes };
+    return { floor, first, full, changes };
   } finally {
-    await client.end();
-    await ledger.close();
+    await close();
   }
-}
-
-/** What no comparison can do without: who permits whom a list names, who permits whom an act refuses, whose stop is on no list. */
-async function bare(client: pg.Client): Promise<void> {
-  const listed = `select from suppression_entry s where s.digest = i.digest and s.identifier_type = i.type and s.lifted_at is null`;
-  const records = `contact_record r where r.source = '${SOURCE}' and r.state = 'ACTIVE'`;
-  await client.query(
-    `select count(*) from (select * from ${records}) r join identifier i on i.record_id = r.id where not exists (${listed})`,
-  );
-  await client.query(
-    `select count(*) from ${records} and not exists (select from consent_standing st where st.contact_id = r.contact_id)`,
-  );
-  await client.query(
-    `select count(*) from consent_standing st join contact_record r using (contact_id) join identifier i on i.record_id = r.id
-     where st.stopped_at is not null and not exists (${listed})`,
-  );
-}
-
-/** Half of the people said stop, half gave a proven yes; 1 % of records permit a stop, 0.5 % of stops are on no list, 0.5 % unknown. */
-async function fill(client: pg.Client, size: number): Promise<void> {
-  const id = "('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid";
-  const digest = "decode(md5(n::text), 'hex')";
-  const people = `generate_series(1, ${size}) n`;
-  await client.query("set session_replication_role = replica");
-  await client.query(`insert into contact (id) select ${id} from ${people}`);
-  await client.query(`insert into contact_record (id, contact_id, source, external_id, kind, fingerprint, sealed, key_salt, consents)
-    select ${id}, ${id}, '${SOURCE}', n::text, 'contact', '\\x00', decode(repeat('00', 120), 'hex'), decode(repeat('00', 16), 'hex'),
-      jsonb_build_object('DIRECT_MARKETING', jsonb_build_object('PHONE_HUMAN', jsonb_build_object('state',
-        case when n % 2 = 0 and n % 100 <> 50 or n % 200 = 1 then 'WITHDRAWN' else 'GIVEN' end, 'occurredAt', null))) from ${people}`);
-  await client.query(
-    `insert into identifier (record_id, type, digest, class) select ${id}, 'PHONE', ${digest}, 'LINE' from ${people}`,
-  );
-  await client.query(`insert into consent_standing (contact_id, purpose, channel, refused_at, stopped_at, given_at, refused_by)
-    select ${id}, 'DIRECT_MARKETING', 'PHONE_HUMAN', case when n % 2 = 0 then now() end, case when n % 2 = 0 then now() end,
-      case when n % 2 = 1 then now() end, case when n % 2 = 0 then ${id} end from ${people} where n % 200 <> 1`);
-  // The other half of the entries belongs to nobody known, as most of a bought or public list does.
-  await client.query(`insert into suppression_entry (id, list, identifier_type, digest, channels, reason, origin, added_at, dedupe_key)
-    select ${id}, 'internal', 'PHONE', case when n % 2 = 0 then ${digest} else decode(md5('x' || n), 'hex') end,
-      array['PHONE_HUMAN', 'PHONE_AUTOMATED', 'SMS'], 'WITHDRAWAL', 'generated', now(), n::text from ${people} where n % 200 <> 100`);
-  await client.query("set session_replication_role = origin");
-  await client.query("vacuum analyze");
-}
-
-/** A sync stored one record in a hundred again, another hundredth each time. */
-async function change(client: pg.Client, round: number): Promise<void> {
-  await client.query(
-    `with changed as (update contact_record set stored_at = now() where external_id::int % 100 = $1 returning id)
-     insert into drift_mark (record_ids) select array_agg(id) from (
-       select id, row_number() over () / 2000 as slice from changed) c group by slice`,
-    [round],
-  );
-}
-
-async function seconds(act: () => Promise<unknown>): Promise<number> {
-  const startedAt = performance.now();
-  await act();
-  return (performance.now() - startedAt) / 1000;
 }
