@@ -84,7 +84,6 @@ function letterOf(parts: string): number {
   const accent = parts.length > base.length ? ACCENT : 0;
   if (code >= 97 && code <= 122) return (code - 96) | accent;
   if (code >= 65 && code <= 90) return (code - 64) | UPPER | accent;
-  if (code >= 48 && code <= 57) return FIRST_DIGIT + code - 48;
   const separator = SEPARATORS[base];
   if (separator !== undefined) return separator;
   if (/\p{Nd}/u.test(base)) return FIRST_DIGIT + digitValue(code);
@@ -94,6 +93,6 @@ function letterOf(parts: string): number {
 /** Decimal digits of every script stand in runs of ten. */
 function digitValue(code: number): number {
   let value = 0;
-  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++;
+  while (/\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++;
   return value;
 }

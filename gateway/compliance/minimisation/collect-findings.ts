@@ -1,4 +1,4 @@
-import type { Meaning } from "./compile-lexicon.ts";
+import type { TermMeaning } from "./compile-lexicon.ts";
 import type { Confidence, MinimisationCode, TextFinding } from "./finding.ts";
 import type { NumberFinding } from "./find-numbers.ts";
 import type { Secret } from "./find-secret.ts";
@@ -7,7 +7,7 @@ import type { WordList } from "./words.ts";
 
 /** A phrase that was read, by its first and last word. */
 export interface WordFinding {
-  readonly meaning: Meaning;
+  readonly meaning: TermMeaning;
   readonly first: number;
   readonly last: number;
 }
@@ -40,10 +40,7 @@ export function collectFindings(text: string, folded: FoldedText, words: WordLis
   };
   const stopEnds = stopEndByWord(raw.stops);
   const found: TextFinding[] = [];
-  // Only a text full of findings has too many of one code.
-  const isFull = raw.matched.length + raw.numbers.length > MOST_LOOKED_AT;
-  const counts = isFull ? new Map<MinimisationCode, number>() : null;
-  const isEnough = (code: MinimisationCode): boolean => (counts?.get(code) ?? 0) > MOST_LOOKED_AT;
+  const counts = new Map<MinimisationCode, number>();
 
   function add(
     code: MinimisationCode,
@@ -52,23 +49,18 @@ export function collectFindings(text: string, folded: FoldedText, words: WordLis
     start: number,
     end: number,
   ): void {
-    if (isEnough(code)) return;
-    counts?.set(code, (counts.get(code) ?? 0) + 1);
+    counts.set(code, (counts.get(code) ?? 0) + 1);
     found.push({ code, rule, start, end, confidence });
   }
 
   for (const { meaning, first, last } of raw.matched) {
-    if (meaning.code === null || (stopEnds.get(first) ?? -1) >= last) continue;
-    if (isEnough(meaning.code)) continue;
-    if (meaning.kind === "TERM")
-      add(meaning.code, meaning.rule, meaning.confidence, startOf(first), endOf(last));
-    else {
-      const secret = raw.findSecret(last);
-      if (secret) add(meaning.code, meaning.rule, meaning.confidence, startOf(first), secret.end);
-    }
+    const { kind, code, rule, confidence } = meaning;
+    if ((stopEnds.get(first) ?? -1) >= last || (counts.get(code) ?? 0) >= MOST_LOOKED_AT) continue;
+    const end = kind === "TERM" ? endOf(last) : raw.findSecret(last)?.end;
+    if (end !== undefined) add(code, rule, confidence, startOf(first), end);
   }
   for (const { code, first, last } of raw.numbers) {
-    add(code, NUMBER_RULES[code] ?? "number", "HIGH", startOf(first), endOf(last));
+    add(code, NUMBER_RULES[code], "HIGH", startOf(first), endOf(last));
   }
   if (raw.unreadable) {
     add("UNREADABLE_TEXT", "text.script", "LOW", startOf(raw.unreadable[0]), endOf(raw.unreadable[1]));
@@ -80,7 +72,7 @@ export function collectFindings(text: string, folded: FoldedText, words: WordLis
   return merge(found);
 }
 
-const NUMBER_RULES: Partial<Record<MinimisationCode, string>> = {
+const NUMBER_RULES: Readonly<Record<NumberFinding["code"], string>> = {
   CODICE_FISCALE: "number.codice-fiscale",
   PARTITA_IVA: "number.partita-iva",
   PESEL: "number.pesel",
@@ -88,43 +80,34 @@ const NUMBER_RULES: Partial<Record<MinimisationCode, string>> = {
   PAYMENT_CARD: "number.payment-card",
 };
 
-const NO_STOPS: ReadonlyMap<number, number> = new Map();
-
-/** By word: the last word of the longest stop phrase over it. Stop phrases are short, so this is linear. */
+/** By word: the last word of the longest stop phrase over it: they come by their last word, and are short, so this is linear. */
 function stopEndByWord(stops: Raw["stops"]): ReadonlyMap<number, number> {
-  if (stops.length === 0) return NO_STOPS;
   const ends = new Map<number, number>();
   for (const [first, last] of stops) {
-    for (let word = first; word <= last; word++) {
-      if ((ends.get(word) ?? -1) < last) ends.set(word, last);
-    }
+    for (let word = first; word <= last; word++) ends.set(word, last);
   }
   return ends;
 }
 
 function merge(found: TextFinding[]): TextFinding[] {
-  if (found.length < 2) return found;
-  const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end);
-  const lastOf = new Map<MinimisationCode, number>();
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
   const merged: TextFinding[] = [];
-  const counts = new Map<MinimisationCode, number>();
-  for (const finding of sorted) {
-    const index = lastOf.get(finding.code);
-    const last = index === undefined ? undefined : merged[index];
-    if (last && index !== undefined && finding.start < last.end) {
-      const stronger = STRENGTH[finding.confidence] > STRENGTH[last.confidence] ? finding : last;
-      merged[index] = {
-        ...last,
-        end: Math.max(last.end, finding.end),
-        rule: stronger.rule,
-        confidence: stronger.confidence,
-      };
+  const lastOf = new Map<MinimisationCode, { count: number; index: number; finding: TextFinding }>();
+  for (const finding of found) {
+    const last = lastOf.get(finding.code);
+    if (last && finding.start < last.finding.end) {
+      merged[last.index] = last.finding = asOne(last.finding, finding);
       continue;
     }
-    const count = counts.get(finding.code) ?? 0;
-    if (count >= MOST_PER_CODE) continue;
-    counts.set(finding.code, count + 1);
-    lastOf.set(finding.code, merged.push(finding) - 1);
+    const count = (last?.count ?? 0) + 1;
+    if (count > MOST_PER_CODE) continue;
+    lastOf.set(finding.code, { count, index: merged.push(finding) - 1, finding });
   }
   return merged;
+}
+
+/** The stronger one says why. */
+function asOne(first: TextFinding, other: TextFinding): TextFinding {
+  const { rule, confidence } = STRENGTH[other.confidence] > STRENGTH[first.confidence] ? other : first;
+  return { ...first, end: Math.max(first.end, other.end), rule, confidence };
 }

@@ -3,13 +3,16 @@ import type { Lexicon } from "./lexicon.ts";
 import { parsePhrase, parseWords, type Place } from "./parse-phrase.ts";
 import { WordTrie } from "./word-trie.ts";
 
-/** What a phrase means: a finding, a stop (code null), or the name of a secret that may follow. */
-export interface Meaning {
-  readonly kind: "TERM" | "STOP" | "SECRET";
-  readonly code: MinimisationCode | null;
+/** What a phrase that is no stop means: a finding, or the name of a secret that may follow. */
+export interface TermMeaning {
+  readonly kind: "TERM" | "SECRET";
+  readonly code: MinimisationCode;
   readonly rule: string;
   readonly confidence: Confidence;
 }
+
+/** What a phrase means; a stop silences the terms inside it. */
+export type Meaning = TermMeaning | { readonly kind: "STOP" };
 
 /** Phrases as one flat list of places, so that a position in it says everything about a match under way. */
 export interface CompiledPhrases {
@@ -88,9 +91,7 @@ function phrasesOf(lexicon: Lexicon): PhraseEntry[] {
     ...terms.flatMap(({ phrases, code, rule, confidence }) =>
       phrases.map((phrase) => entry(phrase, { kind: "TERM", code, rule, confidence })),
     ),
-    ...stops.flatMap(({ phrases, about }) =>
-      phrases.map((phrase) => entry(phrase, { kind: "STOP", code: null, rule: about, confidence: "HIGH" })),
-    ),
+    ...stops.flatMap(({ phrases }) => phrases.map((phrase) => entry(phrase, { kind: "STOP" }))),
     ...credentials.keys.map((phrase) =>
       entry(phrase, { kind: "SECRET", code: "CREDENTIAL", rule: credentials.rule, confidence: "HIGH" }),
     ),

@@ -126,7 +126,7 @@ export class FoldedText {
         for (const part of this.#partsOf(point)) this.#put(part, i);
         if (point > 0xffff) i++;
       } else if (value === MARK) {
-        if (this.length > 0) this.#folded[this.length - 1] = (this.#folded[this.length - 1] ?? 0) | ACCENT;
+        this.#folded[this.length - 1] = (this.#folded[this.length - 1] ?? 0) | ACCENT;
       } else if (value === OVERRIDE && this.overriddenAt < 0) this.overriddenAt = i;
     }
     this.#read(this.#folded, FOLDED_VALUES, FOLDED_KINDS, FOLDED_LETTERS);

@@ -35,21 +35,26 @@ export class PhraseMatcher {
   readonly #slotSteps = new Int32Array(SLOTS);
   readonly #rootSteps: Int32Array;
   /** By state: after a word that nothing knows, the most frequent one. */
-  readonly #unknownSteps = new Int32Array(MOST_STEPS + 2);
+  readonly #unknownSteps: Int32Array;
+  readonly #mostSteps: number;
   #states: State[] = [];
   #stateIds = new Map<string, number>();
   #stepCount = 0;
   /** By step: the state that it leads to. */
-  readonly to = new Int32Array(MOST_STEPS + 1);
+  readonly to: Int32Array;
   /** By step: GOES_ON, MATCHES. */
-  readonly says = new Uint8Array(MOST_STEPS + 1);
+  readonly says: Uint8Array;
   /** By step: phrases that end with it. */
   matches: (readonly Match[])[] = [];
 
-  constructor(phrases: CompiledPhrases) {
+  constructor(phrases: CompiledPhrases, mostSteps: number = MOST_STEPS) {
     this.#phrases = phrases;
     this.#kinds = phrases.trie.classes.length * 4;
     this.#rootSteps = new Int32Array(this.#kinds);
+    this.#mostSteps = mostSteps;
+    this.#unknownSteps = new Int32Array(mostSteps + 2);
+    this.to = new Int32Array(mostSteps);
+    this.says = new Uint8Array(mostSteps);
     this.#forget();
   }
 
@@ -72,7 +77,7 @@ export class PhraseMatcher {
   #workOut(from: number, kind: number): number {
     const state = this.#states[from] ?? { places: [], ages: [] };
     let id = from;
-    if (this.#stepCount >= MOST_STEPS) {
+    if (this.#stepCount >= this.#mostSteps) {
       this.#forget();
       id = this.#intern(state);
     }

@@ -3,7 +3,7 @@ import { Budget } from "./budget.ts";
 import { collectFindings, type WordFinding } from "./collect-findings.ts";
 import { compileLexicons, type CompiledPhrases } from "./compile-lexicon.ts";
 import type { TextFinding } from "./finding.ts";
-import { findNumbers, mayBeNumber, type NumberFinding } from "./find-numbers.ts";
+import { findNumbers } from "./find-numbers.ts";
 import { SecretFinder, type Secret } from "./find-secret.ts";
 import { FoldedText } from "./fold-text.ts";
 import { LEXICONS, type Lexicon } from "./lexicon.ts";
@@ -47,11 +47,10 @@ export class Scanner {
 
   /** What a text holds that it should not, in order of place. Never throws, whatever the text. */
   scan(text: string): TextFinding[] {
-    if (text.length === 0) return [];
     this.#folded.fold(text);
     this.#budget.start(text.length);
-    if (this.#matched.length > 0) this.#matched = [];
-    if (this.#stops.length > 0) this.#stops = [];
+    this.#matched = [];
+    this.#stops = [];
     if (!this.#readWords()) {
       this.#folded.expand(text);
       this.#readWords();
@@ -59,10 +58,13 @@ export class Scanner {
     for (let index = 0; index < this.#mixedWords.count; index++)
       this.#readMixed(text, this.#mixedWords.items[index] ?? 0);
     this.#match();
-    const numbers =
-      this.#numberWords.count === 0
-        ? NO_NUMBERS
-        : findNumbers(this.#words, this.#numberWords, this.#freeDigits, this.#budget, this.#isAfterPhoneWord);
+    const numbers = findNumbers(
+      this.#words,
+      this.#numberWords,
+      this.#freeDigits,
+      this.#budget,
+      this.#isAfterPhoneWord,
+    );
     const isClean = this.#matched.length === 0 && numbers.length === 0 && this.#unreadable === null;
     if (isClean && this.#folded.overriddenAt < 0 && !this.#budget.isExhausted) return [];
     return collectFindings(text, this.#folded, this.#words, {
@@ -126,7 +128,7 @@ export class Scanner {
 
   /** A word of several kinds of characters. */
   #readOdd(word: number, makes: number, length: number): void {
-    if (mayBeNumber(makes, length)) this.#numberWords.push(word);
+    if ((makes & HAS_DIGIT) !== 0) this.#numberWords.push(word);
     if ((makes & HAS_FOREIGN) === 0) return;
     this.#mixedWords.push(word);
     this.#readForeign(word, length);
@@ -199,7 +201,6 @@ export class Scanner {
   /** Made once: most notes have a number, and none that matters. */
   readonly #isAfterPhoneWord = (word: number): boolean => {
     if ((this.#words.joinOf(word) & AFTER_PLUS) !== 0) return true;
-    if (word === 0 || this.#words.lengthOf(word - 1) > 10) return false;
     return PHONE_WORDS.has(this.#words.textOf(word - 1, word - 1));
   };
 
@@ -209,7 +210,7 @@ export class Scanner {
     const next = last + 1;
     if (next >= count) return null;
     // "24 pin": a number of pins.
-    if (last > 0 && kinds[last - 1] === HAS_DIGIT && this.#words.lengthOf(last - 1) < 4) return null;
+    if (kinds[last - 1] === HAS_DIGIT && this.#words.lengthOf(last - 1) < 4) return null;
     const hasDigit = ((kinds[next] ?? 0) & HAS_DIGIT) !== 0;
     let hasColon = false;
     for (let at = ends[last] ?? 0; at < (starts[next] ?? 0) && !hasColon; at++)
@@ -220,7 +221,6 @@ export class Scanner {
   }
 }
 
-const NO_NUMBERS: NumberFinding[] = [];
 const PHONE_WORDS = new Set([
   "TEL", "TELEFONO", "TELEFON", "TELEFONU", "CELL", "CELLULARE", "MOBILE", "MOB", "KOM", "KOMORKA", "KOMORKOWY", "PHONE", "FAX", "WHATSAPP", "FISSO",
 ]); // prettier-ignore

@@ -48,9 +48,9 @@ for (const kind of [SPACE, NEWLINE, DOT, HYPHEN, SLASH, APOSTROPHE, COLON, PLUS,
 }
 
 /** Upper-case letters and digits, by kind. */
-const SIGNS = new Uint8Array(64).fill("?".charCodeAt(0));
-for (let letter = 0; letter < 26; letter++) SIGNS[FIRST_LETTER + letter] = "A".charCodeAt(0) + letter;
-for (let digit = 0; digit < 10; digit++) SIGNS[FIRST_DIGIT + digit] = "0".charCodeAt(0) + digit;
+const SIGNS = Array.from({ length: 64 }, () => "?");
+for (let letter = 0; letter < 26; letter++) SIGNS[FIRST_LETTER + letter] = String.fromCharCode(65 + letter);
+for (let digit = 0; digit < 10; digit++) SIGNS[FIRST_DIGIT + digit] = String(digit);
 /** Abbreviations end in a dot that ends no sentence. */
 const LONGEST_ABBREVIATION = 4;
 /** Words with more than this between them have nothing to do with each other. */
@@ -91,9 +91,6 @@ export class WordList {
 
   /** Whether something ends between a word and the one before it. */
   isBreakBefore(word: number): boolean {
-    const end = this.ends[word - 1] ?? 0;
-    // One space is by far the most frequent.
-    if ((this.starts[word] ?? 0) - end === 1 && this.kindAt(end) === SPACE) return false;
     return (this.joinOf(word) & BREAK) !== 0;
   }
 
@@ -102,18 +99,19 @@ export class WordList {
     const start = this.starts[word] ?? 0;
     if (word === 0) return this.#joinBetween(0, 0, start) & ~GROUP;
     const end = this.ends[word - 1] ?? 0;
+    // One space is by far the most frequent.
     if (start - end === 1 && this.kindAt(end) === SPACE) return BY_SPACE;
     return this.#joinBetween(this.starts[word - 1] ?? 0, end, start);
   }
 
   /** Upper-case letters and digits of some words; a letter of another script is no letter of a number. */
   textOf(first: number, last: number): string {
-    const codes: number[] = [];
+    let text = "";
     for (let word = first; word <= last; word++) {
       const end = this.ends[word] ?? 0;
-      for (let at = this.starts[word] ?? 0; at < end; at++) codes.push(SIGNS[this.kindAt(at)] ?? 0);
+      for (let at = this.starts[word] ?? 0; at < end; at++) text += SIGNS[this.kindAt(at)];
     }
-    return String.fromCharCode(...codes);
+    return text;
   }
 
   /** Room for the words of a text of this length. What was there is gone. */
@@ -128,7 +126,7 @@ export class WordList {
 
   #joinBetween(before: number, from: number, to: number): number {
     const { codes, kinds, values } = this.folded;
-    const plus = to > 0 && this.kindAt(to - 1) === PLUS ? AFTER_PLUS : 0;
+    const plus = this.kindAt(to - 1) === PLUS ? AFTER_PLUS : 0;
     if (to - from > FARTHEST) return BREAK | plus;
     let lines = 0;
     let others = 0;

@@ -59,3 +59,35 @@ describe("the free-text scanner", () => {
     );
   });
 });
+
+/* Here because they would be read again for every mutant. */
+describe("a note of 100 kB", () => {
+  test("is read to its end, and what is found is at its place", () => {
+    const filler = "Richiamare lunedì, interessato al preventivo. ".repeat(1_100);
+    const note = `${filler}PESEL 11820512347. ${filler}`;
+    const [finding] = scanner.scan(note);
+    expect(finding).toMatchObject({ code: "PESEL", rule: "number.pesel" });
+    expect(note.slice(finding?.start, finding?.end)).toBe("11820512347");
+  });
+
+  test("of Arabic is said to be unreadable", () => {
+    expect(scanner.scan("طلب العميل موعدا ".repeat(6_000)).map(({ code }) => code)).toEqual([
+      "UNREADABLE_TEXT",
+    ]);
+  });
+
+  test("that is made of near matches is said not to have been looked at whole", () => {
+    for (const unit of ["99999900155 ", "IT60X0542811101000000123457 "]) {
+      const note = unit.repeat(Math.ceil(100_000 / unit.length));
+      expect(scanner.scan(note).map(({ rule }) => rule)).toContain("text.near-matches");
+    }
+  });
+
+  test("that is made of findings names every code, and not each place", () => {
+    const findings = scanner.scan("gay, PESEL 11820512347, delegato CGIL; ".repeat(2_500));
+    expect(findings.length).toBeLessThan(200);
+    expect(new Set(findings.map(({ code }) => code))).toEqual(
+      new Set(["SPECIAL_CATEGORY_SEX", "PESEL", "SPECIAL_CATEGORY_UNION", "UNREADABLE_TEXT"]),
+    );
+  });
+});
