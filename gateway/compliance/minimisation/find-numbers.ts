@@ -39,6 +39,11 @@ export function findNumbers(
   for (let index = 0; index < count; index++) {
     const word = items[index] ?? 0;
     if (word <= coveredTo) continue;
+    // Digits behind no letters are part of no tax code, and have no country.
+    if (words.kinds[word] === HAS_DIGIT && words.kinds[word - 1] !== HAS_LETTER) {
+      free.push(word);
+      continue;
+    }
     const match =
       ibanAt(words, word, budget) ?? codiceFiscaleAt(words, word, budget) ?? vatAt(words, word, budget);
     if (match) {
@@ -54,7 +59,7 @@ export function findNumbers(
       if (isPesel(digits)) found.push({ code: "PESEL", first, last });
     }
     if (isPaymentCard(digits)) found.push({ code: "PAYMENT_CARD", first, last });
-    if (isPolishAccount(digits)) found.push({ code: "IBAN", first, last });
+    if (length === 26 && isPolishAccount(digits)) found.push({ code: "IBAN", first, last });
   });
   return found;
 }

@@ -201,6 +201,7 @@ export class Scanner {
   /** Made once: most notes have a number, and none that matters. */
   readonly #isAfterPhoneWord = (word: number): boolean => {
     if ((this.#words.joinOf(word) & AFTER_PLUS) !== 0) return true;
+    if (this.#words.lengthOf(word - 1) > LONGEST_PHONE_WORD) return false;
     return PHONE_WORDS.has(this.#words.textOf(word - 1, word - 1));
   };
 
@@ -221,6 +222,7 @@ export class Scanner {
   }
 }
 
+const LONGEST_PHONE_WORD = 9;
 const PHONE_WORDS = new Set([
   "TEL", "TELEFONO", "TELEFON", "TELEFONU", "CELL", "CELLULARE", "MOBILE", "MOB", "KOM", "KOMORKA", "KOMORKOWY", "PHONE", "FAX", "WHATSAPP", "FISSO",
 ]); // prettier-ignore

@@ -48,9 +48,11 @@ for (const kind of [SPACE, NEWLINE, DOT, HYPHEN, SLASH, APOSTROPHE, COLON, PLUS,
 }
 
 /** Upper-case letters and digits, by kind. */
-const SIGNS = Array.from({ length: 64 }, () => "?");
-for (let letter = 0; letter < 26; letter++) SIGNS[FIRST_LETTER + letter] = String.fromCharCode(65 + letter);
-for (let digit = 0; digit < 10; digit++) SIGNS[FIRST_DIGIT + digit] = String(digit);
+const SIGNS = new Uint8Array(64).fill("?".charCodeAt(0));
+for (let letter = 0; letter < 26; letter++) SIGNS[FIRST_LETTER + letter] = "A".charCodeAt(0) + letter;
+for (let digit = 0; digit < 10; digit++) SIGNS[FIRST_DIGIT + digit] = "0".charCodeAt(0) + digit;
+/** Longer than every number and every word that matters. */
+const LONGEST_TEXT = 100;
 /** Abbreviations end in a dot that ends no sentence. */
 const LONGEST_ABBREVIATION = 4;
 /** Words with more than this between them have nothing to do with each other. */
@@ -104,14 +106,14 @@ export class WordList {
     return this.#joinBetween(this.starts[word - 1] ?? 0, end, start);
   }
 
-  /** Upper-case letters and digits of some words; a letter of another script is no letter of a number. */
+  /** Upper-case letters and digits of some words, of long ones the beginning; a letter of another script is no letter of a number. */
   textOf(first: number, last: number): string {
-    let text = "";
+    const codes: number[] = [];
     for (let word = first; word <= last; word++) {
-      const end = this.ends[word] ?? 0;
-      for (let at = this.starts[word] ?? 0; at < end; at++) text += SIGNS[this.kindAt(at)];
+      const end = Math.min(this.ends[word] ?? 0, (this.starts[word] ?? 0) + LONGEST_TEXT);
+      for (let at = this.starts[word] ?? 0; at < end; at++) codes.push(SIGNS[this.kindAt(at)] ?? 0);
     }
-    return text;
+    return String.fromCharCode(...codes);
   }
 
   /** Room for the words of a text of this length. What was there is gone. */
