@@ -17,6 +17,7 @@ export const slowFiles = [
   "test/propagation/write-back.test.ts",
   "test/reconciliation/comparison.test.ts",
   "test/reconciliation/repairs.test.ts",
+  "test/reconciliation/together.test.ts",
   "test/reconciliation/what-changed.test.ts",
   "test/retention/candidates.test.ts",
   "test/retention/crash.test.ts",

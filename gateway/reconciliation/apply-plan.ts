@@ -5,7 +5,7 @@ import { appendEvidence } from "#gateway/ledger/append-evidence.ts";
 import { ReconciliationPlan, type ReconciliationOrigin } from "#gateway/ledger/entities/reconciliation.ts";
 import { retryTransaction } from "#gateway/ledger/retry-transaction.ts";
 import { digestRepairs, filterValues, TO_REPAIR } from "./canonical-repairs.ts";
-import { compareScope } from "./compare-scope.ts";
+import { compareScopes } from "./compare-scopes.ts";
 import type { ReconciliationContext } from "./context.ts";
 import { busy, filterOf } from "./plan-repairs.ts";
 import { nextPlanned, stillThere } from "./planned-findings.ts";
@@ -78,7 +78,7 @@ async function begin(
 ): Promise<void> {
   const { ledger, now } = context;
   const scopes = plan.scopes.map(parseScope);
-  for (const scope of scopes) await compareScope(context, scope, { mode: "INCREMENTAL", origin });
+  await compareScopes(context, scopes, { mode: "INCREMENTAL", origin });
   const filter = filterOf(scopes, plan.classes);
   const isSame = await ledger.em().transactional(async (em) => {
     const { digest } = await digestRepairs(em, filter);

@@ -1,6 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { AbilitiesBySource } from "#gateway/ledger/commit-revocation.ts";
 import { connectedLists } from "#gateway/ledger/plan-list-entries.ts";
+import { subjectOf } from "./look-up-changed.ts";
 
 /**
  * Adds to `drift_fault` what is suppressed here and was never entered on a connected list that takes it: because the list came
@@ -42,7 +43,7 @@ export async function compareConnectedLists(
            select from identifier i join contact_record r on r.id = i.record_id
            where i.digest = w.digest and i.type = w.type and r.source = w.source and r.state in ('ACTIVE', 'ARCHIVED', 'MERGED'))
      )
-     select case when u.is_refused then 'NOT_TAKEN' else 'MISSING' end, u.source, md5(u.type || encode(u.digest, 'hex'))::uuid,
+     select case when u.is_refused then 'NOT_TAKEN' else 'MISSING' end, u.source, ${subjectOf("u")},
        u.purpose, o.contact_id, u.type, u.digest, nullif(array_remove(array_agg(u.channel order by u.channel), null), '{}'),
        max(u.acted_at), 'SUPPRESSION_ENTRY', (array_agg(u.entry_id order by u.acted_at desc, u.entry_id))[1]
      from unheard u

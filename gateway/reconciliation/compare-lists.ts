@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { CHANNELS } from "#gateway/compliance/vocabulary.ts";
+import { subjectOf } from "./look-up-changed.ts";
 
 /** The list that holds the stops which were said to us, and not on somebody's own list. */
 export const INTERNAL_LIST = "internal";
@@ -19,46 +20,6 @@ const ownersYes = `select from (
   join contact m on m.id = coalesce(c.joined_into, c.id) or m.joined_into = coalesce(c.joined_into, c.id)
   join consent_standing g on g.contact_id = m.id and g.purpose = s.purpose and g.given_at > s.added_at`;
 
-/**
- * Fills `drift_owner` with the changed records and their identifiers, `drift_member` with their contacts, `drift_named` with the
- * identifiers to be compared, and `drift_entry` with all entries of those: looking each of them up once is most of the work.
- */
-async function widenScope(em: EntityManager): Promise<void> {
-  await em.execute(
-    `create temporary table drift_owner on commit drop as
-     select r.id as record_id, r.contact_id, r.state, i.type, i.digest
-     from drift_changed c join contact_record r on r.id = c.record_id left join identifier i on i.record_id = r.id`,
-  );
-  await em.execute("analyze drift_owner");
-  await em.execute(
-    `create temporary table drift_member on commit drop as
-     with person as materialized (select contact_id from drift_owner union select contact_id from drift_person)
-     select contact_id as id, contact_id as person from person
-     union all select c.id, c.joined_into from person join contact c on c.joined_into = person.contact_id`,
-  );
-  await em.execute("analyze drift_member");
-  // Of whom a gap is known, all identifiers: the one that it was found for may be on another record, or gone.
-  await em.execute(
-    `create temporary table drift_named on commit drop as
-     select type, digest from drift_digest union select type, digest from drift_owner where digest is not null
-     union select i.type, i.digest from drift_finding f join drift_member m on m.id = f.contact_id
-       join contact_record r on r.contact_id = m.person join identifier i on i.record_id = r.id
-       where f.fault in ('MISSING', 'NOT_TAKEN') and f.fixed_at is null
-     union select e.identifier_type, e.digest from drift_finding f join drift_member m on m.id = f.contact_id
-       join suppression_entry e on e.id = f.evidence_id
-       where f.fault in ('MISSING', 'NOT_TAKEN') and f.fixed_at is null
-     order by digest`,
-  );
-  await em.execute("analyze drift_named");
-  // Columns of the index alone: no row is fetched.
-  await em.execute(
-    `create temporary table drift_entry on commit drop as
-     select s.identifier_type, s.digest, s.purpose, s.channels, s.list
-     from drift_named d join suppression_entry s on s.digest = d.digest and s.identifier_type = d.type and s.lifted_at is null`,
-  );
-  await em.execute("analyze drift_entry");
-}
-
 const STOPPED = "st.stopped_at is not null and (st.given_at is null or st.stopped_at >= st.given_at)";
 
 /** Entries that stand, of everybody or of the identifiers in question. */
@@ -74,17 +35,13 @@ const unlisted = (isScoped: boolean): string => `not exists (select from ${entri
  * asked then: one finding stands for all of them.
  */
 async function findSuspects(em: EntityManager): Promise<void> {
-  const owners = `i.state <> 'ERASED' and ${REACHES} and ${STOPPED} and ${unlisted(true)}`;
   await em.execute(
     `create temporary table drift_suspect on commit drop as
-     select i.type, i.digest from drift_owner i join consent_standing st on st.contact_id = i.contact_id where ${owners}
-     union
-     select i.type, i.digest from drift_owner i join contact f on f.joined_into = i.contact_id
-     join consent_standing st on st.contact_id = f.id where ${owners}
+     select i.type, i.digest from drift_owner i join drift_act st on st.person = i.contact_id
+     where i.state <> 'ERASED' and ${REACHES} and ${STOPPED} and ${unlisted(true)}
      union
      select d.type, d.digest from drift_named d
-     where md5(d.type || encode(d.digest, 'hex'))::uuid in (
-       select f.subject from drift_finding f where f.fault = 'MISSING' and f.fixed_at is null)`,
+     where d.subject in (select f.subject from drift_finding f where f.fault = 'MISSING' and f.fixed_at is null)`,
   );
   await em.execute("analyze drift_suspect");
 }
@@ -109,7 +66,7 @@ async function findMissing(em: EntityManager, isScoped: boolean): Promise<void> 
   await em.execute("analyze drift_missing");
   await em.execute(
     `create temporary table drift_fault on commit drop as
-     select 'MISSING' as fault, '${INTERNAL_LIST}' as list, md5(m.type || encode(m.digest, 'hex'))::uuid as subject, m.purpose,
+     select 'MISSING' as fault, '${INTERNAL_LIST}' as list, ${subjectOf("m")} as subject, m.purpose,
        (array_agg(m.contact_id order by m.stopped_at desc, m.contact_id))[1] as contact_id, m.type as identifier_type, m.digest,
        nullif(array_agg(distinct m.channel order by m.channel), array['-']) as channels, max(m.stopped_at) as acted_at,
        'CONSENT_EVENT' as evidence_kind, (array_agg(m.refused_by order by m.stopped_at desc, m.refused_by))[1] as evidence_id
@@ -124,8 +81,8 @@ async function findMissing(em: EntityManager, isScoped: boolean): Promise<void> 
 
 /**
  * Fills `drift_fault` with what is wrong with the lists: stops that hold and are on none of them, entries that were taken
- * off without an act, entries that their file no longer names. Returns how many entries it compared; when scoped,
- * `drift_named` has their identifiers and `drift_entry` all entries of those.
+ * off without an act, entries that their file no longer names. Returns how many entries it compared. When scoped, it goes by
+ * what `lookUpChanged` has found.
  */
 export async function compareLists(em: EntityManager, isScoped: boolean): Promise<number> {
   const lifted = isScoped
@@ -134,7 +91,6 @@ export async function compareLists(em: EntityManager, isScoped: boolean): Promis
   const named = isScoped
     ? "join drift_entry e on e.list = n.list join suppression_entry s on s.digest = e.digest and s.identifier_type = e.identifier_type and"
     : "join suppression_entry s on";
-  if (isScoped) await widenScope(em);
   await findMissing(em, isScoped);
   await em.execute(
     `insert into drift_fault

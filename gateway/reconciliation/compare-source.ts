@@ -7,7 +7,7 @@ export interface SourceComparison {
   readonly targets: readonly ConsentTarget[];
   /** Write-backs that were queued later are under way. */
   readonly bound: Date;
-  /** Only the records of `drift_changed`; all otherwise. */
+  /** Only the records of `drift_record`; all otherwise. */
   readonly isScoped: boolean;
 }
 
@@ -17,30 +17,22 @@ const REFUSES = "(o.shown in ('WITHDRAWN', 'REFUSED') and not o.still_open)";
 /**
  * Fills `drift_difference` with the cells (record, purpose, channel) of one source that may differ from what ledger and
  * lists say, with all that naming the difference needs. Works in sets: it may name too many, never too few. Returns how
- * many records it compared; when scoped, `drift_record` has them, and the changed ones that are gone.
+ * many records it compared. When scoped, it goes by what `lookUpChanged` has found.
  */
 export async function compareSource(em: EntityManager, comparison: SourceComparison): Promise<number> {
   const { source, targets, bound, isScoped } = comparison;
   const able = ableOf(targets);
-  const ofSource = `select r.id, r.contact_id, r.stored_at, r.consents, r.state in ('ACTIVE', 'ARCHIVED') as is_there
-    from contact_record r`;
-  if (isScoped) {
-    await em.execute(
-      `create temporary table drift_record on commit drop as ${ofSource} join drift_changed c on c.record_id = r.id where r.source = ?`,
-      [source],
-    );
-    await em.execute("analyze drift_record");
-  }
   const records = isScoped
-    ? "(select * from drift_record where is_there)"
-    : `(${ofSource} where r.source = ? and r.state in ('ACTIVE', 'ARCHIVED'))`;
-  const values = isScoped ? [] : [source];
+    ? "(select * from drift_record where is_there and source = ?)"
+    : "(select id, contact_id, stored_at, consents from contact_record where source = ? and state in ('ACTIVE', 'ARCHIVED'))";
   // The planner cannot know how few cells differ, and would look up every record by its key.
   if (!isScoped) await em.execute("set local enable_nestloop = off");
-  await findCandidates(em, records, [...values, ...values], able, isScoped);
+  await findCandidates(em, records, [source, source], able, isScoped);
   if (!isScoped) await em.execute("set local enable_nestloop = on");
   await describe(em, bound, able);
-  const [row] = (await em.execute(`select count(*)::int as n from ${records} r`, values)) as { n: number }[];
+  const [row] = (await em.execute(`select count(*)::int as n from ${records} r`, [source])) as {
+    n: number;
+  }[];
   return row?.n ?? 0;
 }
 
@@ -59,10 +51,29 @@ function ableOf(targets: readonly ConsentTarget[]): string {
 
 /** Acts of contacts that were folded into others, as acts of those. */
 const folded = (isScoped: boolean): string =>
-  `select f.joined_into as contact_id, st.purpose, st.channel, max(st.refused_at) as refused_at, max(st.given_at) as given_at,
+  `select st.person as contact_id, st.purpose, st.channel, max(st.refused_at) as refused_at, max(st.given_at) as given_at,
      (array_agg(st.refused_by order by st.refused_at desc nulls last))[1] as refused_by
-   from contact f ${isScoped ? "join (select distinct contact_id from drift_record) changed on changed.contact_id = f.joined_into" : ""}
-   join consent_standing st on st.contact_id = f.id where f.joined_into is not null group by 1, 2, 3`;
+   from ${
+     isScoped
+       ? "drift_act st where st.contact_id <> st.person"
+       : "(select f.joined_into as person, st.* from contact f join consent_standing st on st.contact_id = f.id where f.joined_into is not null) st"
+   } group by 1, 2, 3`;
+
+/** Keeps a lateral subquery one: the planner cannot know how few identifiers are named, and would read all entries. */
+const BY_KEY = "offset 0";
+
+/** Whether an entry `s` names an identifier for a cell. */
+const names = (identifier: string, cell: string): string =>
+  `s.digest = ${identifier}.digest and s.identifier_type = ${identifier}.type and s.purpose = ${cell}.purpose
+    and (s.channels is null or ${cell}.channel = any(s.channels))`;
+
+/** Identifiers of the cells that do not refuse; what changed has its entries at hand, and few of them are named. */
+const open = (records: string, able: string, isScoped: boolean): string =>
+  `select r.id as record_id, a.purpose, a.channel, i.type, i.digest
+   from ${records} r cross join ${able}
+   join ${isScoped ? "drift_owner" : "identifier"} i on i.record_id = r.id
+   where (coalesce(r.consents #> a.path ->> 'state', '') not in ('WITHDRAWN', 'REFUSED') or r.consents #> a.path -> 'stillOpen' is not null)
+   ${isScoped ? `and exists (select from drift_entry s where ${names("i", "a")})` : ""}`;
 
 /**
  * Cells beside the newest acts and the oldest entry that reaches them, where one of them may contradict the other. One
@@ -81,15 +92,14 @@ async function findCandidates(
   const stands = "st.refused_at is not null and (st.given_at is null or st.refused_at >= st.given_at)";
   await em.execute(
     `create temporary table drift_candidate on commit drop as
-     with listed as (
-       select r.id as record_id, a.purpose, a.channel, min(s.added_at) as listed_at,
+     with open as ${isScoped ? "materialized" : ""} (${open(records, able, isScoped)}),
+     listed as (
+       select h.record_id, h.purpose, h.channel, min(s.added_at) as listed_at,
          (array_agg(s.id order by s.added_at, s.id))[1] as entry_id,
-         bool_or(s.reason = 'ERASURE' and not exists (${reached} and off.record_id = r.id and off.called_off_at is null)) as is_erased
-       from ${records} r cross join ${able}
-       join identifier i on i.record_id = r.id
-       join suppression_entry s on s.digest = i.digest and s.identifier_type = i.type and s.lifted_at is null
-         and s.purpose = a.purpose and (s.channels is null or a.channel = any(s.channels))
-       where coalesce(r.consents #> a.path ->> 'state', '') not in ('WITHDRAWN', 'REFUSED') or r.consents #> a.path -> 'stillOpen' is not null
+         bool_or(s.reason = 'ERASURE' and not exists (${reached} and off.record_id = h.record_id and off.called_off_at is null)) as is_erased
+       from open h cross join lateral (
+         select * from suppression_entry s where ${names("h", "h")} and s.lifted_at is null ${isScoped ? BY_KEY : ""}
+       ) s
        group by 1, 2, 3
      )
      select o.record_id, o.contact_id, o.purpose, o.channel, ${REFUSES} as refuses, o.seen_at,
@@ -105,7 +115,8 @@ async function findCandidates(
        ) c
        offset 0
      ) o
-     left join consent_standing own on own.contact_id = o.contact_id and own.purpose = o.purpose and own.channel = o.channel
+     left join ${isScoped ? "(select * from drift_act where contact_id = person)" : "consent_standing"} own
+       on own.contact_id = o.contact_id and own.purpose = o.purpose and own.channel = o.channel
      left join (${folded(isScoped)}) fo on fo.contact_id = o.contact_id and fo.purpose = o.purpose and fo.channel = o.channel
      left join listed l on l.record_id = o.record_id and l.purpose = o.purpose and l.channel = o.channel
      cross join lateral (

@@ -3,7 +3,7 @@ import { Refusal } from "#gateway/compliance/refusal.ts";
 import { ReconciliationPlan, type ReconciliationOrigin } from "#gateway/ledger/entities/reconciliation.ts";
 import { uuid7 } from "#gateway/ledger/uuid.ts";
 import { digestRepairs, type RepairFilter } from "./canonical-repairs.ts";
-import { compareScope } from "./compare-scope.ts";
+import { compareScopes } from "./compare-scopes.ts";
 import type { ReconciliationContext } from "./context.ts";
 import { withScopeLocks } from "./scope-locks.ts";
 import { allScopes, scopeName, type Scope } from "./scopes.ts";
@@ -25,7 +25,7 @@ export async function planRepairs(
 ): Promise<ReconciliationPlan> {
   const names = scopes.map(scopeName);
   const plan = await withScopeLocks(context.ledger, names, async () => {
-    for (const scope of scopes) await compareScope(context, scope, { mode: "INCREMENTAL", origin });
+    await compareScopes(context, scopes, { mode: "INCREMENTAL", origin });
     return writeDown(context, filterOf(scopes, classes), names, origin);
   });
   if (plan === null) throw busy();

@@ -7,6 +7,7 @@ import { compareConnectedLists } from "./compare-connected-lists.ts";
 import { compareLists } from "./compare-lists.ts";
 import { compareSource } from "./compare-source.ts";
 import { inFlightSince, type ReconciliationContext } from "./context.ts";
+import { lookUpChanged } from "./look-up-changed.ts";
 import { selectGiven } from "./select-contacts.ts";
 import { SHOWN_FACTS } from "./store-findings.ts";
 
@@ -64,6 +65,7 @@ export async function stillThere(
   await lockContacts(em, contactIds);
   const entryIds = findings.flatMap(({ fault, subject }) => (fault && fault !== "MISSING" ? [subject] : []));
   await selectGiven(em, contactIds, entryIds);
+  await lookUpChanged(em, first.system_kind === "LIST" ? null : [first.system]);
   const ids = `{${findings.map(({ id }) => id).join(",")}}`;
   if (first.system_kind === "LIST") {
     await compareLists(em, true);

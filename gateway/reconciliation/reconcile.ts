@@ -1,11 +1,12 @@
-import {
+import type {
+  ComparisonMode,
+  ReconciliationOrigin,
   ReconciliationRun,
-  type ComparisonMode,
-  type ReconciliationOrigin,
 } from "#gateway/ledger/entities/reconciliation.ts";
-import { compareScope, forgetMarks } from "./compare-scope.ts";
+import { compareScopes } from "./compare-scopes.ts";
 import type { ReconciliationContext } from "./context.ts";
-import { withScopeLocks } from "./scope-locks.ts";
+import { forgetMarks } from "./forget-marks.ts";
+import { withFreeScopes } from "./scope-locks.ts";
 import { allScopes, scopeName, type Scope } from "./scopes.ts";
 
 export interface ReconcileOptions {
@@ -22,23 +23,26 @@ export interface ReconcileReport {
   readonly busy: readonly string[];
 }
 
-/** Compares ledger, sources and lists, one after the other, each alone in its scope. Repairs nothing. */
+/**
+ * Compares ledger, sources and lists: what changed of all of them at once, everything one scope after the other. Repairs
+ * nothing.
+ */
 export async function reconcile(
   context: ReconciliationContext,
   { mode, origin, scopes = allScopes(context.registry), onCompared = () => undefined }: ReconcileOptions,
 ): Promise<ReconcileReport> {
   const runs: ReconciliationRun[] = [];
   const busy: string[] = [];
-  for (const scope of scopes) {
-    const name = scopeName(scope);
-    const run = await withScopeLocks(context.ledger, [name], () =>
-      compareScope(context, scope, { mode, origin }),
-    );
-    if (run === null) busy.push(name);
-    else {
-      runs.push(run);
-      onCompared(run);
-    }
+  const groups = mode === "INCREMENTAL" ? [scopes] : scopes.map((scope) => [scope]);
+  for (const group of groups) {
+    await withFreeScopes(context.ledger, group.map(scopeName), async (free) => {
+      busy.push(...group.map(scopeName).filter((name) => !free.has(name)));
+      const ours = group.filter((scope) => free.has(scopeName(scope)));
+      for (const run of await compareScopes(context, ours, { mode, origin })) {
+        runs.push(run);
+        onCompared(run);
+      }
+    });
   }
   await forgetMarks(context, allScopes(context.registry).map(scopeName));
   return { runs, busy };

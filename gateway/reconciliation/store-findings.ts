@@ -82,10 +82,10 @@ export async function storeFaults(em: EntityManager, isScoped: boolean, now: Dat
     [],
     isScoped
       ? `case when f.fault in ('MISSING', 'NOT_TAKEN')
-          then f.subject in (select md5(type || encode(digest, 'hex'))::uuid from drift_named) or f.contact_id in (select id from drift_member)
-          else not exists (
-            select from suppression_entry e where e.id = f.subject
-              and (e.identifier_type, e.digest) not in (select type, digest from drift_named)) end`
+          then f.subject in (select subject from drift_named) or f.contact_id in (select id from drift_member)
+          else coalesce((
+            select exists (select from drift_named n where n.type = e.identifier_type and n.digest = e.digest)
+            from suppression_entry e where e.id = f.subject), true) end`
       : "true",
     // What is on its way to a connected list is no fault, and not mended before the list was read back either.
     `select from drift_fault d where d.subject = f.subject and d.purpose = f.purpose and d.list = f.system and d.fault = f.fault
