@@ -28,7 +28,10 @@ const HOSTILE: Readonly<Record<string, string>> = {
 };
 const HOSTILE_SIZE = 100_000;
 
-/** UTF-8 megabytes a second against `normalize("NFKC").toLowerCase()` of the same notes; a hostile note against an ordinary one of its size. */
+/**
+ * UTF-8 megabytes a second against `normalize("NFKC").toLowerCase()` of the same notes; hostile notes of 100 kB against those
+ * ordinary notes, and, beside them, ordinary sentences put together to one note of that size.
+ */
 export const benchScan: Bench = async ({ size = 20_000, rounds = 7, report }) => {
   const scanner = new Scanner();
   const notes = Array.from({ length: size }, (_none, n) =>
@@ -53,12 +56,12 @@ export const benchScan: Bench = async ({ size = 20_000, rounds = 7, report }) =>
     ),
   );
 
-  const ordinary = [fresh(repeated(`${SENTENCES.slice(0, 10).join(" ")} `))];
-  for (const [name, unit] of Object.entries(HOSTILE)) {
-    const hostile = [fresh(repeated(unit))];
+  const large = { ordinary: `${SENTENCES.slice(0, 10).join(" ")} `, ...HOSTILE };
+  for (const [name, unit] of Object.entries(large)) {
+    const note = [fresh(repeated(unit))];
     const compare = (): { floor: number; subject: number } => ({
-      floor: best(() => scan(ordinary)),
-      subject: best(() => scan(hostile)),
+      floor: scan(notes),
+      subject: best(() => scan(note)),
     });
     report(compareRates(`scan-${name}`, HOSTILE_SIZE, "MB/s", measured(rounds, compare)));
   }

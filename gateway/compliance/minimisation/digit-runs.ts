@@ -1,5 +1,6 @@
 import type { WordNumbers } from "./word-numbers.ts";
-import { BY_NEWLINE, GROUP, type WordList } from "./words.ts";
+import { SPACE } from "./characters.ts";
+import { BY_NEWLINE, BY_SPACE, GROUP, type WordList } from "./words.ts";
 
 /** Called for digits that may be one number: their words, and how many digits. */
 type OnDigits = (first: number, last: number, length: number) => void;
@@ -21,13 +22,17 @@ const GROUPINGS: readonly (readonly number[])[] = [
  */
 export function findDigitRuns(words: WordList, digitWords: WordNumbers, onDigits: OnDigits): void {
   const { items, count } = digitWords;
-  const { joints } = words;
+  const { joints, starts, ends } = words;
+  const { codes, kinds } = words.folded;
   let index = 0;
   while (index < count) {
     const first = items[index++] ?? 0;
     let last = first;
     while (index < count && items[index] === last + 1) {
-      const joint = words.joinOf(last + 1) & GROUP;
+      // One space is by far the most frequent.
+      const end = ends[last] ?? 0;
+      const isSpace = (starts[last + 1] ?? 0) - end === 1 && kinds[codes[end] ?? 0] === SPACE;
+      const joint = isSpace ? BY_SPACE : words.joinOf(last + 1) & GROUP;
       if (joint === 0 || joint === BY_NEWLINE) break;
       joints[++last] = joint;
       index++;

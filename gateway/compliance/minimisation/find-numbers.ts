@@ -17,41 +17,37 @@ export interface NumberFinding {
 }
 
 const CF_LENGTH = 16;
-const CF_LETTERS = 6;
+/** With which a codice fiscale begins, perhaps as a word of their own. */
+export const CF_LETTERS = 6;
 const CF_DIGITS = 3;
 const VAT_WITH_COUNTRY = 13;
 
 /**
- * Numbers with check digits: whole words, or words joined by single grouping characters. `free` is room for the digits that
- * no number has taken.
+ * Numbers with check digits: whole words, or words joined by single grouping characters. `numberWords` have letters too, or
+ * follow letters; `digitWords` are all that are nothing but digits, and afterwards those that no number with letters has
+ * taken.
  */
 export function findNumbers(
   words: WordList,
   numberWords: WordNumbers,
-  free: WordNumbers,
+  digitWords: WordNumbers,
   budget: Budget,
   isAfterPhoneWord: (word: number) => boolean,
 ): NumberFinding[] {
   const found: NumberFinding[] = [];
   let coveredTo = -1;
-  free.count = 0;
-  const { items, count } = numberWords;
-  for (let index = 0; index < count; index++) {
-    const word = items[index] ?? 0;
+  for (let index = 0; index < numberWords.count; index++) {
+    const word = numberWords.items[index] ?? 0;
     if (word <= coveredTo) continue;
-    // Digits behind no letters are part of no tax code, and have no country.
-    if (words.kinds[word] === HAS_DIGIT && words.kinds[word - 1] !== HAS_LETTER) {
-      free.push(word);
-      continue;
-    }
     const match =
       ibanAt(words, word, budget) ?? codiceFiscaleAt(words, word, budget) ?? vatAt(words, word, budget);
     if (match) {
       found.push(match);
       coveredTo = match.last;
-    } else if (words.kinds[word] === HAS_DIGIT) free.push(word);
+    }
   }
-  findDigitRuns(words, free, (first, last, length) => {
+  if (found.length > 0) leaveOut(digitWords, found);
+  findDigitRuns(words, digitWords, (first, last, length) => {
     if (length === 12 || (length > 19 && length < 26) || !budget.spend()) return;
     const digits = words.textOf(first, last);
     if (length === 11 && !isAfterPhoneWord(first)) {
@@ -62,6 +58,19 @@ export function findNumbers(
     if (length === 26 && isPolishAccount(digits)) found.push({ code: "IBAN", first, last });
   });
   return found;
+}
+
+/** Both in the order of words. */
+function leaveOut(digitWords: WordNumbers, taken: readonly NumberFinding[]): void {
+  const { items, count } = digitWords;
+  let left = 0;
+  let next = 0;
+  for (let index = 0; index < count; index++) {
+    const word = items[index] ?? 0;
+    while (next < taken.length && (taken[next]?.last ?? 0) < word) next++;
+    if (word < (taken[next]?.first ?? Infinity)) items[left++] = word;
+  }
+  digitWords.count = left;
 }
 
 /** `IT` and eleven digits written as one word. */

@@ -16,11 +16,13 @@ const PAGE = 256;
 
 /** A code unit that folding must look at first: it is several signs, or none, or of a page that no text has used yet. */
 export const SPECIAL = 63;
+/** The same among what words are made of: a bit of its own, which "or" over a word keeps. */
+export const SPECIAL_LETTER = 64;
 
 /** By code unit: its folded byte (characters.ts), the same without case and diacritics, and only what words are made of. */
 const VALUES = new Uint8Array(CODE_UNITS).fill(EXPAND);
 const KINDS = new Uint8Array(CODE_UNITS).fill(SPECIAL);
-const LETTERS = new Uint8Array(CODE_UNITS).fill(SPECIAL);
+const LETTERS = new Uint8Array(CODE_UNITS).fill(SPECIAL_LETTER);
 const isLearnt = new Uint8Array(CODE_UNITS / PAGE);
 
 /** Neighbours are of one script: a page is worked out when a text first uses it. */
@@ -30,7 +32,7 @@ function learn(page: number): void {
     const value = classify(code);
     VALUES[code] = value;
     KINDS[code] = value >= OVERRIDE ? SPECIAL : value & KIND;
-    LETTERS[code] = value >= OVERRIDE ? SPECIAL : letterOf(value);
+    LETTERS[code] = value >= OVERRIDE ? SPECIAL_LETTER : letterOf(value);
   }
 }
 
@@ -87,15 +89,49 @@ export class FoldedText {
     this.#read(this.#units, VALUES, KINDS, LETTERS);
   }
 
-  /** Linear: every character costs one look-up, a rare one a bounded expansion. Afterwards nothing is `SPECIAL`. */
-  expand(text: string): void {
-    let first = -1;
-    for (let i = 0; i < this.length; i++) {
-      const code = this.#units[i] ?? 0;
-      if (isLearnt[code >> 8] === 0) learn(code >> 8);
-      if (first < 0 && (VALUES[code] ?? 0) >= OVERRIDE) first = i;
+  /**
+   * Linear: every character costs one look-up, a rare one a bounded expansion. Nothing before `from` may be `SPECIAL`;
+   * afterwards nothing is.
+   */
+  expand(text: string, from = 0): void {
+    const units = this.#units;
+    const end = this.length;
+    this.#reserve(end + 1);
+    this.isPlain = false;
+    let folded = this.#folded;
+    let { offsets } = this;
+    let length = 0;
+    for (; length < from; length++) {
+      folded[length] = VALUES[units[length] ?? 0] ?? 0;
+      offsets[length] = length;
     }
-    if (first >= 0) this.#expandFrom(text, first);
+    for (let i = from; i < end; i++) {
+      const unit = units[i] ?? 0;
+      if (isLearnt[unit >> 8] === 0) learn(unit >> 8);
+      const value = VALUES[unit] ?? 0;
+      if (value < OVERRIDE) {
+        folded[length] = value;
+        offsets[length++] = i;
+      } else if (value === MARK) {
+        folded[length - 1] = (folded[length - 1] ?? 0) | ACCENT;
+      } else if (value === EXPAND) {
+        const point = text.codePointAt(i) ?? 0;
+        const parts = this.#partsOf(point);
+        // Room for these, for one sign of each unit that is left, and for the end.
+        if (length + parts.length + end - i >= folded.length) {
+          this.#reserve((length + parts.length + end - i) * 2);
+          folded = this.#folded;
+          ({ offsets } = this);
+        }
+        for (const part of parts) {
+          folded[length] = part;
+          offsets[length++] = i;
+        }
+        if (point > 0xffff) i++;
+      } else if (value === OVERRIDE && this.overriddenAt < 0) this.overriddenAt = i;
+    }
+    this.length = length;
+    this.#read(folded, FOLDED_VALUES, FOLDED_KINDS, FOLDED_LETTERS);
   }
 
   /** Offset in the text of the character behind a code; the text's end for the position after the last one. */
@@ -113,31 +149,6 @@ export class FoldedText {
     this.letters = letters;
   }
 
-  #expandFrom(text: string, first: number): void {
-    const units = this.#units;
-    this.isPlain = false;
-    this.length = 0;
-    this.#reserve(text.length + 32);
-    for (let i = 0; i < text.length; i++) {
-      const value = VALUES[units[i] ?? 0] ?? 0;
-      if (i < first || value < OVERRIDE) this.#put(value, i);
-      else if (value === EXPAND) {
-        const point = text.codePointAt(i) ?? 0;
-        for (const part of this.#partsOf(point)) this.#put(part, i);
-        if (point > 0xffff) i++;
-      } else if (value === MARK) {
-        this.#folded[this.length - 1] = (this.#folded[this.length - 1] ?? 0) | ACCENT;
-      } else if (value === OVERRIDE && this.overriddenAt < 0) this.overriddenAt = i;
-    }
-    this.#read(this.#folded, FOLDED_VALUES, FOLDED_KINDS, FOLDED_LETTERS);
-  }
-
-  #put(value: number, offset: number): void {
-    if (this.length + 1 >= this.#folded.length) this.#reserve(this.length * 2);
-    this.#folded[this.length] = value;
-    this.offsets[this.length++] = offset;
-  }
-
   #partsOf(point: number): readonly number[] {
     let parts = this.#expansions.get(point);
     if (!parts) {
@@ -150,8 +161,8 @@ export class FoldedText {
 
   #reserve(length: number): void {
     if (length <= this.#folded.length) return;
-    const folded = new Uint16Array(length * 2);
-    const offsets = new Int32Array(length * 2);
+    const folded = new Uint16Array(length);
+    const offsets = new Int32Array(length);
     folded.set(this.#folded);
     offsets.set(this.offsets);
     this.#folded = folded;

@@ -3,14 +3,14 @@ import { Budget } from "./budget.ts";
 import { collectFindings, type WordFinding } from "./collect-findings.ts";
 import { compileLexicons, type CompiledPhrases } from "./compile-lexicon.ts";
 import type { TextFinding } from "./finding.ts";
-import { findNumbers } from "./find-numbers.ts";
+import { CF_LETTERS, findNumbers } from "./find-numbers.ts";
 import { SecretFinder, type Secret } from "./find-secret.ts";
-import { FoldedText } from "./fold-text.ts";
+import { FoldedText, SPECIAL_LETTER } from "./fold-text.ts";
 import { LEXICONS, type Lexicon } from "./lexicon.ts";
 import { GOES_ON, MATCHES, PhraseMatcher, ROOT, type Match } from "./phrase-matcher.ts";
 import { UNKNOWN } from "./word-trie.ts";
 import { WordNumbers } from "./word-numbers.ts";
-import { AFTER_PLUS, HAS_DIGIT, HAS_FOREIGN, HAS_LETTER, MAKES, NEEDS_EXPANSION, WordList } from "./words.ts";
+import { AFTER_PLUS, HAS_DIGIT, HAS_FOREIGN, HAS_LETTER, MAKES, WordList } from "./words.ts";
 
 /** A codice fiscale may be written without any digit. */
 const SUSPICIOUS_LENGTH = 16;
@@ -31,7 +31,7 @@ export class Scanner {
   readonly #words = new WordList(this.#folded);
   readonly #budget = new Budget();
   readonly #numberWords = new WordNumbers();
-  readonly #freeDigits = new WordNumbers();
+  readonly #digitWords = new WordNumbers();
   /** Words in which letters that no lexicon reads stand beside others. */
   readonly #mixedWords = new WordNumbers();
   #matched: WordFinding[] = [];
@@ -51,8 +51,9 @@ export class Scanner {
     this.#budget.start(text.length);
     this.#matched = [];
     this.#stops = [];
-    if (!this.#readWords()) {
-      this.#folded.expand(text);
+    const special = this.#readWords();
+    if (special >= 0) {
+      this.#folded.expand(text, special);
       this.#readWords();
     }
     for (let index = 0; index < this.#mixedWords.count; index++)
@@ -61,7 +62,7 @@ export class Scanner {
     const numbers = findNumbers(
       this.#words,
       this.#numberWords,
-      this.#freeDigits,
+      this.#digitWords,
       this.#budget,
       this.#isAfterPhoneWord,
     );
@@ -78,16 +79,20 @@ export class Scanner {
   }
 
   /**
-   * Words and what they mean; false where the text must be expanded first. Few arrays are in use at a time, so that they stay
-   * in registers: this is the hot loop.
+   * Words and what they mean; -1, or the beginning of the first word before which the text must be expanded. Few arrays are in
+   * use at a time, so that they stay in registers: this is the hot loop.
    */
-  #readWords(): boolean {
+  #readWords(): number {
     const { codes, length, letters } = this.#folded;
     const { next, classOf } = this.#phrases.trie;
     const words = this.#words;
     words.reserve(length);
     const { starts, ends, kinds, classes } = words;
     this.#numberWords.count = 0;
+    // Every other sign at most begins a word.
+    this.#digitWords.reserve(length / 2 + 1);
+    const { items: digits } = this.#digitWords;
+    let digitCount = 0;
     this.#mixedWords.count = 0;
     this.#unreadable = null;
     let count = 0;
@@ -99,7 +104,7 @@ export class Scanner {
       const start = at;
       let node = 0;
       let any = 0;
-      let all = NO_LETTER;
+      let all = FOREIGN;
       // The code after the text ends every word.
       do {
         node = next[node + letter] ?? 0;
@@ -112,18 +117,26 @@ export class Scanner {
       classes[count] = classOf[node] ?? UNKNOWN;
       kinds[count] = HAS_LETTER;
       if (any >= NO_LETTER) {
+        if (any >= SPECIAL_LETTER) return start;
         const isNumber = all === NO_LETTER && (any & NO_DIGIT) === 0;
-        const makes = isNumber ? HAS_DIGIT : words.makesOf(start, at);
-        if (makes >= NEEDS_EXPANSION) return false;
+        const makes = isNumber ? HAS_DIGIT : all === FOREIGN ? HAS_FOREIGN : words.makesOf(start, at);
         kinds[count] = makes;
-        if (isNumber) this.#numberWords.push(count);
-        else if (makes === HAS_FOREIGN) this.#readForeign(count, at - start);
+        if (isNumber) {
+          digits[digitCount++] = count;
+          // Few letters before them: a tax code, or a country.
+          if (
+            kinds[count - 1] === HAS_LETTER &&
+            (ends[count - 1] ?? 0) - (starts[count - 1] ?? 0) <= CF_LETTERS
+          )
+            this.#numberWords.push(count);
+        } else if (makes === HAS_FOREIGN) this.#readForeign(count, at - start);
         else this.#readOdd(count, makes, at - start);
       } else if (at - start === SUSPICIOUS_LENGTH) this.#numberWords.push(count);
       count++;
     }
     words.count = count;
-    return true;
+    this.#digitWords.count = digitCount;
+    return -1;
   }
 
   /** A word of several kinds of characters. */

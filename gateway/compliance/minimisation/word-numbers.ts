@@ -3,6 +3,11 @@ export class WordNumbers {
   items: Int32Array = new Int32Array(256);
   count = 0;
 
+  /** Room for so many. What was there is gone. */
+  reserve(count: number): void {
+    if (this.items.length < count) this.items = new Int32Array(Math.ceil(count * 1.5));
+  }
+
   push(word: number): void {
     if (this.count === this.items.length) {
       const larger = new Int32Array(this.items.length * 4);

@@ -16,14 +16,12 @@ import {
   UNDERSCORE,
   UPPER,
 } from "./characters.ts";
-import { SPECIAL, type FoldedText } from "./fold-text.ts";
+import type { FoldedText } from "./fold-text.ts";
 
 /** What a word is made of. */
 export const HAS_LETTER = 1;
 export const HAS_DIGIT = 2;
 export const HAS_FOREIGN = 4;
-/** Beside anything else. */
-export const NEEDS_EXPANSION = 8;
 
 /** How a word is joined to the one before: by one grouping character (bits 0-2), after a break (8), after a plus (16). */
 export const GROUP = 7;
@@ -39,7 +37,6 @@ export const MAKES = new Uint8Array(64);
 MAKES.fill(HAS_LETTER, FIRST_LETTER, LAST_LETTER + 1);
 MAKES.fill(HAS_DIGIT, FIRST_DIGIT, LAST_DIGIT + 1);
 MAKES[FOREIGN] = HAS_FOREIGN;
-MAKES[SPECIAL] = NEEDS_EXPANSION;
 
 /** What may stand between the words of one phrase. */
 const IS_TRANSPARENT = new Uint8Array(64);
@@ -53,6 +50,8 @@ for (let letter = 0; letter < 26; letter++) SIGNS[FIRST_LETTER + letter] = "A".c
 for (let digit = 0; digit < 10; digit++) SIGNS[FIRST_DIGIT + digit] = "0".charCodeAt(0) + digit;
 /** Longer than every number and every word that matters. */
 const LONGEST_TEXT = 100;
+/** Where texts are put together: a number is shorter than a word may be. */
+const ROOM = Buffer.allocUnsafe(LONGEST_TEXT);
 /** Abbreviations end in a dot that ends no sentence. */
 const LONGEST_ABBREVIATION = 4;
 /** Words with more than this between them have nothing to do with each other. */
@@ -83,11 +82,11 @@ export class WordList {
     return kinds[codes[position] ?? 0] ?? 0;
   }
 
-  /** What stands between two positions: HAS_LETTER and the like. */
+  /** What the signs of a word between two positions are: HAS_LETTER and the like. */
   makesOf(start: number, end: number): number {
-    const { codes, kinds } = this.folded;
+    const { codes, letters } = this.folded;
     let makes = 0;
-    for (let at = start; at < end; at++) makes |= MAKES[kinds[codes[at] ?? 0] ?? 0] ?? 0;
+    for (let at = start; at < end; at++) makes |= MAKES[letters[codes[at] ?? 0] ?? 0] ?? 0;
     return makes;
   }
 
@@ -108,12 +107,14 @@ export class WordList {
 
   /** Upper-case letters and digits of some words, of long ones the beginning; a letter of another script is no letter of a number. */
   textOf(first: number, last: number): string {
-    const codes: number[] = [];
+    const { codes, kinds } = this.folded;
+    let length = 0;
     for (let word = first; word <= last; word++) {
       const end = Math.min(this.ends[word] ?? 0, (this.starts[word] ?? 0) + LONGEST_TEXT);
-      for (let at = this.starts[word] ?? 0; at < end; at++) codes.push(SIGNS[this.kindAt(at)] ?? 0);
+      for (let at = this.starts[word] ?? 0; at < end; at++)
+        ROOM[length++] = SIGNS[kinds[codes[at] ?? 0] ?? 0] ?? 0;
     }
-    return String.fromCharCode(...codes);
+    return ROOM.toString("latin1", 0, length);
   }
 
   /** Room for the words of a text of this length. What was there is gone. */
