@@ -51,12 +51,12 @@ function stretch(words: WordList, first: number, last: number, onDigits: OnDigit
   let jointBefore = 0;
   for (let word = first; word <= last; word++) {
     const length = (ends[word] ?? 0) - (starts[word] ?? 0);
-    if (length >= SHORTEST) offer(word, word, length, onDigits);
+    offer(word, word, length, onDigits);
     whole += length;
     const isMiddle = length === lengthBefore;
     lengthBefore = length;
     // Where the joint changes, the stretch with the new one begins with the word before it.
-    const joint = word === first ? 0 : (joints[word] ?? 0);
+    const joint = joints[word] ?? 0;
     if (word - from > 1 && joint !== jointBefore) {
       offer(from, word - 1, even, onDigits);
       from = word - 1;
@@ -65,7 +65,7 @@ function stretch(words: WordList, first: number, last: number, onDigits: OnDigit
     jointBefore = joint;
     even += length;
     // A group of the same size before it: this is the middle of a longer number.
-    if (isMiddle || (length !== 4 && length !== 2)) continue;
+    if (isMiddle) continue;
     for (const grouping of GROUPINGS) {
       if (length === grouping[0]) offerGrouped(words, grouping, word, first, last, onDigits);
     }

@@ -93,25 +93,24 @@ function partsAfter(text: string, from: number): Part[] {
   const parts: Part[] = [];
   let afterColon = false;
   let at = 0;
+  if (/[,;.!?)]/u.test(window.charAt(0))) return parts;
   while (at < window.length && parts.length < MOST_BETWEEN + 4) {
-    const char = window[at] ?? "";
+    const char = window.charAt(at);
     if (/\s/u.test(char)) {
       if (char === "\n" && parts.length > 0) break;
       at++;
       continue;
     }
     let end = at;
-    while (end < window.length && !/\s/u.test(window[end] ?? "") && end - at <= LONGEST_SECRET) end++;
-    if (parts.length === 0 && at === 0 && /^[,;.!?)]/u.test(char)) break;
+    while (end < window.length && !/\s/u.test(window.charAt(end)) && end - at < LONGEST_SECRET) end++;
     let start = at;
-    while (start < end && /[:=>–—-]/u.test(window[start] ?? "")) {
-      if (/[:=>]/u.test(window[start] ?? "")) afterColon = true;
+    while (/[:=>–—-]/u.test(window.charAt(start))) {
+      if (/[:=>]/u.test(window.charAt(start))) afterColon = true;
       start++;
     }
-    while (start < end && EDGE.test(window[start] ?? "")) start++;
+    while (EDGE.test(window.charAt(start))) start++;
     let stop = end;
-    while (stop > start && (/[.,;:?]/u.test(window[stop - 1] ?? "") || EDGE.test(window[stop - 1] ?? "")))
-      stop--;
+    while (/[.,;:?]/u.test(window.charAt(stop - 1)) || EDGE.test(window.charAt(stop - 1))) stop--;
     const tail = window.slice(stop, end);
     const rest = window.slice(end).trimStart();
     if (stop > start) {
@@ -121,7 +120,7 @@ function partsAfter(text: string, from: number): Part[] {
         end: from + stop,
         afterColon,
         endsClause: /[.,;!?]/u.test(tail) || rest === "" || /^\s*\n/u.test(window.slice(end)),
-        next: tail + rest.slice(0, 4),
+        next: tail + rest,
       });
       afterColon = tail.includes(":");
     }

@@ -115,7 +115,8 @@ export class PhraseMatcher {
           isFresh = false;
           advance(place, state.ages[index] ?? 0);
         }
-        if (isOptional[place] === 0) break;
+        // The last place of a phrase may be optional: what comes after it is another phrase.
+        if (isOptional[place] === 0 || goesOn[place] === 0) break;
       }
     }
     for (const set of shown) for (const place of starts[set] ?? []) advance(place, 0);

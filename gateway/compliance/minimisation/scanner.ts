@@ -100,7 +100,7 @@ export class Scanner {
     for (;;) {
       let letter = 0;
       while (at < length && (letter = letters[codes[at] ?? 0] ?? 0) === 0) at++;
-      if (at >= length) break;
+      if (letter === 0) break;
       const start = at;
       let node = 0;
       let any = 0;
@@ -129,8 +129,9 @@ export class Scanner {
             (ends[count - 1] ?? 0) - (starts[count - 1] ?? 0) <= CF_LETTERS
           )
             this.#numberWords.push(count);
-        } else if (makes === HAS_FOREIGN) this.#readForeign(count, at - start);
-        else this.#readOdd(count, makes, at - start);
+        } else if (makes !== HAS_FOREIGN) this.#readOdd(count, makes);
+        // A single one may be a sign.
+        else if (at - start > 1) this.#readForeign(count);
       } else if (at - start === SUSPICIOUS_LENGTH) this.#numberWords.push(count);
       count++;
     }
@@ -140,11 +141,11 @@ export class Scanner {
   }
 
   /** A word of several kinds of characters. */
-  #readOdd(word: number, makes: number, length: number): void {
+  #readOdd(word: number, makes: number): void {
     if ((makes & HAS_DIGIT) !== 0) this.#numberWords.push(word);
     if ((makes & HAS_FOREIGN) === 0) return;
     this.#mixedWords.push(word);
-    this.#readForeign(word, length);
+    this.#readForeign(word);
   }
 
   #match(): void {
@@ -167,9 +168,8 @@ export class Scanner {
     }
   }
 
-  /** A word with letters that no lexicon reads: never passed in silence. A single one may be a sign. */
-  #readForeign(word: number, length: number): void {
-    if (length < 2) return;
+  /** A word with letters that no lexicon reads: never passed in silence. */
+  #readForeign(word: number): void {
     if (this.#unreadable) this.#unreadable[1] = word;
     else this.#unreadable = [word, word];
   }

@@ -61,11 +61,8 @@ export class WordTrie {
     const longer: number[] = [];
     const exact: number[] = [];
     const links: [from: number, letter: number, to: number][] = [];
-    for (let index = 0; index < nodes.length; index++) {
-      const entry = nodes[index];
-      if (!entry) break;
-      const { node, stems } = entry;
-      const own = node.stems.length === 0 ? entry.inherited : this.#classOf(stems);
+    for (const [index, { node, stems, inherited }] of nodes.entries()) {
+      const own = node.stems.length === 0 ? inherited : this.#classOf(stems);
       longer.push(own);
       exact.push(node.wholes.length === 0 ? own : this.#classOf([...stems, ...node.wholes]));
       for (const [letter, next] of node.letters) {

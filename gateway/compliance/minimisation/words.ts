@@ -145,7 +145,7 @@ export class WordList {
     }
     if (lines > 1) return BREAK | plus;
     if (others === 0) return lines === 1 ? BY_NEWLINE : to - from <= 3 ? BY_SPACE : plus;
-    if (others === 1 && to - from === 1) return mark === DOT ? BY_DOT : mark === HYPHEN ? BY_HYPHEN : plus;
+    if (to - from === 1) return mark === DOT ? BY_DOT : mark === HYPHEN ? BY_HYPHEN : plus;
     const isUpper = ((values[codes[to] ?? 0] ?? 0) & UPPER) !== 0;
     const endsSentence = others === 1 && mark === DOT && isUpper && from - before > LONGEST_ABBREVIATION;
     return (endsSentence ? BREAK : 0) | plus;

@@ -45,6 +45,13 @@ describe("runs of digits", () => {
     ["with a slash they are two", "123456/78901", []],
     ["with a comma they are two", "123456,78901", []],
     ["with a word between they are two", "123456 x 78901", []],
+    ["a word beside digits is none of them", "1234567890 x 1", []],
+    ["behind a word too, each is offered once", "x 12345678901 123456", ["12345678901", "12345678901123456"]],
+    [
+      "an American Express card before six digits",
+      "3782 822463 10005 123456",
+      ["378282246310005", "378282246310005123456"],
+    ],
     [
       "each word, and the whole",
       "12345678901 12345678902",

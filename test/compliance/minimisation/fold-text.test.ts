@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { SPACE } from "#gateway/compliance/minimisation/characters.ts";
+import { ACCENT, SPACE } from "#gateway/compliance/minimisation/characters.ts";
 import { FoldedText } from "#gateway/compliance/minimisation/fold-text.ts";
 
 describe("a text as codes, and the way back to it", () => {
-  const folded = new FoldedText();
   /** Each code as what it stands for, with its offset in the text. */
-  const fold = (text: string) => {
+  const fold = (text: string, folded: FoldedText = new FoldedText()) => {
     folded.fold(text);
     folded.expand(text);
     const kinds = Array.from({ length: folded.length }, (_, at) => folded.kinds[folded.codes[at]!]!);
@@ -36,19 +35,43 @@ describe("a text as codes, and the way back to it", () => {
     expect(fold(text)).toEqual({ read, at });
   });
 
-  test("where the direction of reading is turned, the first place is kept", () => {
-    folded.fold("ab\u202ec\u202ed");
-    folded.expand("ab\u202ec\u202ed");
-    expect(folded.overriddenAt).toBe(2);
-    folded.fold("abc");
-    folded.expand("abc");
-    expect(folded.overriddenAt).toBe(-1);
+  test("what is several signs, or none, is the same when it comes again", () => {
+    const folded = new FoldedText();
+    for (const text of ["ﬁﬁ ﬁ", "𝐚𝐛𝐚", "x\u200b\u200by", "ßßa", "plain", "𝐚ﬁ"])
+      expect([fold(text, folded), fold(text, folded)]).toEqual([fold(text), fold(text)]);
   });
 
-  test("a long text, and one that grows when it is read, have room", () => {
-    expect(fold("ﬀ".repeat(5_000)).read).toBe("f".repeat(10_000));
-    expect(fold("a".repeat(9_000)).at.at(-1)).toBe(9_000);
-    expect(fold(`${"ł".repeat(6_000)}ß`).read).toBe(`${"l".repeat(6_000)}ss`);
-    expect(fold("ﷺ".repeat(3_000)).at.at(-1)).toBe(3_000);
+  test("an accent of its own is one of the letter before it", () => {
+    const folded = new FoldedText();
+    folded.fold("xe\u0301\u0301a");
+    folded.expand("xe\u0301\u0301a");
+    expect(Array.from(folded.codes.slice(0, folded.length))).toEqual([24, 5 | ACCENT, 1]);
+  });
+
+  test.each([
+    ["ab\u202ec\u202ed", 2],
+    ["\u202eab\u202d", 0],
+    ["a\u200bb\u0301", -1],
+    ["abc", -1],
+  ])("in %j the direction of reading is first turned at %i", (text, at) => {
+    const folded = new FoldedText();
+    for (const before of ["\u202e", text]) {
+      folded.fold(before);
+      folded.expand(before);
+    }
+    expect(folded.overriddenAt).toBe(at);
+  });
+
+  test.each<[string, string, string]>([
+    ["of ligatures", "ﬀ".repeat(2_500), "f".repeat(5_000)],
+    ["of letters", "a".repeat(5_000), "a".repeat(5_000)],
+    ["as long as the first room", "b".repeat(4_096), "b".repeat(4_096)],
+    ["with a letter that is two at its end", `${"ł".repeat(5_000)}ß`, `${"l".repeat(5_000)}ss`],
+    ["that becomes much longer", `ab${"㍿".repeat(3_000)}c`, `ab${"????".repeat(3_000)}c`],
+    ["of nothing but one sign that is many", "ﷺ", "???? ???? ???? ????".replace("???? ", "??? ")],
+  ])("a text %s has room", (_title, text, read) => {
+    const folded = new FoldedText();
+    for (const before of ["ß", text]) expect(fold(before, folded).read).toBe(before === text ? read : "ss");
+    expect(fold(text).at.at(-1)).toBe(text.length);
   });
 });

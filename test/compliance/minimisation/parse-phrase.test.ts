@@ -20,6 +20,41 @@ describe("phrases as they are written in a lexicon", () => {
       ],
     ],
     ["(on|off)? sick ill", []],
+    ["", []],
+    ["..2 ill", []],
+    ["ill ..2", []],
+    [
+      "is x..2 ill",
+      [
+        ["is", false],
+        ["x..2", false],
+        ["ill", false],
+      ],
+    ],
+    [
+      "is ..25 ill",
+      [
+        ["is", false],
+        ["..25", false],
+        ["ill", false],
+      ],
+    ],
+    [
+      "is x(on) ill",
+      [
+        ["is", false],
+        ["x(on)", false],
+        ["ill", false],
+      ],
+    ],
+    [
+      "is (on)x ill",
+      [
+        ["is", false],
+        ["(on)x", false],
+        ["ill", false],
+      ],
+    ],
     [
       "is (on|off)? sick",
       [
@@ -66,7 +101,7 @@ describe("phrases as they are written in a lexicon", () => {
     ]);
   });
 
-  test.each(["i!l", "", "*", "два", "^", "a*b", "a b"])("%j is no word", (word) => {
+  test.each(["i!l", "дil", "ilд", "xд1", "", "*", "два", "^", "a*b", "a b"])("%j is no word", (word) => {
     expect(() => parseWords(word, {})).toThrow(`cannot read the word "${word}"`);
   });
   test("a set that nobody wrote is a mistake", () => {
