@@ -1,20 +1,37 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { loadSubject } from "#connectors/kit/conformance/load-subject.ts";
+import { loadSubject, subjectNames } from "#connectors/kit/conformance/load-subject.ts";
+import type { Subject } from "#connectors/kit/conformance/check.ts";
 import { recordOf } from "#connectors/kit/conformance/record.ts";
+import { recordedRelease, releaseOf } from "#connectors/kit/conformance/released.ts";
 import { tryOnTwin } from "#connectors/kit/conformance/report.ts";
+import { TemporaryServer } from "#gateway/temporary-server.ts";
+import { withdrawals } from "#connectors/kit/conformance/withdrawals.ts";
 
-/* Runs the kit on every connector that has a fixture, or on those that are named, and keeps what passed in docs/conformance/. */
+/* Runs the kit on every connector that has a fixture, or on those that are named, and keeps what passed in docs/conformance/.
+   What the last record let operators rely on stays, unless --breaking=REASON says on purpose that it goes. */
 
-const named = process.argv.slice(2);
-const names = named.length > 0 ? named : await readdir(join(import.meta.dirname, "../connectors"));
+const breaking = /^--breaking=(.+)$/;
+const arguments_ = process.argv.slice(2);
+const why = arguments_.map((one) => breaking.exec(one)?.[1]).find((text) => text !== undefined);
+const named = arguments_.filter((one) => !breaking.test(one));
+if (why !== undefined && named.length !== 1) throw new Error("--breaking is for one named connector");
+const names = named.length > 0 ? named : subjectNames();
 const folder = join(import.meta.dirname, "conformance");
 await mkdir(folder, { recursive: true });
 
+const database = new TemporaryServer();
 for (const name of names.toSorted()) {
-  const subject = await loadSubject(name);
-  if (!subject) continue;
+  const loaded = await loadSubject(name, () => database.url());
+  if (!loaded) continue;
+  const subject: { -readonly [K in keyof Subject]: Subject[K] } = { ...loaded };
   const failed: string[] = [];
+  const breaks = [...(recordedRelease(name)?.breaks ?? [])];
+  const withdrawn = subject.released ? withdrawals(subject.released, releaseOf(subject.connector)) : [];
+  if (why !== undefined && withdrawn.length > 0) {
+    breaks.push({ on: new Date().toISOString().slice(0, 10), why, withdrawn });
+    subject.released = releaseOf(subject.connector);
+  }
   for await (const { id, verdict, detail } of tryOnTwin(subject)) {
     if (verdict === "FAILED") failed.push(`${id}: ${detail}`);
   }
@@ -23,6 +40,7 @@ for (const name of names.toSorted()) {
     process.exitCode = 1;
     continue;
   }
-  await writeFile(join(folder, `${name}.json`), `${JSON.stringify(recordOf(subject), null, 2)}\n`);
+  await writeFile(join(folder, `${name}.json`), `${JSON.stringify(recordOf(subject, breaks), null, 2)}\n`);
   console.log(`${name}: recorded`);
 }
+await database.stop();

@@ -16,6 +16,7 @@ import { terminal } from "#gateway/cli/print.ts";
 import { ConfigurationError, type Environment } from "./configuration-error.ts";
 import type { Catalogue } from "./connectors.ts";
 import { checkConfig, CONFIG_FILE, readConfigFile } from "./load-config.ts";
+import { TemporaryServer } from "./temporary-server.ts";
 
 interface Parts {
   /** The checkout. */
@@ -64,8 +65,13 @@ export function connectorCommands({ root, connectors, environment }: Parts): Con
   async function onTwin({ name, only }: ConnectorTrial) {
     const { loadSubject } = await import("#connectors/kit/conformance/load-subject.ts");
     const { tryOnTwin } = await import("#connectors/kit/conformance/report.ts");
-    const subject = await loadSubject(name);
-    if (subject) return tryOnTwin(subject, (id) => id.startsWith(only));
+    const database = new TemporaryServer();
+    const subject = await loadSubject(name, () => database.url());
+    if (subject)
+      return untilDone(
+        tryOnTwin(subject, (id) => id.startsWith(only)),
+        database,
+      );
     const problem = `connectors/${name}/twin/conformance.ts is missing: there is no twin to try it on`;
     throw wrong("<name>", problem, "use --source to try it on a configured system");
   }
@@ -81,6 +87,17 @@ export function connectorCommands({ root, connectors, environment }: Parts): Con
     }
     const { tryOnSandbox } = await import("#connectors/kit/conformance/sandbox.ts");
     return tryOnSandbox({ ...found, record: record ?? null }, (id) => id.startsWith(only));
+  }
+}
+
+async function* untilDone(
+  results: AsyncGenerator<Result>,
+  database: TemporaryServer,
+): AsyncGenerator<Result> {
+  try {
+    yield* results;
+  } finally {
+    await database.stop();
   }
 }
 

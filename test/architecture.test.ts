@@ -71,7 +71,6 @@ const allowed: Record<string, readonly string[]> = {
   "connectors/sdk": ["type:gateway/compliance"],
   "connectors/kit": ["connectors/sdk", "type:gateway/compliance"],
   "connectors/mailman": ["connectors/sdk"],
-  "connectors/file": ["connectors/sdk"],
   "connectors/kamailio": ["connectors/sdk"],
 };
 

@@ -21,6 +21,7 @@ import { mapping } from "./fields.ts";
 import { findRows } from "./find-rows.ts";
 import { toRecord } from "./map-row.ts";
 import { observed } from "./observe.ts";
+import { revokeRow } from "./revoke-row.ts";
 import { writeCommand } from "./outbox.ts";
 import { Puller } from "./pull.ts";
 import { sftpFiles } from "./sftp-files.ts";
@@ -36,6 +37,7 @@ const capabilities: Capabilities = {
   readAfterWrite: { kind: "STRONG" },
   consent: { granularity: "CONTACT", targets: EVERY_TARGET, reversibility: "REVERSIBLE" },
   erasure: { mode: "HARD", completesWithinDays: 0, cascadesTo: [] },
+  entries: { types: ["EMAIL", "PHONE"], targets: EVERY_TARGET },
   resurrection: ["a later export that says yes again, or holds the row again"],
   rateLimit: { requests: 50, perMs: 1000, concurrency: 1 },
 };
@@ -54,6 +56,7 @@ export const file = defineConnector<FileConfig>({
   capabilities,
   capabilitiesFor: (config) => ({
     ...capabilities,
+    ...listingOf(config),
     consent: consentOf(config.columns, config.stops),
     entries: entriesOf(config.columns),
   }),
@@ -72,13 +75,12 @@ export const file = defineConnector<FileConfig>({
       return observed(rows.get(externalId), said, targets, config.columns);
     };
     // A file that fails before its rename was never there, and one that is written twice is one: nothing is ever in doubt.
-    const revoke = async (command: RevokeCommand): Promise<WriteOutcome> => {
-      const { consents } = await look(command.externalId, command.targets);
-      const refused = consents.filter(({ state }) => state === "WITHDRAWN" || state === "REFUSED");
-      if (refused.length === command.targets.length) return { outcome: "ALREADY" };
-      await writeCommand(config, { ...command, operation: "REVOKE" });
-      return { outcome: "ACCEPTED" };
-    };
+    const revoke = (command: RevokeCommand): Promise<WriteOutcome> =>
+      revokeRow(command, {
+        supported: consentOf(config.columns, config.stops).targets,
+        look: (targets) => look(command.externalId, targets),
+        write: (targets) => writeCommand(config, { ...command, targets, operation: "REVOKE" }),
+      });
     const lookForEntry = async ({ externalId, targets, identifiers }: Entry) => {
       const exported = await findIdentifier(config, identifiers, defaultCountry, now());
       return observedEntry(await acknowledgements.of(externalId), targets, exported);
@@ -123,7 +125,12 @@ export const file = defineConnector<FileConfig>({
         }),
       revoke: (command) => settle(now, () => bounded("file.revoke", () => revoke(command)), judge),
       erase: (command) => settle(now, () => bounded("file.erase", () => erase(command)), judge),
-      enter: (command) => settle(now, () => bounded("file.enter", () => enter(command)), judge),
+      ...(entriesOf(config.columns)
+        ? {
+            enter: (command: EnterCommand) =>
+              settle(now, () => bounded("file.enter", () => enter(command)), judge),
+          }
+        : {}),
       observe: (reference) =>
         bounded("file.observe", () =>
           reference.kind === LIST_ENTRY
@@ -137,6 +144,12 @@ export const file = defineConnector<FileConfig>({
     };
   },
 });
+
+/** Without files of changes there is nothing between two whole exports: what is gone shows by its absence from the second. */
+function listingOf({ deltas, columns }: FileConfig): Pick<Capabilities, "listing" | "deletions"> {
+  if (!deltas) return { listing: "FULL_ONLY", deletions: ["DIFF"] };
+  return { listing: "DELTA_TOKEN", deletions: columns.deleted ? ["DIFF", "TOMBSTONE"] : ["DIFF"] };
+}
 
 /** Somebody can give the file an encoding that has the character. */
 const judge = () => "REMOVABLE" as const;

@@ -34,10 +34,12 @@ export class Puller {
   }
 
   async pull(mode: PullMode, stored: Json, signal?: AbortSignal): Promise<PullPage> {
+    signal?.throwIfAborted();
     const exports = await findExports(this.#config, this.#now());
     const cursor = startOf(mode, stored, exports);
-    const records: SourceRecord[] = [];
-    const tombstones: Tombstone[] = [];
+    let records: SourceRecord[] = [];
+    let tombstones: Tombstone[] = [];
+    const onPage = new Set<string>();
     let { at, row } = cursor;
     for (; at < cursor.files.length; at += 1, row = 0) {
       const file = exports.find((one) => identityOf(one) === cursor.files[at]);
@@ -49,12 +51,15 @@ export class Puller {
         signal?.throwIfAborted();
         const next = await this.#next(held);
         if (next === null) break;
+        const externalId = idOf(next, this.#config.columns);
+        // A page has no order between records and tombstones: what a later file says of a row takes the earlier one's place.
+        if (onPage.has(externalId)) {
+          records = records.filter((one) => one.externalId !== externalId);
+          tombstones = tombstones.filter((one) => one.externalId !== externalId);
+        }
+        onPage.add(externalId);
         if (isDeleted(next, this.#config.columns))
-          tombstones.push({
-            externalId: idOf(next, this.#config.columns),
-            reason: "DELETED",
-            mergedInto: null,
-          });
+          tombstones.push({ externalId, reason: "DELETED", mergedInto: null });
         else records.push(toRecord(next, this.#config.columns));
       }
     }
@@ -116,6 +121,7 @@ function startOf(mode: PullMode, stored: Json, exports: readonly ExportFile[]): 
   const cursor = parsed.success ? parsed.data : null;
   const present = exports.map(identityOf);
   if (mode === "FULL") {
+    if (stored !== null && !cursor) throw expired();
     if (cursor?.run !== "FULL") return { run: "FULL", files: present, at: 0, row: 0, before: [] };
     if (cursor.files[0] !== present[0]) throw expired();
     return cursor;

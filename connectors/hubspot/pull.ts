@@ -10,9 +10,10 @@ const instant = z.int().min(0);
 const after = z.string().min(1).nullable();
 const id = z.string().regex(/^\d+$/);
 const total = z.int().min(0).nullable();
+const place = { after, startedAt: instant, total, listed: z.int().min(0) };
 const fullCursor = z.discriminatedUnion("phase", [
-  z.strictObject({ run: z.literal("FULL"), phase: z.literal("LIVE"), after, startedAt: instant, total }),
-  z.strictObject({ run: z.literal("FULL"), phase: z.literal("ARCHIVED"), after, startedAt: instant, total }),
+  z.strictObject({ run: z.literal("FULL"), phase: z.literal("LIVE"), ...place }),
+  z.strictObject({ run: z.literal("FULL"), phase: z.literal("ARCHIVED"), ...place }),
 ]);
 const doneCursor = z.strictObject({ run: z.literal("DONE"), since: instant });
 const changesCursor = z.discriminatedUnion("phase", [
@@ -58,16 +59,30 @@ function resume<T>(schema: z.ZodType<T>, cursor: Json): T {
   throw new ConnectorError("CURSOR_EXPIRED", "pull contacts", { vendorCode: "cursor of another run" });
 }
 
-async function startFull({ contacts, now }: PullParts): Promise<FullCursor> {
-  const startedAt = now();
-  let total: number | null = null;
+async function startFull(parts: PullParts): Promise<FullCursor> {
+  const startedAt = parts.now();
+  return { run: "FULL", phase: "LIVE", after: null, startedAt, total: await countOf(parts), listed: 0 };
+}
+
+/** Null where the search does not answer: credentials and reachability are judged by the list. */
+async function countOf({ contacts }: PullParts): Promise<number | null> {
   try {
-    total = await contacts.count();
+    return await contacts.count();
   } catch (error) {
-    // Only a progress bar wants the number; credentials and reachability are judged by the list that follows.
     if (!(error instanceof ConnectorError)) throw error;
+    return null;
   }
-  return { run: "FULL", phase: "LIVE", after: null, startedAt, total };
+}
+
+/**
+ * Fewer than HubSpot's search counts, before and after: such a run must not prove that anybody is gone. The search lags, so a
+ * deletion of the last seconds may make a good run start over; it never makes a bad one pass that lost more than was deleted.
+ */
+async function expectWhole(parts: PullParts, listed: number, total: number | null): Promise<void> {
+  if (total === null || listed >= total) return;
+  const again = await countOf(parts);
+  if (again === null || listed >= again) return;
+  throw new ConnectorError("CURSOR_EXPIRED", "list contacts", { vendorCode: "fewer contacts than counted" });
 }
 
 /** Everything in the order of ids, then the recycle bin, whose records are in no other list. */
@@ -76,7 +91,11 @@ async function pullFull(parts: PullParts, cursor: FullCursor): Promise<PullPage>
   const page = await listPages(parts, cursor.after, phase === "ARCHIVED");
   const isLast = page.after === null;
   if (phase === "LIVE") {
-    const next = isLast ? { ...cursor, phase: "ARCHIVED", after: null } : { ...cursor, after: page.after };
+    const listed = cursor.listed + page.results.length;
+    if (isLast) await expectWhole(parts, listed, total);
+    const next = isLast
+      ? { ...cursor, phase: "ARCHIVED", after: null, listed }
+      : { ...cursor, after: page.after, listed };
     return { ...(await live(parts, page.results)), cursor: next, done: false, total };
   }
   const next: Json = isLast ? { run: "DONE", since: cursor.startedAt } : { ...cursor, after: page.after };

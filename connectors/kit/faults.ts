@@ -3,7 +3,7 @@ import type { TwinResponse } from "./twin-server.ts";
 /**
  * RESET_BEFORE/HANG/REPLACE: the request is not processed. RESET_AFTER/HANG_AFTER/REPLACE_AFTER/TRUNCATED_JSON: it is,
  * and the answer is lost or damaged. DELAY: late but whole. REPEAT: not processed; the last answer to the same method and
- * path is sent again.
+ * path is sent again. ALTER: processed, and `alter` changes what is answered.
  */
 const FAULT_KINDS = [
   "RESET_BEFORE",
@@ -15,6 +15,7 @@ const FAULT_KINDS = [
   "TRUNCATED_JSON",
   "DELAY",
   "REPEAT",
+  "ALTER",
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
@@ -30,6 +31,8 @@ export interface Fault {
   readonly times?: number;
   readonly response?: TwinResponse;
   readonly delayMs?: number;
+  /** For ALTER: another body for the one that would have been sent. */
+  readonly alter?: (body: unknown) => unknown;
 }
 
 export const HTML_502: TwinResponse = {

@@ -234,6 +234,7 @@ export class TwinServer {
       case "RESET_AFTER":
       case "TRUNCATED_JSON":
       case "REPLACE_AFTER":
+      case "ALTER":
         return false;
       case "DELAY":
         await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 100));
@@ -258,6 +259,9 @@ export class TwinServer {
         return;
       case "REPLACE_AFTER":
         this.#write(response, replacement(fault));
+        return;
+      case "ALTER":
+        this.#write(response, { ...answer, body: fault.alter?.(answer.body) });
         return;
       case "TRUNCATED_JSON": {
         const text = JSON.stringify(answer.body ?? {});

@@ -14,7 +14,7 @@ const newest = z.string().nullable();
 const mark = z.string();
 const id = z.int().min(0);
 const cursorSchema = z.discriminatedUnion("run", [
-  z.strictObject({ run: z.literal("FULL"), after: id, mark, newest, total: id }),
+  z.strictObject({ run: z.literal("FULL"), after: id, mark, newest, total: id, listed: id }),
   z.strictObject({ run: z.literal("CHANGES"), model: id, after: id, since: mark, mark, newest }),
   z.strictObject({ run: z.literal("DONE"), mark, newest }),
 ]);
@@ -44,7 +44,7 @@ export async function pull(reach: PullReach, mode: PullMode, stored: Json): Prom
 
 async function startFull(reach: PullReach): Promise<FullCursor> {
   const total = await reach.rpc.count("res.partner", []);
-  return { run: "FULL", after: 0, ...(await here(reach)), total };
+  return { run: "FULL", after: 0, ...(await here(reach)), total, listed: 0 };
 }
 
 async function here({ rpc, config, now }: PullReach): Promise<Pick<DoneCursor, "mark" | "newest">> {
@@ -60,7 +60,9 @@ async function pullAll(reach: Reach, cursor: FullCursor): Promise<PullPage> {
   const last = lastId(partners, cursor.after);
   // A proxy or a later version may cap the limit: the end is a page on which nothing stands.
   const done = partners.length === 0;
-  const next: Cursor = done ? doneFrom(cursor) : { ...cursor, after: last };
+  const listed = cursor.listed + partners.length;
+  if (done) await expectWhole(reach, listed, cursor.total);
+  const next: Cursor = done ? doneFrom(cursor) : { ...cursor, after: last, listed };
   return {
     records: await recordsOf(reach, partners),
     tombstones: [],
@@ -68,6 +70,12 @@ async function pullAll(reach: Reach, cursor: FullCursor): Promise<PullPage> {
     done,
     total: cursor.total,
   };
+}
+
+/** Fewer than Odoo counts, before and after: an answer lost somebody, and such a run must not prove that anybody is gone. */
+async function expectWhole({ rpc }: Reach, listed: number, total: number): Promise<void> {
+  if (listed >= total || listed >= (await rpc.count("res.partner", []))) return;
+  throw expired("fewer contacts than counted");
 }
 
 /**

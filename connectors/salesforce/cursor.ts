@@ -19,6 +19,8 @@ const runSchema = z.object({
   /** The vendor's clock at the first page of this run; becomes the mark when the run is complete. */
   startedAt: instant.nullable(),
   total: z.number().nullable(),
+  /** Records listed so far. */
+  listed: z.int().min(0),
 });
 export type Run = z.infer<typeof runSchema>;
 
@@ -27,7 +29,7 @@ const cursorSchema = z.union([runSchema, doneSchema]);
 
 /** The run that `cursor` continues or starts. Only a complete run may be followed by an INCREMENTAL one. */
 export function openRun(mode: PullMode, cursor: Json, firstStep: string, overlapMs: number): Run {
-  const fresh = { step: firstStep, after: null, startedAt: null, total: null };
+  const fresh = { step: firstStep, after: null, startedAt: null, total: null, listed: 0 };
   if (cursor === null && mode === "FULL") return { run: mode, since: null, ...fresh };
   const parsed = cursorSchema.safeParse(cursor);
   if (!parsed.success) throw new ConnectorError("CURSOR_EXPIRED", "pull");

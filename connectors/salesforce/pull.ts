@@ -51,9 +51,13 @@ export async function pullPage(
     const result = await runStep(reader, org, settings, run);
     const startedAt = run.startedAt ?? reader.client.serverTime().toISOString();
     const step = result.next ? run.step : steps[steps.indexOf(run.step) + 1];
-    const open: Run = { ...run, total, startedAt, step: step ?? run.step, after: result.next };
-    const done = step === undefined;
     const { records, tombstones } = result;
+    const listed = run.listed + records.length;
+    const open: Run = { ...run, total, listed, startedAt, step: step ?? run.step, after: result.next };
+    const done = step === undefined;
+    // Fewer than Salesforce counts, before and after: such a run must not prove that anybody is gone.
+    if (done && total !== null && listed < total && listed < (await countAll(reader, org)))
+      throw new ConnectorError("CURSOR_EXPIRED", "pull", { vendorCode: "FEWER_THAN_COUNTED" });
     return { records, tombstones, cursor: done ? doneCursor(open) : open, done, total };
   });
 }

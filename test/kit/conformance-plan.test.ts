@@ -10,7 +10,10 @@ const now = Date.parse("2026-11-26T12:00:00Z");
 const good: Skip = { id: "reading/unknown-consent", reason: "It is a boolean", on: "2026-11-26" };
 
 function plan(...skips: readonly Skip[]) {
-  return planFor({ connector: hubspot, fixture: { ...hubspotFixture, skips } } as unknown as Subject, now);
+  return planFor(
+    { connector: hubspot, fixture: { ...hubspotFixture, skips }, released: null } as unknown as Subject,
+    now,
+  );
 }
 
 test("there are at least forty checks, each with an id of its own and a sentence", () => {

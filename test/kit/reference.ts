@@ -56,5 +56,5 @@ export function reference({ auth = "bearer", paging = "cursor" }: Variant = {}, 
     session: login.session,
     readme: `${import.meta.dirname}/../../connectors/kit/reference`,
   };
-  return { connector, fixture } as unknown as Subject;
+  return { connector, fixture, released: null } as unknown as Subject;
 }

@@ -9,6 +9,7 @@ export const brevoFixture: ConformanceFixture<BrevoTwin> = {
   start: () => brevoTwin.start({}),
   config: { pageSize: 50 },
   session: "STATIC",
+  tellsTotal: true,
   pageSize: 50,
   routes: {
     list: { method: "GET", path: "^/v3/contacts$" },

@@ -14,6 +14,7 @@ import {
 import { settle, type Progress } from "#connectors/sdk/settle.ts";
 import { mapping } from "../fields.ts";
 import { isDeleted, toRecord } from "../map-row.ts";
+import { revokeRow } from "../revoke-row.ts";
 import { consentOf, entriesOf, EVERY_TARGET } from "../stops.ts";
 import { sqlConfig, type SqlConfig } from "./config.ts";
 import { Database } from "./database.ts";
@@ -35,6 +36,7 @@ const capabilities: Capabilities = {
   readAfterWrite: { kind: "STRONG" },
   consent: { granularity: "CONTACT", targets: EVERY_TARGET, reversibility: "REVERSIBLE" },
   erasure: { mode: "HARD", completesWithinDays: 0, cascadesTo: [] },
+  entries: { types: ["EMAIL", "PHONE"], targets: EVERY_TARGET },
   resurrection: ["a row that says yes again, or is there again"],
   rateLimit: { requests: 200, perMs: 1000, concurrency: 2 },
 };
@@ -49,6 +51,7 @@ export const sql = defineConnector<SqlConfig>({
   capabilities,
   capabilitiesFor: (config) => ({
     ...capabilities,
+    ...listingOf(config),
     consent: consentOf(config.columns, config.stops),
     entries: entriesOf(config.columns),
   }),
@@ -64,7 +67,10 @@ export const sql = defineConnector<SqlConfig>({
         await database.query("sql.check", reach.statements.read, [[]], viewRow);
         return { account: `${config.user}@${config.database}` };
       },
-      pull: (mode, cursor) => pull(reach, mode, cursor),
+      async pull(mode, cursor, signal) {
+        signal?.throwIfAborted();
+        return pull(reach, mode, cursor);
+      },
       async read(externalIds) {
         const rows = await database.query("sql.read", reach.statements.read, [[...externalIds]], viewRow);
         const present = rows.filter((row) => !isDeleted(row, config.columns));
@@ -72,13 +78,24 @@ export const sql = defineConnector<SqlConfig>({
       },
       revoke: (command) => settle(now, (progress) => revoke(reach, command, progress), judge),
       erase: (command) => settle(now, (progress) => erase(reach, command, progress), judge),
-      enter: (command) => settle(now, (progress) => enterIdentifier(reach, command, progress), judge),
+      ...(entriesOf(config.columns)
+        ? {
+            enter: (command: EnterCommand) =>
+              settle(now, (progress) => enterIdentifier(reach, command, progress), judge),
+          }
+        : {}),
       observe: ({ kind, externalId, targets }) =>
         kind === LIST_ENTRY ? lookForEntry(reach, externalId, targets) : look(reach, externalId, targets),
       close: () => database.close(),
     };
   },
 });
+
+/** Without a column that grows there are only whole runs. */
+function listingOf({ changedAt, columns }: SqlConfig): Pick<Capabilities, "listing" | "deletions"> {
+  if (!changedAt) return { listing: "FULL_ONLY", deletions: ["DIFF"] };
+  return { listing: "UPDATED_SINCE", deletions: columns.deleted ? ["DIFF", "TOMBSTONE"] : ["DIFF"] };
+}
 
 /** A view that is missing a column, or a command that a constraint refuses: somebody can put it right. */
 const judge = () => "REMOVABLE" as const;
@@ -93,13 +110,16 @@ async function checkPrivileges({ database, config, statements }: SqlReach): Prom
     throw new ConnectorError("FORBIDDEN", "sql.check", { vendorCode: "TOO_MANY_RIGHTS" });
 }
 
-async function revoke(reach: SqlReach, command: RevokeCommand, progress: Progress): Promise<WriteOutcome> {
-  const { consents } = await look(reach, command.externalId, command.targets);
-  const refused = consents.filter(({ state }) => state === "WITHDRAWN" || state === "REFUSED");
-  if (refused.length === command.targets.length) return { outcome: "ALREADY" };
-  progress.sent = true;
-  await enter(reach, { ...command, operation: "REVOKE" });
-  return { outcome: "ACCEPTED" };
+function revoke(reach: SqlReach, command: RevokeCommand, progress: Progress): Promise<WriteOutcome> {
+  const { columns, stops } = reach.config;
+  return revokeRow(command, {
+    supported: consentOf(columns, stops).targets,
+    look: (targets) => look(reach, command.externalId, targets),
+    async write(targets) {
+      progress.sent = true;
+      await enter(reach, { ...command, targets, operation: "REVOKE" });
+    },
+  });
 }
 
 async function enterIdentifier(

@@ -16,6 +16,7 @@ const CODES: readonly (readonly [RegExp, ConnectorErrorCode])[] = [
 /** Any PostgreSQL, with deadlines on both sides of the wire. Its messages quote values; only its codes leave here. */
 export class Database {
   readonly #pool: pg.Pool;
+  #closing: Promise<void> | null = null;
 
   constructor(config: SqlConfig, password: Secret) {
     const { host, port, database, user, tls, timeoutMs } = config;
@@ -56,7 +57,8 @@ export class Database {
   }
 
   close(): Promise<void> {
-    return this.#pool.end();
+    this.#closing ??= this.#pool.end();
+    return this.#closing;
   }
 
   async #run(operation: string, text: string, values: readonly unknown[]): Promise<unknown[]> {

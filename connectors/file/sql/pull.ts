@@ -27,6 +27,7 @@ export interface SqlReach {
 export async function pull(reach: SqlReach, mode: PullMode, stored: Json): Promise<PullPage> {
   const { database, config, statements } = reach;
   const parsed = cursorSchema.safeParse(stored);
+  if (stored !== null && !parsed.success) throw new ConnectorError("CURSOR_EXPIRED", "sql.pull");
   const cursor = await startOf(reach, mode, parsed.success ? parsed.data : null);
   const rows =
     cursor.run === "FULL"

@@ -16,6 +16,7 @@ export const hubspotFixture: ConformanceFixture<HubSpotTwin> = {
   start: () => hubspotTwin.start({ switches: { indexLagMs: 0, propertyLagMs: 0, searchPerSecond: 1_000 } }),
   config: { listPages: 2 },
   session: "STATIC",
+  tellsTotal: true,
   pageSize: 200,
   routes: {
     list: { method: "GET", path: "/crm/v3/objects/contacts/?$" },

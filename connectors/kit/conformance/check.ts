@@ -1,11 +1,14 @@
 import type { Connector } from "#connectors/sdk/contract.ts";
 import type { Bench } from "./bench.ts";
 import type { ConformanceFixture } from "./fixture.ts";
+import type { Release } from "./released.ts";
 
 /** A connector and what is needed to try it. */
 export interface Subject {
   readonly connector: Connector;
   readonly fixture: ConformanceFixture;
+  /** What was released last; null before the first record. */
+  readonly released: Release | null;
 }
 
 /** For whom a check is: decided by what connector and fixture declare, never by how a run goes. */

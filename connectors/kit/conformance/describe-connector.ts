@@ -3,6 +3,7 @@ import type { Connector } from "#connectors/sdk/contract.ts";
 import type { Subject } from "./check.ts";
 import type { ConformanceFixture, Counterpart } from "./fixture.ts";
 import { planFor } from "./plan.ts";
+import { recordedRelease } from "./released.ts";
 import { runCheck } from "./run-check.ts";
 
 /** One line in a test file: every check of the kit as a test of its own, skips and their reasons in sight. */
@@ -10,7 +11,8 @@ export function describeConnector<C, T extends Counterpart>(
   connector: Connector<C>,
   fixture: ConformanceFixture<T>,
 ): void {
-  const subject = { connector, fixture } as unknown as Subject;
+  const released = recordedRelease(connector.id)?.release ?? null;
+  const subject = { connector, fixture, released } as unknown as Subject;
   describe(`${connector.title} conforms`, () => {
     for (const planned of planFor(subject)) {
       const { check } = planned;

@@ -69,6 +69,12 @@ export interface Hands {
    * after each of them.
    */
   work?(): Awaitable<void>;
+  /** Gives the record one of everything that the twin keeps beside it (deals, notes, calls). Needed with `attaches`. */
+  attach?(id: string): Awaitable<void>;
+  /** What is there beside the record now, by the names of `attaches`. Needed with `attaches`. */
+  attached?(id: string): Awaitable<readonly string[]>;
+  /** Makes the source refuse to erase this record: an open invoice, a legal hold. Without it, the refusal is put on the wire. */
+  block?(id: string): Awaitable<void>;
   /** Whether the source's list names this address or number, for a target. Needed when the connector takes entries. */
   isListed?(value: string, target: ConsentTarget): Awaitable<boolean>;
   /** Stores a consent value that the vendor documents nowhere. Skip `reading/unknown-consent` where it is a boolean. */
@@ -116,6 +122,8 @@ export interface ConformanceFixture<T extends Counterpart = Counterpart> {
   readonly config?: Readonly<Record<string, unknown>>;
   /** What this configuration can do, where that is less than the connector's `capabilities` say. */
   readonly capabilities?: Capabilities;
+  /** What the twin can keep beside a record, by the names that `erasure.cascadesTo` has for it; nothing when absent. */
+  readonly attaches?: readonly string[];
   /** How the connector reaches it; HTTP when absent. Checks of another transport are not for it. */
   readonly transport?: "HTTP" | "POSTGRESQL" | "FILES";
   /** Settings that bound every request to so many milliseconds; `{ timeoutMs }` when absent. */
@@ -124,6 +132,8 @@ export interface ConformanceFixture<T extends Counterpart = Counterpart> {
   readonly kind?: string;
   /** STATIC: one key for ever; RENEWED: a token that expires; ONE_SHOT: a session for a single request. */
   readonly session: "STATIC" | "RENEWED" | "ONE_SHOT";
+  /** The source says how many records a FULL run has to bring: with its pages, or when it is asked. */
+  readonly tellsTotal?: boolean;
   /** Records on a full page of a FULL run at this twin. */
   readonly pageSize: number;
   readonly routes: {
@@ -146,6 +156,8 @@ export interface ConformanceFixture<T extends Counterpart = Counterpart> {
     readonly unauthorized?: TwinResponse;
     /** The given answer of a system that cannot answer, in this transport's own form; needed where that is not HTTP. */
     readonly failed?: (overHttp: TwinResponse) => TwinResponse;
+    /** The source refuses an erasure because of something that it must keep; 403 with `{}` when absent. */
+    readonly eraseBlocked?: TwinResponse;
     /** Too many requests; 429 with Retry-After and `{}` when absent. `retryAfter` is seconds or an HTTP date. */
     readonly rateLimited?: (retryAfter: string) => TwinResponse;
     /** Status 200 for a refusal that was not written, in the vendor's own shape. */

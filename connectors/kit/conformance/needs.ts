@@ -18,6 +18,12 @@ export const hasConnection: Need = {
   met: ({ fixture }) => fixture.transport !== "FILES",
 };
 
+/** An answer is a text, and may be another one than was asked for. */
+export const answersInText: Need = {
+  otherwise: "answers are rows of the database's protocol",
+  met: ({ fixture }) => fixture.transport !== "POSTGRESQL",
+};
+
 export const hasSecrets: Need = {
   otherwise: "it needs no secret",
   met: ({ connector }) => Object.keys(connector.secrets).length > 0,

@@ -24,7 +24,7 @@ const capabilities: Capabilities = {
     targets: CONSENT_FIELDS.map(({ target }) => target),
     reversibility: "REVERSIBLE",
   },
-  erasure: { mode: "HARD", completesWithinDays: 0, cascadesTo: [] },
+  erasure: { mode: "HARD", completesWithinDays: 0, cascadesTo: ["calls"] },
   rectification: rubricaRectification,
   resurrection: ["a changed e-mail address starts without the refusal of the old one"],
   rateLimit: { requests: 100, perMs: 10_000, concurrency: 4 },

@@ -45,6 +45,8 @@ export interface Listed {
   readonly people: readonly Person[];
   /** Null after the last page. */
   readonly next: Position;
+  /** How many the whole list has, where the vendor says so. */
+  readonly total?: number;
 }
 
 /** How the vendor cuts a list into pages. */

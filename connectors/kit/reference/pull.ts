@@ -12,6 +12,9 @@ const running = z.strictObject({
   /** Lower bound of `updated_at`; null in a FULL run. */
   since: instant.nullable(),
   startedAt: instant,
+  /** People listed so far, and the least that the vendor ever said it has. */
+  listed: z.int().min(0),
+  told: z.int().min(0).nullable(),
 });
 const done = z.strictObject({ run: z.literal("DONE"), startedAt: instant });
 
@@ -29,20 +32,27 @@ export async function pull(parts: PullParts, mode: PullMode, cursor: Json): Prom
   if (at.since !== null) since["changed_since"] = new Date(at.since).toISOString();
   const order = at.since === null ? "id" : "updated_at";
   const ask = (query: Readonly<Record<string, string>>) => parts.api.page({ ...query, ...since, order });
-  const { people, next } = await parts.paging.page(ask, order, at.position);
+  const { people, next, total = null } = await parts.paging.page(ask, order, at.position);
+  const listed = at.listed + people.length;
+  const told = total === null ? at.told : Math.min(total, at.told ?? total);
+  // Whoever is missing would be taken for deleted.
+  if (at.run === "FULL" && next === null && listed < (told ?? 0)) {
+    throw new ConnectorError("BAD_ANSWER", "list", { vendorCode: "fewer people than told" });
+  }
   return {
     records: people.filter((person) => !person.deleted).map(recordOf),
     tombstones: people
       .filter((person) => person.deleted)
       .map(({ id }) => ({ externalId: id, reason: "DELETED", mergedInto: null })),
-    cursor: next === null ? { run: "DONE", startedAt: at.startedAt } : { ...at, position: next },
+    cursor:
+      next === null ? { run: "DONE", startedAt: at.startedAt } : { ...at, position: next, listed, told },
     done: next === null,
-    total: null,
+    total: at.run === "FULL" ? told : null,
   };
 }
 
 function startOrResume({ settings, now }: PullParts, mode: PullMode, cursor: Json): z.output<typeof running> {
-  const start = { run: mode, position: null, startedAt: now() };
+  const start = { run: mode, position: null, startedAt: now(), listed: 0, told: null };
   if (mode === "FULL" && cursor === null) return { ...start, since: null };
   const last = done.safeParse(cursor);
   // Overlap: a change may be stored later than one that carries a later stamp.

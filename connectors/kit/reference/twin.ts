@@ -16,6 +16,9 @@ export interface RubricaTwin extends Twin {
   person(id: string): Readonly<Record<string, unknown>> | null;
   change(id: string, changes: PersonChanges): void;
   remove(id: string): void;
+  logCall(id: string): void;
+  /** How many calls are in the person's log. */
+  calls(id: string): number;
   /** From now on changes are answered as ever and not stored. */
   ignoreChanges(): void;
   readonly sessions: Pick<TwinAuth, "expireSessions" | "logins" | "reusedSessions">;
@@ -71,6 +74,8 @@ async function start(
     },
     change: (id, changes) => store.change(id, changes),
     remove: (id) => store.remove(id),
+    logCall: (id) => store.logCall(id),
+    calls: (id) => store.calls(id),
     ignoreChanges() {
       store.ignoresChanges = true;
     },

@@ -26,6 +26,7 @@ export const mailchimpFixture: ConformanceFixture<MailchimpTwin> = {
   config: { pageSize: 50, untickedPermission: "REFUSED" },
   kind: "member",
   session: "STATIC",
+  tellsTotal: true,
   pageSize: 50,
   routes: {
     list: { method: "GET", path: "/members$" },

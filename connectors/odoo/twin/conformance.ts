@@ -48,6 +48,7 @@ export const odooFixture: ConformanceFixture<OdooTwin> = {
   start: () => odooTwin.start({}),
   config: { pageSize: 20, takesEveryStop: true },
   session: "STATIC",
+  tellsTotal: true,
   pageSize: 20,
   routes: {
     list: search,

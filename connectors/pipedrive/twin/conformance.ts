@@ -23,6 +23,7 @@ export const pipedriveFixture: ConformanceFixture<PipedriveTwin> = {
   },
   isWrite: ({ method }) => method !== "GET",
   answers: {
+    eraseBlocked: { status: 403, body: { success: false, error: "this person may not be deleted" } },
     unauthorized: { status: 401, body: { success: false, error: "unauthorized access", errorCode: 401 } },
     rateLimited: (retryAfter) => ({
       status: 429,

@@ -53,6 +53,7 @@ function setConsent(
 export const salesforceFixture: ConformanceFixture<SalesforceTwin> = {
   start: () => salesforceTwin.start({ switches: { pageSize: 25 } }),
   session: "RENEWED",
+  tellsTotal: true,
   pageSize: 25,
   routes: {
     list: { method: "GET", path: `${data}/queryAll$` },

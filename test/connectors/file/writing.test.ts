@@ -88,6 +88,7 @@ describe("an entry of a black list", () => {
 
 describe("a stop", () => {
   test("is one whole file under the command's name, and the same again when it is repeated", async () => {
+    session = folders.connect({ stops: [EMAIL, POST] });
     expect(await session.revoke(about([EMAIL, POST]))).toEqual({ outcome: "ACCEPTED" });
     expect(await session.revoke(about([EMAIL, POST]))).toEqual({ outcome: "ACCEPTED" });
     expect(await readdir(folders.path("out"))).toEqual(["cmd-1.csv"]);

@@ -38,6 +38,10 @@ import { takesReplays } from "./takes-replays.ts";
 import { triesBadCredentialsAgain } from "./tries-bad-credentials-again.ts";
 import { waitsForEver } from "./waits-for-ever.ts";
 import { writesBackWhatItRead } from "./writes-back-what-it-read.ts";
+import { countsNobody } from "./counts-nobody.ts";
+import { hidesACascade } from "./hides-a-cascade.ts";
+import { blanksWhatMustStay } from "./blanks-what-must-stay.ts";
+import { tightensASetting } from "./tightens-a-setting.ts";
 
 export const saboteurs: readonly Saboteur[] = [
   answersEveryErasureAnew,
@@ -79,4 +83,8 @@ export const saboteurs: readonly Saboteur[] = [
   triesBadCredentialsAgain,
   waitsForEver,
   writesBackWhatItRead,
+  countsNobody,
+  hidesACascade,
+  blanksWhatMustStay,
+  tightensASetting,
 ];

@@ -1,8 +1,9 @@
-import type { ConnectorSession, SourceConsent, SourceRecord } from "#connectors/sdk/contract.ts";
+import type { Connector, ConnectorSession, SourceConsent, SourceRecord } from "#connectors/sdk/contract.ts";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import type { HttpAnswer } from "#connectors/sdk/http.ts";
 import type { Subject } from "#connectors/kit/conformance/check.ts";
 import type { Parts, Send } from "#connectors/kit/reference/parts.ts";
+import { releaseOf } from "#connectors/kit/conformance/released.ts";
 import { reference, type Variant } from "../reference.ts";
 
 /** The honest reference connector with one thing broken, as an engineer might break it. */
@@ -15,16 +16,22 @@ export interface Saboteur {
   readonly parts?: Partial<Parts>;
   /** What happens to requests and answers on their way. */
   readonly send?: (honest: Send) => Send;
+  /** What it declares otherwise than the release before it. */
+  readonly definition?: (honest: Connector) => Partial<Connector>;
   /** What happens around the verbs. */
   readonly session?: (honest: ConnectorSession) => Partial<ConnectorSession>;
 }
 
 /** A fresh saboteur: what it remembers is forgotten. */
-export function subjectOf({ over, parts, send, session }: Saboteur): Subject {
-  const { connector, fixture } = reference(over, { ...parts, ...(send ? { wrap: send } : {}) });
-  if (!session) return { connector, fixture };
+export function subjectOf({ over, parts, send, session, definition }: Saboteur): Subject {
+  const honest = reference(over, { ...parts, ...(send ? { wrap: send } : {}) });
+  const { fixture } = honest;
+  const released = definition ? releaseOf(honest.connector) : null;
+  const connector = { ...honest.connector, ...definition?.(honest.connector) };
+  if (!session) return { connector, fixture, released };
   return {
     fixture,
+    released,
     connector: {
       ...connector,
       connect(context) {

@@ -3,7 +3,7 @@ import { isConnectorError, type Saboteur } from "./saboteur.ts";
 /** Reads a page that was cut off as the last one: whoever is missing will be taken for deleted. */
 export const takesHalfAPageForTheEnd: Saboteur = {
   name: "takes half a page for the end",
-  caughtBy: "reading/interrupted-run",
+  caughtBy: "reading/cut-off-anywhere",
   session: (honest) => ({
     async pull(mode, cursor, signal) {
       try {

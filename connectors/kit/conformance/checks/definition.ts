@@ -7,6 +7,8 @@ import type { Check } from "../check.ts";
 import { nameOf, printed } from "../expect.ts";
 import { speaksHttp } from "../needs.ts";
 import { pullAll } from "../pull-all.ts";
+import { releaseOf } from "../released.ts";
+import { withdrawals } from "../withdrawals.ts";
 
 const isPositive = (value: number) => Number.isFinite(value) && value > 0;
 
@@ -57,7 +59,7 @@ export const definitionChecks: readonly Check[] = [
       );
       const declared = atMost.rectification !== undefined;
       assert.equal(typeof bench.session().rectify, declared ? "function" : "undefined");
-      assert.equal(typeof bench.session().enter, atMost.entries ? "function" : "undefined");
+      assert.equal(typeof bench.session().enter, bench.capabilities.entries ? "function" : "undefined");
       const { webhook } = bench.subject.fixture;
       assert.equal(typeof bench.session().receive, webhook ? "function" : "undefined", "webhooks");
     },
@@ -125,6 +127,19 @@ export const definitionChecks: readonly Check[] = [
       for (const word of [/limit|quota/i, /trap/i, /not known|unknown/i]) {
         assert.match(text, word, `the README does not speak of ${word.source}`);
       }
+    },
+  },
+  {
+    id: "definition/backward-compatible",
+    title: "takes every setting that the last recorded release took, and can do what it could",
+    need: {
+      otherwise: "nothing of it is recorded yet: its first record is its first release",
+      met: ({ released }) => released !== null,
+    },
+    async run({ subject: { connector, released } }) {
+      assert.ok(released);
+      const taken = withdrawals(released, releaseOf(connector));
+      assert.equal(taken.join("; "), "", `taken back since the last record: ${taken.join("; ")}`);
     },
   },
   {

@@ -3,11 +3,12 @@ import { LIST_ENTRY, type ConsentTarget, type EnterCommand } from "#connectors/s
 import type { Bench } from "../bench.ts";
 import type { Check, Need } from "../check.ts";
 import { expectOutcome, isRefusal, nameOf } from "../expect.ts";
+import { declaredBy } from "../needs.ts";
 import { pullAll } from "../pull-all.ts";
 
 const takesEntries: Need = {
   otherwise: "it is no list",
-  met: ({ connector }) => connector.capabilities.entries !== undefined,
+  met: (subject) => declaredBy(subject).entries !== undefined,
 };
 
 interface Stranger {

@@ -114,24 +114,6 @@ export const pageChecks: readonly Check[] = [
     },
   },
   {
-    id: "reading/interrupted-run",
-    title: "never calls a run complete whose page was cut off",
-    need: paged,
-    async run(bench) {
-      await bench.crowd(bench.subject.fixture.pageSize + 1);
-      const session = bench.session();
-      const { cursor, done } = await session.pull("FULL", null);
-      assert.ok(!done, "complete after the first page");
-      bench.fault("list", { kind: "TRUNCATED_JSON" });
-      const error = await errorOf(session.pull("FULL", cursor), "a page that was cut off");
-      const isAnother = hasConnection.met(bench.subject) ? [] : (["CURSOR_EXPIRED"] as const);
-      expectCode(error, ["BAD_ANSWER", "UNAVAILABLE", ...isAnother], "a page that was cut off");
-      bench.twin.server.faults.clear();
-      const rest = await pullAll(() => session, "FULL", cursor);
-      assert.ok(rest.ids.length >= 1, "the rest is lost");
-    },
-  },
-  {
     id: "reading/limited-page",
     title: "reports a limit on a page as RATE_LIMITED, and goes on from the same place later",
     need: speaksHttp,

@@ -4,7 +4,11 @@ import type { Paging } from "../parts.ts";
 /** `cursor=`: an opaque text that stands for the last record of the page before. */
 export const paging: Paging = {
   async page(ask, _order, position) {
-    const { people, next = null } = await ask({
+    const {
+      people,
+      next = null,
+      total,
+    } = await ask({
       limit: "50",
       ...(position === null ? {} : { cursor: String(position) }),
     });
@@ -12,6 +16,6 @@ export const paging: Paging = {
     if (next !== null && next === position) {
       throw new ConnectorError("BAD_ANSWER", "list", { vendorCode: "the same page again" });
     }
-    return { people, next };
+    return { people, next, total };
   },
 };

@@ -13,13 +13,13 @@ const place = z.tuple([z.int().min(0), z.string()]);
 export const paging: Paging = {
   async page(ask, _order, position) {
     const at = position === null ? await lastPage(ask) : placeOf(position);
-    const { people } = await ask({ limit: String(SIZE), offset: String(at.offset) });
+    const { people, total } = await ask({ limit: String(SIZE), offset: String(at.offset) });
     const first = people[0]?.id ?? "";
     if (first !== "" && first === at.before) {
       throw new ConnectorError("BAD_ANSWER", "list", { vendorCode: "the same page again" });
     }
     const next = Math.max(0, at.offset - SIZE);
-    return { people, next: at.offset === 0 ? null : JSON.stringify([next, first]) };
+    return { people, total, next: at.offset === 0 ? null : JSON.stringify([next, first]) };
   },
 };
 

@@ -12,12 +12,12 @@ const place = z.tuple([z.int().min(1), z.string()]);
 export const paging: Paging = {
   async page(ask, _order, position) {
     const at = position === null ? await lastPage(ask) : placeOf(position);
-    const { people } = await ask({ per_page: "50", page: String(at.page) });
+    const { people, total } = await ask({ per_page: "50", page: String(at.page) });
     const first = people[0]?.id ?? "";
     if (first !== "" && first === at.before) {
       throw new ConnectorError("BAD_ANSWER", "list", { vendorCode: "the same page again" });
     }
-    return { people, next: at.page === 1 ? null : JSON.stringify([at.page - 1, first]) };
+    return { people, total, next: at.page === 1 ? null : JSON.stringify([at.page - 1, first]) };
   },
 };
 

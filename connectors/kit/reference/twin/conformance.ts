@@ -18,6 +18,8 @@ export const rubricaFixture: ConformanceFixture<RubricaTwin> = {
   start: () => rubricaTwin.start(),
   session: "STATIC",
   pageSize: 50,
+  tellsTotal: true,
+  attaches: ["calls"],
   routes: {
     list: { method: "GET", path: "^/v1/people$" },
     read: { method: "POST", path: "^/v1/people/lookup$" },
@@ -50,6 +52,8 @@ export const rubricaFixture: ConformanceFixture<RubricaTwin> = {
       }),
     remove: (id) => twin.remove(id),
     lie: () => twin.ignoreChanges(),
+    attach: (id) => twin.logCall(id),
+    attached: (id) => (twin.calls(id) > 0 ? ["calls"] : []),
     storeUnknownConsent: (id, target) => twin.change(id, { [fieldOf(target)]: "perhaps" }),
     expireSessions: () => twin.sessions.expireSessions(),
     logins: () => twin.sessions.logins(),

@@ -10,6 +10,7 @@ export class PeopleStore {
   /** From now on changes are answered as ever and not stored. */
   ignoresChanges = false;
   readonly #people = new Map<string, Stored>();
+  readonly #calls = new Map<string, number>();
   readonly #now: () => number;
   #serial = 1_000;
 
@@ -42,9 +43,20 @@ export class PeopleStore {
     Object.assign(person, changes, { updatedAt: this.#now() });
   }
 
+  /** Somebody rings the person and writes it down. */
+  logCall(id: string): void {
+    this.#calls.set(id, this.calls(id) + 1);
+  }
+
+  calls(id: string): number {
+    return this.#calls.get(id) ?? 0;
+  }
+
+  /** Takes the person's log of calls along. */
   remove(id: string): void {
     const person = this.#people.get(id);
     if (!person) return;
+    this.#calls.delete(id);
     const nothing = { first_name: null, last_name: null, emails: [], phones: [], company: null };
     const rest = { country: null, source: null, email_consent: "unknown", phone_consent: "unknown" };
     Object.assign(person, nothing, rest, { deleted: true, updatedAt: this.#now() });

@@ -12,5 +12,5 @@ export const twinPaging: TwinPaging = (rows, query) => {
   const people = from === -1 ? [] : rows.slice(from, from + limit);
   const isLast = from === -1 || from + limit >= rows.length;
   const next = isLast ? null : Buffer.from(people.at(-1)?.id ?? "").toString("base64url");
-  return { people, next };
+  return { people, next, total: rows.length };
 };
