@@ -58,7 +58,7 @@ export class Keyring {
     this.#sealKey = new HmacSha256(derive("record-key"));
   }
 
-  /** The same keyring in a worker thread of this process: hand it over as `workerData`, nowhere else. */
+  /** The same keyring in a worker thread of this process: hand it to the thread, nowhere else. */
   forThread(): Uint8Array {
     return new Uint8Array(this.#master);
   }

@@ -42,26 +42,32 @@ export function eachRow(bytes: Buffer, place: CellPlace, onRow: OnRow): void {
 /** Without quotes a line is a row; slicing one cell out of it costs a tenth of parsing all of them. */
 function plainRows(bytes: Buffer, { column, delimiter, encoding }: CellPlace, onRow: OnRow): void {
   const separator = delimiter.charCodeAt(0);
-  for (let start = 0; start < bytes.length;) {
-    const newline = bytes.indexOf(NEWLINE, start);
-    const next = newline === -1 ? bytes.length : newline + 1;
-    let end = newline === -1 ? bytes.length : newline;
-    if (end > start && bytes[end - 1] === RETURN) end -= 1;
-    let cellStart = start;
-    let left = column;
-    while (left > 0) {
-      const at = bytes.indexOf(separator, cellStart);
-      if (at === -1 || at >= end) break;
-      cellStart = at + 1;
-      left -= 1;
+  const { length } = bytes;
+  for (let start = 0; start < length;) {
+    let cellStart = column === 0 ? start : -1;
+    let cellEnd = -1;
+    let cells = 0;
+    // Numbers are ASCII; only what is not needs a real decoder.
+    let hasOthers = false;
+    let at = start;
+    for (let byte = 0; at < length && (byte = bytes[at] ?? 0) !== NEWLINE; at += 1) {
+      if (byte === separator) {
+        cells += 1;
+        if (cells === column) cellStart = at + 1;
+        else if (cells === column + 1) cellEnd = at;
+      } else if (byte > 127 && cellEnd === -1) hasOthers = true;
     }
-    if (left > 0) onRow(start, end, null);
+    const end = at > start && bytes[at - 1] === RETURN ? at - 1 : at;
+    if (cellStart === -1) onRow(start, end, null);
     else {
-      const at = bytes.indexOf(separator, cellStart);
-      const cellEnd = at === -1 || at > end ? end : at;
-      onRow(start, end, textOf(bytes, cellStart, cellEnd, encoding));
+      const to = cellEnd === -1 ? end : cellEnd;
+      onRow(
+        start,
+        end,
+        hasOthers ? decode(bytes.subarray(cellStart, to), encoding) : bytes.toString("latin1", cellStart, to),
+      );
     }
-    start = next;
+    start = at + 1;
   }
 }
 
@@ -86,14 +92,6 @@ function quotedRows(bytes: Buffer, { column, delimiter, encoding }: CellPlace, o
 }
 
 const windows1252 = new TextDecoder("windows-1252");
-
-/** Numbers are ASCII; only what is not needs a real decoder. */
-function textOf(bytes: Buffer, start: number, end: number, encoding: CellPlace["encoding"]): string {
-  for (let at = start; at < end; at += 1) {
-    if ((bytes[at] ?? 0) > 127) return decode(bytes.subarray(start, end), encoding);
-  }
-  return bytes.toString("latin1", start, end);
-}
 
 function decode(bytes: Buffer, encoding: CellPlace["encoding"]): string {
   return encoding === "utf8" ? bytes.toString("utf8") : windows1252.decode(bytes);

@@ -47,7 +47,6 @@ export function screenChunk(bytes: Buffer, reading: Reading, keyring: Keyring, t
   const spans: number[] = [];
   const rowOf: number[] = [];
   let digests = bufferOf(Math.max(1024, Math.ceil(bytes.length / 12) * DIGEST_BYTES));
-  const marks: number[] = [];
   const { type, defaultCountry } = reading;
   const digester = keyring.digester(type, "");
   eachRow(bytes, reading, (start, end, cell) => {
@@ -60,7 +59,6 @@ export function screenChunk(bytes: Buffer, reading: Reading, keyring: Keyring, t
       if (at + DIGEST_BYTES > digests.length) digests = grown(digests);
       digester.writeText(value, digests, at, DIGEST_BYTES);
       rowOf.push(row);
-      marks.push((tables.listed.has(digests, at) ? LISTED : 0) | (tables.known.has(digests, at) ? KNOWN : 0));
     }
   });
   return {
@@ -69,8 +67,18 @@ export function screenChunk(bytes: Buffer, reading: Reading, keyring: Keyring, t
     spans: new Uint32Array(spans),
     digests: new Uint8Array(digests.buffer.slice(0, rowOf.length * DIGEST_BYTES)),
     rowOf: new Uint32Array(rowOf),
-    marks: new Uint8Array(marks),
+    marks: markAll(digests, rowOf.length, tables),
   };
+}
+
+/** After all digests are made: look-ups one behind the other wait for memory together. */
+function markAll(digests: Buffer, count: number, { listed, known }: Tables): Uint8Array<ArrayBuffer> {
+  const marks = new Uint8Array(count);
+  for (let index = 0; index < count; index += 1) {
+    const at = index * DIGEST_BYTES;
+    marks[index] = (listed.has(digests, at) ? LISTED : 0) | (known.has(digests, at) ? KNOWN : 0);
+  }
+  return marks;
 }
 
 const READ = ROW_STATES.indexOf("READ");

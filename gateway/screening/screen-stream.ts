@@ -1,7 +1,7 @@
 import type { ContactAnswer } from "#gateway/compliance/decision/may-contact.ts";
 import type { Reason } from "#gateway/compliance/reason.ts";
 import type { Keyring } from "#gateway/ledger/keyring.ts";
-import { ChunkReaders, type ReadChunk } from "./chunk-readers.ts";
+import { ChunkReaders } from "./chunk-readers.ts";
 import { cutChunks } from "./cut-chunks.ts";
 import {
   decideIdentifiers,
@@ -10,6 +10,7 @@ import {
   type IdentifierQuestion,
 } from "./decide-identifiers.ts";
 import { createListedDecider } from "./decide-listed.ts";
+import type { ReadChunk } from "./reader-thread.ts";
 import {
   DIGEST_BYTES,
   KNOWN,
