@@ -11,8 +11,10 @@ export interface SourceComparison {
   readonly isScoped: boolean;
 }
 
-/** Whether a cell refuses in all its places. */
-const REFUSES = "(o.shown in ('WITHDRAWN', 'REFUSED') and not o.still_open)";
+/** At the same instant a refusal wins (rule C2). */
+const STANDS = "(st.refused_at is not null and (st.given_at is null or st.refused_at >= st.given_at))";
+/** Whether a cell is to be read as a refusal: in all its places, or in one of them while nothing asks for the others to be closed. */
+const REFUSES = `(o.shown in ('WITHDRAWN', 'REFUSED') and (not o.still_open or not (${STANDS} or l.record_id is not null)))`;
 
 /**
  * Fills `drift_difference` with the cells (record, purpose, channel) of one source that may differ from what ledger and
@@ -88,8 +90,6 @@ async function findCandidates(
 ): Promise<void> {
   const shownAt = "o.occurred_at::timestamptz";
   const reached = "select from write_back off where off.revocation_id = s.revocation_id";
-  // At the same instant a refusal wins (rule C2).
-  const stands = "st.refused_at is not null and (st.given_at is null or st.refused_at >= st.given_at)";
   await em.execute(
     `create temporary table drift_candidate on commit drop as
      with open as ${isScoped ? "materialized" : ""} (${open(records, able, isScoped)}),
@@ -126,7 +126,7 @@ async function findCandidates(
      where case when ${REFUSES}
        then st.refused_at is null and (st.given_at is null or o.occurred_at is null or ${shownAt} > st.given_at)
          or st.given_at > st.refused_at and ${shownAt} > st.given_at
-       else ${stands} or l.record_id is not null or o.shown = 'UNMAPPED' or o.shown = 'GIVEN' and st.given_at is null end`,
+       else ${STANDS} or l.record_id is not null or o.shown = 'UNMAPPED' or o.shown = 'GIVEN' and st.given_at is null end`,
     [...values],
   );
   await em.execute("analyze drift_candidate");

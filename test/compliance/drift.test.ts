@@ -31,6 +31,21 @@ test.each([
     { shown: "WITHDRAWN", stillOpen: true, refusedAt: 5 },
     "PERMITS_THOUGH_REVOKED",
   ],
+  [
+    "a refusal beside an open place, of which the ledger does not know",
+    { shown: "WITHDRAWN", stillOpen: true },
+    "OPT_OUT_UNKNOWN_TO_LEDGER",
+  ],
+  [
+    "a refusal beside an open place, before the yes",
+    { shown: "WITHDRAWN", stillOpen: true, shownAt: 3, givenAt: 5 },
+    null,
+  ],
+  [
+    "a refusal beside an open place, and a list that says no",
+    { shown: "WITHDRAWN", stillOpen: true, listedAt: 5 },
+    "LISTED_BUT_PERMITTED",
+  ],
   ["only a list says no", { listedAt: 5, givenAt: 9 }, "LISTED_BUT_PERMITTED"],
   ["somebody erased is back", { listedAt: 5, isErased: true, refusedAt: 7 }, "REAPPEARED_AFTER_ERASURE"],
   ["a value nobody explained", { shown: "UNMAPPED", givenAt: 5 }, "UNDECIDABLE"],
@@ -158,7 +173,9 @@ test("whatever is compared: a refusal in force is never left standing beside a y
       }
       // A record that refuses everywhere is never written to: nothing there could become more refused.
       if (!isOpen) expect(found?.action).not.toBe("WRITE_BACK");
-      if (!isOpen && one.refusedAt === null && one.givenAt === null) {
+      const isStop = one.shown === "WITHDRAWN" || one.shown === "REFUSED";
+      const isUnknown = one.refusedAt === null && one.givenAt === null;
+      if (isStop && isUnknown && (!one.stillOpen || one.listedAt === null)) {
         expect(found?.class).toBe("OPT_OUT_UNKNOWN_TO_LEDGER");
       }
     }),

@@ -26,15 +26,20 @@ export interface ShownBesideKnown {
 /** Names the difference; null where the source is at least as strict as ledger and lists. */
 export function classifyShown(facts: ShownBesideKnown): Classified | null {
   const isRefusing = facts.shown === "WITHDRAWN" || facts.shown === "REFUSED";
-  return isRefusing && !facts.stillOpen ? classifyRefusing(facts) : classifyOpen(facts);
+  // A stop in one place is a stop, of which the ledger may not know; where it does, the other places are what is wrong.
+  const isComplete = !facts.stillOpen || !(isRevoked(facts) || facts.listedAt !== null);
+  return isRefusing && isComplete ? classifyRefusing(facts) : classifyOpen(facts);
+}
+
+/** At the same instant the restrictive act wins (rule C2). */
+function isRevoked({ refusedAt, givenAt }: ShownBesideKnown): boolean {
+  return refusedAt !== null && (givenAt === null || refusedAt >= givenAt);
 }
 
 function classifyOpen(facts: ShownBesideKnown): Classified | null {
   const { shown, refusedAt, givenAt, listedAt, isErased } = facts;
   if (listedAt !== null && isErased) return repairable("REAPPEARED_AFTER_ERASURE", listedAt, facts);
-  // At the same instant the restrictive act wins (rule C2).
-  const isRevoked = refusedAt !== null && (givenAt === null || refusedAt >= givenAt);
-  if (isRevoked) return repairable("PERMITS_THOUGH_REVOKED", refusedAt, facts);
+  if (isRevoked(facts)) return repairable("PERMITS_THOUGH_REVOKED", refusedAt, facts);
   if (listedAt !== null) return repairable("LISTED_BUT_PERMITTED", listedAt, facts);
   if (shown === "UNMAPPED") return forPerson("UNDECIDABLE");
   return shown === "GIVEN" && givenAt === null ? forPerson("CONSENT_WITHOUT_PROOF") : null;
