@@ -27,11 +27,13 @@ const rows = checks.map(({ id, title }) =>
   [`\`${id}\``, title, ...records.map((record) => cell(record, id))].join(" | "),
 );
 
-const totals = records.map(({ title, checks }) => {
+/** What has no twin and no server of its own. */
+const places: Readonly<Record<string, string>> = { file: "files", sql: "PostgreSQL" };
+const totals = records.map(({ connector, title, system, checks }) => {
   const results = Object.values(checks);
   const passed = results.filter((result) => result === "PASSED").length;
   const other = results.filter((result) => typeof result === "object" && "notApplicable" in result).length;
-  return `${title} | ${passed} | ${other} | ${results.length - passed - other}`;
+  return `${title} | ${system ?? places[connector] ?? "twin"} | ${passed} | ${other} | ${results.length - passed - other}`;
 });
 
 const reasons = new Map<string, string[]>();
@@ -46,16 +48,18 @@ for (const { title, checks } of records) {
 const page = `# Connectors and what they were tried on
 
 _Generated from \`docs/conformance/\` by \`npm run docs:connectors\`; do not edit. \`npm run docs:connectors:record\` runs the kits and
-keeps what passed; \`npm test\` runs the same suites and fails when a record is not what a suite holds today._
+keeps what passed, \`npm run docs:connectors:record:systems\` those on real systems; \`npm test\` and \`npm run test:systems\` run the same
+suites, and \`npm test\` fails when a record is not what a suite holds today._
 
-Every connector runs against its vendor's twin with the checks of the [kit](connector-kit.md). ✓ passed; – not for this vendor, by
+Every connector runs against its vendor's twin, or against the real system where the table says so, with the checks of the
+[kit](connector-kit.md). ✓ passed; – not for this vendor, by
 what it declares; \`skip\` left out with a reason. ${checks.length} checks.
 
-| connector | passed | not for it | skipped |
-| --- | --- | --- | --- |
+| connector | tried on | passed | not for it | skipped |
+| --- | --- | --- | --- | --- |
 ${totals.map((row) => `| ${row} |`).join("\n")}
 
-A connector that is not in the matrix has no twin: its tests run the real system (\`test/systems\`), as its README says.
+A connector that is not in the matrix has no fixture for the kit: its tests run on the real thing, as its README says.
 
 ## Matrix
 

@@ -58,7 +58,9 @@ export const kamailio = defineConnector<KamailioConfig>({
         await checkTables(rpc, config);
         return { account: `${config.user}@${new URL(config.rpcUrl).host}` };
       },
-      async pull(_mode, _cursor, signal) {
+      async pull(_mode, cursor, signal) {
+        // A run has one page: whatever goes on from somewhere is the rest of another list.
+        if (cursor !== null) throw new ConnectorError("CURSOR_EXPIRED", "kamailio.pull");
         const records = await list(signal);
         return { records, tombstones: [], cursor: null, done: true, total: records.length };
       },

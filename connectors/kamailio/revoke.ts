@@ -1,3 +1,4 @@
+import { distinctTargets } from "#connectors/sdk/consent-target.ts";
 import type { Channel, ConsentTarget, RevokeCommand, WriteOutcome } from "#connectors/sdk/contract.ts";
 import type { Progress } from "#connectors/sdk/settle.ts";
 import { CALLS, entryFor, isOurs, refusedBy } from "./stop.ts";
@@ -10,9 +11,14 @@ export async function revoke(
   command: Named & Pick<RevokeCommand, "targets">,
   progress: Progress,
 ): Promise<WriteOutcome> {
+  const unsupported = { outcome: "REFUSED", code: "TARGET_NOT_SUPPORTED", permanent: true } as const;
+  const channels = channelsOf(command.targets);
+  // An entry that names no channel would stop no call and look like a stop.
+  if (channels.length === 0) return unsupported;
   const subject = await findSubject(reach, command);
   if (subject.entries.size === 0) return { outcome: "REFUSED", code: "NO_NUMBER", permanent: true };
-  const did = await block(reach, subject, channelsOf(command.targets), progress, false);
+  const did = await block(reach, subject, channels, progress, false);
+  if (channels.length < distinctTargets(command.targets).length) return unsupported;
   return { outcome: did ? "ACCEPTED" : "ALREADY" };
 }
 

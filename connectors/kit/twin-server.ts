@@ -40,6 +40,11 @@ export interface TwinServerOptions {
   readonly stateFile?: string;
   /** Which requests change the store; needed with `stateFile`. */
   readonly isWrite?: (request: TwinRequest) => boolean;
+  /**
+   * The path under which a request is routed, noted and broken, where it is not the URL's: of JSON-RPC, whose calls all go to one
+   * URL, with the method's name in it.
+   */
+  readonly pathOf?: (path: string, body: string) => string;
   /** Headers on every answer, e.g. rate limits. */
   readonly headers?: () => Readonly<Record<string, string>>;
 }
@@ -126,22 +131,14 @@ export class TwinServer {
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const url = new URL(incoming.url ?? "/", "http://twin");
     const method = incoming.method ?? "GET";
-    const entry: JournalEntry = this.journal.open({
-      at: new Date(this.now()).toISOString(),
-      method,
-      path: url.pathname,
-      query: url.search,
-      body: Buffer.concat(chunks).toString("utf8"),
-    });
-    const base = {
-      method,
-      path: url.pathname,
-      query: url.searchParams,
-      headers: incoming.headers,
-      rawBody: Buffer.concat(chunks),
-    };
-    const fault = this.faults.take(method, url.pathname);
-    const route = `${method} ${url.pathname}`;
+    const rawBody = Buffer.concat(chunks);
+    const body = rawBody.toString("utf8");
+    const path = this.#options.pathOf?.(url.pathname, body) ?? url.pathname;
+    const at = new Date(this.now()).toISOString();
+    const entry: JournalEntry = this.journal.open({ at, method, path, query: url.search, body });
+    const base = { method, path, query: url.searchParams, headers: incoming.headers, rawBody };
+    const fault = this.faults.take(method, path);
+    const route = `${method} ${path}`;
     if (fault && (await this.#failBefore(fault, response, this.#lastAnswers.get(route)))) {
       const status = fault.kind === "REPLACE" ? replacement(fault).status : null;
       this.journal.settle(entry, status, fault.kind);

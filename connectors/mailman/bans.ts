@@ -1,4 +1,5 @@
 /** Bans: Mailman's own suppression list. They outlive the address, its user and every later import. */
+import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import type { MailmanConfig } from "./config.ts";
 import type { MailmanRest } from "./rest.ts";
 import { banRow } from "./rows.ts";
@@ -55,7 +56,15 @@ export function banOf(bans: Bans, config: MailmanConfig, email: string): "NONE" 
 
 /** A ban is compared letter by letter with the lower-cased address: any capital in it and it never holds. */
 export async function ban(rest: MailmanRest, scope: Scope, email: string): Promise<void> {
-  await rest.send("ban", "POST", pathOf(scope), { email: email.toLowerCase() });
+  const lower = email.toLowerCase();
+  try {
+    await rest.send("ban", "POST", pathOf(scope), { email: lower });
+  } catch (error) {
+    // 400 for an address that somebody has banned since we looked, as for one that Mailman cannot hold: only looking tells.
+    const isRefused = error instanceof ConnectorError && error.vendorCode === "HTTP 400";
+    const path = `${pathOf(scope)}/${encodeURIComponent(lower)}`;
+    if (!isRefused || !(await rest.find("ban", path, banRow))) throw error;
+  }
 }
 
 function pathOf(scope: Scope): string {

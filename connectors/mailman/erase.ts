@@ -1,6 +1,6 @@
 import type { EraseCommand, WriteOutcome } from "#connectors/sdk/contract.ts";
 import type { Progress } from "#connectors/sdk/settle.ts";
-import { revoke, stopMail } from "./revoke.ts";
+import { stopMail } from "./revoke.ts";
 import { findSubject, type Reach } from "./subscriber.ts";
 
 /** Deletes the user with addresses and memberships. The ban stays: it is what keeps the address from coming back. */
@@ -9,7 +9,7 @@ export async function erase(reach: Reach, command: EraseCommand, progress: Progr
   const subject = await findSubject(reach, command);
   const runsLists = subject.memberships.some(({ role }) => role === "owner" || role === "moderator");
   if (subject.exists && (runsLists || subject.isServerOwner)) {
-    await revoke(reach, command, progress);
+    await stopMail(reach, subject, progress);
     return { outcome: "REFUSED", code: "RUNS_A_LIST", permanent: false };
   }
   const stopped = await stopMail(reach, subject, progress);

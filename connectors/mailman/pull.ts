@@ -25,6 +25,8 @@ export class Puller {
 
   async pull(stored: Json, signal?: AbortSignal): Promise<PullPage> {
     const cursor = cursorSchema.safeParse(stored);
+    // A cursor that is none of ours must not start a run that then passes for the rest of another.
+    if (stored !== null && !cursor.success) throw new ConnectorError("CURSOR_EXPIRED", "mailman.pull");
     const after = cursor.success ? cursor.data.after : null;
     // A run that goes on in another process lists again: ids are sorted, so nothing that stays is left out.
     if (after === null || !this.#held) this.#held = await listSubscribers(this.#reach, signal);

@@ -56,20 +56,18 @@ export class MailmanRest {
     return parsed.data;
   }
 
-  /** True when it was done, false when there was nothing to do it to. */
+  /** Done, or there was nothing to do it to. A proxy's login page with status 200 is neither. */
   async send(
     operation: string,
     method: Verb,
     path: string,
     body: Readonly<Record<string, unknown>> | null = null,
-  ): Promise<boolean> {
+  ): Promise<void> {
     const answer = await this.#exchange(operation, method, path, body);
-    if (answer.status === 404) {
-      this.#absent(operation, answer);
-      return false;
-    }
-    if (answer.status < 200 || answer.status > 299) throw statusError(operation, answer, this.#now());
-    return true;
+    if (answer.status === 404) this.#absent(operation, answer);
+    else if (answer.status === 200) this.#requireJson(operation, answer);
+    else if (answer.status !== 201 && answer.status !== 204)
+      throw statusError(operation, answer, this.#now());
   }
 
   /** A whole listing. Pages are cut by position: a total that changes between two of them may have left a row out. */
@@ -111,10 +109,14 @@ export class MailmanRest {
 
   /** Only Mailman's own 404 says that something is not there; a proxy's page says nothing. */
   #absent(operation: string, answer: HttpAnswer): null {
+    this.#requireJson(operation, answer);
+    return null;
+  }
+
+  #requireJson(operation: string, answer: HttpAnswer): void {
     const isOurs = answer.headers.get("content-type")?.startsWith("application/json");
     if (!isOurs) throw new ConnectorError("BAD_ANSWER", operation, { vendorCode: "NOT_JSON" });
     parseJson(operation, answer.text);
-    return null;
   }
 
   #exchange(

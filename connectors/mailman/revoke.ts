@@ -1,6 +1,8 @@
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import type { RevokeCommand, WriteOutcome } from "#connectors/sdk/contract.ts";
 import type { Progress } from "#connectors/sdk/settle.ts";
 import { ban, scopesOf, type Scope } from "./bans.ts";
+import { EMAIL } from "./mapping.ts";
 import { findSubject, openOf, type Reach, type Subject } from "./subscriber.ts";
 
 /**
@@ -9,11 +11,15 @@ import { findSubject, openOf, type Reach, type Subject } from "./subscriber.ts";
  */
 export async function revoke(
   reach: Reach,
-  command: Pick<RevokeCommand, "externalId" | "identifiers">,
+  command: Pick<RevokeCommand, "externalId" | "identifiers" | "targets">,
   progress: Progress,
 ): Promise<WriteOutcome> {
+  const supported = command.targets.filter((target) => sameTarget(target, EMAIL));
+  const unsupported = { outcome: "REFUSED", code: "TARGET_NOT_SUPPORTED", permanent: true } as const;
+  if (supported.length === 0) return unsupported;
   const subject = await findSubject(reach, command);
   const did = await stopMail(reach, subject, progress);
+  if (supported.length < command.targets.length) return unsupported;
   return { outcome: did ? "ACCEPTED" : "ALREADY" };
 }
 

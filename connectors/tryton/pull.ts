@@ -21,8 +21,11 @@ const MODELS = ["party.party", "party.contact_mechanism", "party.address", "mark
 const addressesPerQuery = 50;
 
 export async function pull(reach: Reach, mode: PullMode, stored: Json): Promise<PullPage> {
+  reach.signal?.throwIfAborted();
   const cursor = cursorSchema.safeParse(stored);
   if (mode === "FULL") {
+    // A cursor that is none of ours must not start a run that then passes for the rest of another.
+    if (stored !== null && !cursor.success) throw new ConnectorError("CURSOR_EXPIRED", "tryton.pull");
     return pullAll(
       reach,
       cursor.success && cursor.data.run === "FULL" ? cursor.data : await startFull(reach),

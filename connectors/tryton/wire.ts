@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import type { Json } from "#connectors/sdk/contract.ts";
+import { retryAfterMs } from "#connectors/sdk/http.ts";
 import { requestTurn } from "#connectors/sdk/request-turn.ts";
 import { faultOf } from "./fault.ts";
 
@@ -73,16 +74,12 @@ function statusError(operation: string, response: Response, now: number): Connec
   const vendorCode = `HTTP ${status}`;
   if (status === 403) return new ConnectorError("FORBIDDEN", operation, { vendorCode });
   if (status === 429) {
-    return new ConnectorError("RATE_LIMITED", operation, { vendorCode, retryAt: retryAt(response, now) });
+    // trytond sends no Retry-After; a proxy before it may.
+    const retryAt = new Date(now + retryAfterMs(response.headers, now, defaultPauseMs));
+    return new ConnectorError("RATE_LIMITED", operation, { vendorCode, retryAt });
   }
   if (status >= 500) return new ConnectorError("UNAVAILABLE", operation, { vendorCode });
   return new ConnectorError(status >= 400 ? "REJECTED" : "BAD_ANSWER", operation, { vendorCode });
-}
-
-/** trytond sends no Retry-After; a proxy before it may. */
-function retryAt(response: Response, now: number): Date {
-  const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
-  return new Date(now + (Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : defaultPauseMs));
 }
 
 function socketCode(error: unknown): string | null {

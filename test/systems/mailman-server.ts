@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort, installPackages, stopProcess } from "./debian.ts";
 import { SmtpSink } from "./smtp-sink.ts";
@@ -12,6 +13,7 @@ const PASSWORD = "a-password-for-tests-only";
 const DOMAIN = "lists.posta.example";
 /** Each runner is a process of its own; these are not needed to send a campaign. `virgin` stays: it sends goodbyes. */
 const NOT_STARTED = ["archive", "bounces", "command", "digest", "lmtp", "nntp", "retry", "task"];
+const SENDING = ["in", "out", "pipeline", "virgin"];
 
 /** A real Mailman 3 core of Debian's packages, sending into a sink. */
 export class MailmanServer {
@@ -32,12 +34,13 @@ export class MailmanServer {
     process.once("exit", this.#killed);
   }
 
-  static async start(): Promise<MailmanServer> {
+  /** `sends`: whether campaigns leave, which takes three more processes. */
+  static async start({ sends = true } = {}): Promise<MailmanServer> {
     installPackages("Mailman", PACKAGES);
     const sink = await SmtpSink.start();
     const folder = mkdtempSync(join(tmpdir(), "allinea-mailman-"));
     const port = await freePort();
-    const config = writeConfig(folder, port, sink.port);
+    const config = writeConfig(folder, port, sink.port, sends);
     const log = openSync(join(folder, "master.log"), "a");
     // The master itself, not `mailman start`: it stays our child, and runs as whoever runs the tests.
     const master = spawn("/usr/lib/mailman3/bin/master", ["-C", config], {
@@ -55,6 +58,22 @@ export class MailmanServer {
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: HTTP ${response.status} ${text}`);
     return (text ? JSON.parse(text) : null) as T;
+  }
+
+  /** For what may not be there. */
+  async ask(path: string): Promise<{ readonly status: number; readonly body: unknown }> {
+    const response = await this.#fetch("GET", path);
+    const text = await response.text();
+    return { status: response.status, body: response.ok && text ? (JSON.parse(text) as unknown) : null };
+  }
+
+  /** What Mailman sets itself: past its API, in the database. */
+  setRegistered(email: string, at: string): void {
+    const database = new DatabaseSync(join(this.#folder, "var/data/mailman.db"), { timeout: 10_000 });
+    database
+      .prepare("update address set registered_on = ? where email = ?")
+      .run(`${at.slice(0, 10)} ${at.slice(11, 19)}.000000`, email.toLowerCase());
+    database.close();
   }
 
   async status(method: string, path: string, body?: unknown): Promise<number> {
@@ -151,7 +170,7 @@ function subscription(list: string, subscriber: string, displayName: string) {
   };
 }
 
-function writeConfig(folder: string, port: number, smtpPort: number): string {
+function writeConfig(folder: string, port: number, smtpPort: number, sends: boolean): string {
   mkdirSync(join(folder, "var/data"), { recursive: true });
   const places = ["queue", "log:logs", "lock:locks", "data", "cache", "etc", "ext", "messages"];
   const lines = [
@@ -179,13 +198,18 @@ function writeConfig(folder: string, port: number, smtpPort: number): string {
     "admin_user: restadmin",
     `admin_pass: ${PASSWORD}`,
     "workers: 1",
+    "[passwords]",
+    `configuration: ${folder}/passlib.cfg`,
     "[mta]",
     "incoming: mailman.mta.null.NullMTA",
     "smtp_host: 127.0.0.1",
     `smtp_port: ${smtpPort}`,
     "lmtp_host: 127.0.0.1",
-    ...NOT_STARTED.flatMap((runner) => [`[runner.${runner}]`, "start: no"]),
+    ...[...NOT_STARTED, ...(sends ? [] : SENDING)].flatMap((runner) => [`[runner.${runner}]`, "start: no"]),
   ];
+  // Users' passwords, which nobody knows, are made with a second of arithmetic each otherwise.
+  const hash = ["[passlib]", "schemes = sha512_crypt", "sha512_crypt__default_rounds = 1000"];
+  writeFileSync(join(folder, "passlib.cfg"), `${hash.join("\n")}\n`);
   const file = join(folder, "mailman.cfg");
   writeFileSync(file, `${lines.join("\n")}\n`);
   return file;

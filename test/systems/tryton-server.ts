@@ -28,27 +28,35 @@ const MODULES = ["party", "party_relationship", "marketing_email", "account_invo
 const SEED = join(import.meta.dirname, "tryton-seed.py");
 const CACHE = join(import.meta.dirname, "../../.allinea/tryton-template");
 
+/** A hash that takes no time: a suite logs in a hundred times. */
+const PASSLIB = "[passlib]\nschemes = pbkdf2_sha512\npbkdf2_sha512__default_rounds = 1000\n";
+
 type RpcAnswer = { readonly result?: unknown; readonly error?: unknown };
 
 /** A real Tryton server of the Debian packages on a free port, with as many throw-away databases as a test wants. */
 export interface TrytonServer {
   readonly url: string;
   readonly adminPassword: string;
-  /** A fresh copy of the template, reachable at once; names must be new. */
-  createDatabase(name: string): TrytonDatabase;
+  /** A fresh copy of a template, reachable at once; names must be new. INVOICES has a company, accounts and three people. */
+  createDatabase(name: string, content?: "EMPTY" | "INVOICES"): TrytonDatabase;
   stop(): Promise<void>;
 }
 
 /** What a test does to Tryton behind the connector's back, as the people who use it would. */
 export class TrytonDatabase {
   readonly name: string;
+  /** Where SQLite keeps it. */
+  readonly file: string;
+  readonly serverUrl: string;
   readonly #url: string;
   #authorization: string | null = null;
   #calls = 0;
 
-  constructor(url: string, name: string) {
+  constructor(url: string, name: string, file: string) {
+    this.serverUrl = url;
     this.#url = `${url}/${name}/`;
     this.name = name;
+    this.file = file;
   }
 
   async call<T>(method: string, ...params: readonly unknown[]): Promise<T> {
@@ -60,6 +68,11 @@ export class TrytonDatabase {
     );
     if (answer.error !== undefined) throw new Error(`${method}: ${JSON.stringify(answer.error)}`);
     return answer.result as T;
+  }
+
+  /** Logs in again with the next call. */
+  forget(): void {
+    this.#authorization = null;
   }
 
   async login(user: string, password: string): Promise<string> {
@@ -98,9 +111,10 @@ export async function startTryton(): Promise<TrytonServer> {
   return {
     url,
     adminPassword: "admin",
-    createDatabase(name) {
-      copyFileSync(template, join(folder, `${name}.sqlite`));
-      return new TrytonDatabase(url, name);
+    createDatabase(name, content = "INVOICES") {
+      const file = join(folder, `${name}.sqlite`);
+      copyFileSync(template[content], file);
+      return new TrytonDatabase(url, name, file);
     },
     async stop() {
       await stopProcess(server);
@@ -111,16 +125,17 @@ export async function startTryton(): Promise<TrytonServer> {
 }
 
 /** The template holds GPL data of Tryton, so it is built here and cached outside the repository's files, never committed. */
-function buildTemplate(): string {
+function buildTemplate(): Readonly<Record<"EMPTY" | "INVOICES", string>> {
   const versions = run("dpkg-query", ["-W", "tryton*", "python3-phonenumbers*"], process.env, [0, 1]);
   const key = createHash("sha256")
     .update(versions)
     .update(MODULES.join())
     .update(readFileSync(SEED))
+    .update(PASSLIB)
     .digest("hex")
     .slice(0, 16);
-  const template = join(CACHE, `${key}.sqlite`);
-  if (existsSync(template)) return template;
+  const template = { EMPTY: join(CACHE, `${key}-empty.sqlite`), INVOICES: join(CACHE, `${key}.sqlite`) };
+  if (existsSync(template.INVOICES)) return template;
   mkdirSync(CACHE, { recursive: true });
   const folder = mkdtempSync(join(CACHE, "build-"));
   try {
@@ -139,11 +154,12 @@ function buildTemplate(): string {
       "admin@azienda.example",
     ];
     run("trytond-admin", activate, { ...process.env, TRYTONPASSFILE: join(folder, "password") });
+    copyFileSync(join(folder, "template.sqlite"), template.EMPTY);
     run("/usr/bin/python3", ["-W", "ignore", SEED, "sqlite:///template", config], {
       ...process.env,
       DB_NAME: ":memory:",
     });
-    renameSync(join(folder, "template.sqlite"), template);
+    renameSync(join(folder, "template.sqlite"), template.INVOICES);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -152,8 +168,11 @@ function buildTemplate(): string {
 
 function writeConfig(folder: string, port: number): string {
   const file = join(folder, "trytond.conf");
+  const passlib = join(folder, "passlib.ini");
+  writeFileSync(passlib, PASSLIB);
   const lines = ["[web]", `listen = 127.0.0.1:${port}`, "[database]", "uri = sqlite://", `path = ${folder}`];
-  writeFileSync(file, [...lines, "[session]", "authentications = password", ""].join("\n"));
+  const login = ["[session]", "authentications = password", "[password]", `passlib = ${passlib}`];
+  writeFileSync(file, [...lines, ...login, ""].join("\n"));
   return file;
 }
 

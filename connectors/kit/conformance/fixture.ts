@@ -118,6 +118,8 @@ export interface ConformanceFixture<T extends Counterpart = Counterpart> {
   /** A started, empty twin without lags and with generous quotas. */
   start(): Promise<T>;
   hands(twin: T): Hands;
+  /** The real system that it is tried on, with its version, when that is no twin. */
+  readonly system?: string;
   /** Settings beside the twin's own `connectorConfig`. */
   readonly config?: Readonly<Record<string, unknown>>;
   /** What this configuration can do, where that is less than the connector's `capabilities` say. */

@@ -6,6 +6,8 @@ import { releaseOf, type Break, type Release } from "./released.ts";
 export interface ConformanceRecord {
   readonly connector: string;
   readonly title: string;
+  /** The real system, when it was no twin. */
+  readonly system?: string;
   readonly checks: Readonly<Record<string, RecordedCheck>>;
   /** What operators may rely on from now on. */
   readonly release: Release;
@@ -21,6 +23,7 @@ export type RecordedCheck =
 /** The record of a suite in which everything passed that was run. */
 export function recordOf(subject: Subject, breaks: readonly Break[]): ConformanceRecord {
   const { id, title } = subject.connector;
+  const { system } = subject.fixture;
   const release = releaseOf(subject.connector);
   // With its record it has a release that the next one is held to.
   const checks = planFor({ ...subject, released: release }).map((planned): [string, RecordedCheck] => {
@@ -28,5 +31,6 @@ export function recordOf(subject: Subject, breaks: readonly Break[]): Conformanc
     if (planned.verdict === "RUN") return [planned.check.id, "PASSED"];
     return [planned.check.id, { skipped: planned.skip.reason, on: planned.skip.on }];
   });
-  return { connector: id, title, checks: Object.fromEntries(checks), release, breaks };
+  const tried = system ? { system } : {};
+  return { connector: id, title, ...tried, checks: Object.fromEntries(checks), release, breaks };
 }
