@@ -62,7 +62,7 @@ export const kamailio = defineConnector<KamailioConfig>({
         // A run has one page: whatever goes on from somewhere is the rest of another list.
         if (cursor !== null) throw new ConnectorError("CURSOR_EXPIRED", "kamailio.pull");
         const records = await list(signal);
-        return { records, tombstones: [], cursor: null, done: true, total: records.length };
+        return { records, tombstones: [], cursor: null, done: true, total: null };
       },
       async read(externalIds) {
         const wanted = new Set(externalIds);

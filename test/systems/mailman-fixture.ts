@@ -33,6 +33,7 @@ export const mailmanFixture: ConformanceFixture<MailmanSystem> = {
   session: "STATIC",
   // The listings are read whole before the first page.
   pageSize: Infinity,
+  tellsTotal: true,
   routes: {
     list: { method: "GET", path: "/3.1/addresses$" },
     read: { method: "GET", path: user },

@@ -29,6 +29,7 @@ export const trytonFixture: ConformanceFixture<TrytonSystem> = {
   kind: "party",
   session: "RENEWED",
   pageSize: trytonSettings.pageSize,
+  tellsTotal: true,
   routes: {
     list: search,
     read: search,
