@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { loadSubject, subjectNames } from "#connectors/kit/conformance/load-subject.ts";
 import type { Subject } from "#connectors/kit/conformance/check.ts";
 import { recordOf } from "#connectors/kit/conformance/record.ts";
@@ -7,6 +5,7 @@ import { recordedRelease, releaseOf } from "#connectors/kit/conformance/released
 import { tryOnTwin } from "#connectors/kit/conformance/report.ts";
 import { TemporaryServer } from "#gateway/temporary-server.ts";
 import { withdrawals } from "#connectors/kit/conformance/withdrawals.ts";
+import { writeRecord } from "./write-record.ts";
 
 /* Runs the kit on every connector that has a fixture, or on those that are named, and keeps what passed in docs/conformance/.
    What the last record let operators rely on stays, unless --breaking=REASON says on purpose that it goes. */
@@ -17,8 +16,6 @@ const why = arguments_.map((one) => breaking.exec(one)?.[1]).find((text) => text
 const named = arguments_.filter((one) => !breaking.test(one));
 if (why !== undefined && named.length !== 1) throw new Error("--breaking is for one named connector");
 const names = named.length > 0 ? named : subjectNames();
-const folder = join(import.meta.dirname, "conformance");
-await mkdir(folder, { recursive: true });
 
 const database = new TemporaryServer();
 for (const name of names.toSorted()) {
@@ -40,7 +37,7 @@ for (const name of names.toSorted()) {
     process.exitCode = 1;
     continue;
   }
-  await writeFile(join(folder, `${name}.json`), `${JSON.stringify(recordOf(subject, breaks), null, 2)}\n`);
+  await writeRecord(name, recordOf(subject, breaks));
   console.log(`${name}: recorded`);
 }
 await database.stop();

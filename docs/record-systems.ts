@@ -1,9 +1,8 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { recordOf } from "#connectors/kit/conformance/record.ts";
 import { recordedRelease } from "#connectors/kit/conformance/released.ts";
 import { tryOnTwin } from "#connectors/kit/conformance/report.ts";
 import { stopSystems, systems } from "../test/systems/fixtures.ts";
+import { writeRecord } from "./write-record.ts";
 
 /* Runs the kit on the real systems, or on those that are named, and keeps what passed in docs/conformance/. Installs them as root. */
 
@@ -21,9 +20,7 @@ try {
       process.exitCode = 1;
       continue;
     }
-    const record = recordOf(subject, recordedRelease(id)?.breaks ?? []);
-    const file = join(import.meta.dirname, "conformance", `${id}.json`);
-    await writeFile(file, `${JSON.stringify(record, null, 2)}\n`);
+    await writeRecord(id, recordOf(subject, recordedRelease(id)?.breaks ?? []));
     console.log(`${id}: recorded`);
   }
 } finally {
