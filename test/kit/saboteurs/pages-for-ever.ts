@@ -9,8 +9,8 @@ export const pagesForEver: Saboteur = {
       async page(ask, _order, position) {
         const query: Record<string, string> = { limit: "50" };
         if (position !== null) query["cursor"] = String(position);
-        const { people, next = null } = await ask(query);
-        return { people, next };
+        const { people, next = null, total } = await ask(query);
+        return { people, next, total };
       },
     },
   },

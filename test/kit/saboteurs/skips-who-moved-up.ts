@@ -14,7 +14,7 @@ export const skipsWhoMovedUp: Saboteur = {
         const first = people[0]?.id ?? "";
         if (first !== "" && first === before) throw new Error("the same page again");
         const next = offset + 50 >= total ? null : JSON.stringify([offset + 50, first]);
-        return { people, next };
+        return { people, next, total };
       },
     },
   },
