@@ -1,3 +1,4 @@
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import type {
   ConsentTarget,
   RevokeCommand,
@@ -18,18 +19,14 @@ export interface RowReach {
  * the other system knows, and what it does not know it does not acknowledge.
  */
 export async function revokeRow({ targets }: RevokeCommand, reach: RowReach): Promise<WriteOutcome> {
-  const own = targets.filter((target) => reach.supported.some((one) => isSame(one, target)));
+  const own = targets.filter((target) => reach.supported.some((one) => sameTarget(one, target)));
   const notSupported: WriteOutcome = { outcome: "REFUSED", code: "TARGET_NOT_SUPPORTED", permanent: true };
   if (own.length === 0) return notSupported;
   const { consents } = await reach.look(own);
-  const open = own.filter((target) => !consents.some((one) => isSame(one, target) && isRefusing(one)));
+  const open = own.filter((target) => !consents.some((one) => sameTarget(one, target) && isRefusing(one)));
   if (open.length === 0) return own.length < targets.length ? notSupported : { outcome: "ALREADY" };
   await reach.write(own);
   return { outcome: "ACCEPTED" };
-}
-
-function isSame(a: ConsentTarget, b: ConsentTarget): boolean {
-  return a.purpose === b.purpose && a.channel === b.channel;
 }
 
 function isRefusing({ state }: SourceConsent): boolean {

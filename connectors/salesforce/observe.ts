@@ -1,3 +1,4 @@
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import type {
   ConsentTarget,
   ObserveReference,
@@ -21,7 +22,7 @@ export async function observe(
   const shown =
     presence === "GONE" ? [] : consentsOf(row, consentRows, shape, org, purposeNames, at).consents;
   const of = (target: ConsentTarget): SourceConsent =>
-    shown.find(({ purpose, channel }) => purpose === target.purpose && channel === target.channel) ?? {
+    shown.find((one) => sameTarget(one, target)) ?? {
       purpose: target.purpose,
       channel: target.channel,
       state: "NOT_ASKED",

@@ -1,4 +1,5 @@
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import type { ConsentTarget, RevokeCommand, WriteOutcome } from "#connectors/sdk/contract.ts";
 import { saveRows, type RowWrite } from "./collections.ts";
 import { isEffective, purposeOf, type PurposeNames } from "./consent-rows.ts";
@@ -40,7 +41,7 @@ function askedOf(targets: readonly ConsentTarget[]): Asked {
 }
 
 function isSupported(asked: ConsentTarget): boolean {
-  return TARGETS.some(({ purpose, channel }) => purpose === asked.purpose && channel === asked.channel);
+  return TARGETS.some((one) => sameTarget(one, asked));
 }
 
 /** Asked by mistake: silence here would read as done. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import { inspect } from "node:util";
 import { ConnectorError, type ConnectorErrorCode } from "#connectors/sdk/connector-error.ts";
 import type { ConsentTarget, SourceConsent, WriteOutcome } from "#connectors/sdk/contract.ts";
@@ -24,10 +25,6 @@ export function expectOutcome(
   what: string,
 ): void {
   assert.ok(allowed.includes(outcome), `${what} is ${outcome}, not ${allowed.join(" or ")}`);
-}
-
-export function sameTarget(a: ConsentTarget, b: ConsentTarget): boolean {
-  return a.purpose === b.purpose && a.channel === b.channel;
 }
 
 export function stateOf(consents: readonly SourceConsent[], target: ConsentTarget) {

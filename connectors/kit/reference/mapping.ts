@@ -36,10 +36,6 @@ const origins: ReadonlyMap<string, ProvenanceOrigin> = new Map([
   ["sales", "SALES_LEAD"],
 ]);
 
-export function sameTarget(a: ConsentTarget, b: ConsentTarget): boolean {
-  return a.purpose === b.purpose && a.channel === b.channel;
-}
-
 export function consentsOf(person: Person): readonly SourceConsent[] {
   return CONSENT_FIELDS.map(({ target, field }) => ({
     ...target,

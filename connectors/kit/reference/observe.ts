@@ -1,7 +1,8 @@
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import type { ObserveReference, SourceConsent, SourceObservation } from "#connectors/sdk/contract.ts";
 import { observedFields } from "#connectors/sdk/rectification.ts";
 import type { RubricaApi } from "./api.ts";
-import { consentsOf, recordOf, residueOf, sameTarget } from "./mapping.ts";
+import { consentsOf, recordOf, residueOf } from "./mapping.ts";
 
 /** A fresh read by id. What it shows is all that the gateway believes of a write. */
 export async function observe(api: RubricaApi, reference: ObserveReference): Promise<SourceObservation> {

@@ -1,7 +1,8 @@
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import type { RevokeCommand, WriteOutcome } from "#connectors/sdk/contract.ts";
 import type { Progress } from "#connectors/sdk/settle.ts";
 import type { RubricaApi } from "./api.ts";
-import { CONSENT_FIELDS, sameTarget } from "./mapping.ts";
+import { CONSENT_FIELDS } from "./mapping.ts";
 
 /** Reads first, so that a repetition writes nothing, and only ever writes `no`. */
 export async function revoke(

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import type { ConsentTarget } from "#connectors/sdk/contract.ts";
 import type { Bench, Someone } from "../bench.ts";
 import type { Check } from "../check.ts";
-import { expectOutcome, isRefusal, nameOf, sameTarget } from "../expect.ts";
+import { expectOutcome, isRefusal, nameOf } from "../expect.ts";
 import { declaredBy } from "../needs.ts";
 
 const everyTarget: readonly ConsentTarget[] = [

@@ -1,6 +1,7 @@
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import { createHmac } from "node:crypto";
 import type { ConformanceFixture } from "#connectors/kit/conformance/fixture.ts";
-import { CONSENT_FIELDS, sameTarget } from "../mapping.ts";
+import { CONSENT_FIELDS } from "../mapping.ts";
 import { isWrite, rubricaTwin, type RubricaTwin } from "../twin.ts";
 
 type Target = Parameters<typeof sameTarget>[0];
