@@ -8,6 +8,7 @@ import { NOT_CONFIGURED } from "#gateway/ledger/plan-write-backs.ts";
 import { currentChange, isBeingRectified } from "./current-change.ts";
 import { isStillNamed, keepEntryValue } from "./entry-value.ts";
 import { findItsPlace } from "./find-its-place.ts";
+import { lookBeforeOvertaken } from "./look-before-overtaken.ts";
 import { observeWriteBack } from "./observe-write-back.ts";
 import { sendWriteBack } from "./send-write-back.ts";
 import { transition } from "./transition.ts";
@@ -92,6 +93,7 @@ export async function runWriteBack(context: WorkerContext, writeBackId: string):
       await transition(context, writeBack, { fields: {}, steps: [], next: BUSY_MS });
       return;
     }
+    await lookBeforeOvertaken(context, writeBack, source);
     const occurredAt = (await actOf(em, writeBack)) ?? writeBack.queuedAt;
     if (!(await sendWriteBack(context, writeBack, { occurredAt, change }, source))) return;
   }

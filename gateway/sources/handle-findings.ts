@@ -22,6 +22,10 @@ interface Finding {
 /** The same word that alignment uses for a record that comes back permitting. */
 const REAPPEARED: AlignmentReason = "REAPPEARED_AFTER_ERASURE";
 
+type FindingsContext = Pick<SyncContext, "ledger" | "now"> & {
+  readonly registry: Pick<SyncContext["registry"], "abilities">;
+};
+
 /** So many contacts share one transaction: few enough that a request for one of them hardly waits. */
 const CONTACTS_AT_ONCE = 200;
 
@@ -30,7 +34,7 @@ const CONTACTS_AT_ONCE = 200;
  * point and goes on where it was, and stops between two batches once `goesOn` says no. Returns how many revocations were recorded.
  */
 export async function handleFindings(
-  context: Pick<SyncContext, "ledger" | "registry" | "now">,
+  context: FindingsContext,
   goesOn: () => boolean = () => true,
 ): Promise<number> {
   let recorded = 0;
@@ -51,7 +55,7 @@ export async function handleFindings(
 
 async function handle(
   em: EntityManager,
-  { registry, now }: Pick<SyncContext, "registry" | "now">,
+  { registry, now }: FindingsContext,
   contactIds: readonly string[],
 ): Promise<number> {
   await enterAct(em);

@@ -79,39 +79,6 @@ test("a person who was already opted out when first seen is opted out everywhere
   ]);
 });
 
-test("our own write-back coming back is no opt-out", async () => {
-  const alpha = new MemorySource("alpha");
-  const beta = new MemorySource("beta");
-  alpha.put("a1", { person: ada, consents: [consent(EMAIL, "GIVEN")] });
-  beta.put("b1", { person: ada, consents: [consent(EMAIL, "GIVEN")] });
-  world = await openWorld(alpha, beta);
-  await world.full(alpha);
-  await world.full(beta);
-  alpha.put("a1", { consents: [consent(EMAIL, "WITHDRAWN")] });
-  await world.incremental(alpha);
-  const sent = world.now();
-  await confirmAll();
-  beta.put("b1", { consents: [consent(EMAIL, "WITHDRAWN", sent.toISOString())] });
-  expect(await world.incremental(beta)).toMatchObject({
-    updated: 1,
-    findings: 0,
-    revocations: 0,
-    aligned: 0,
-  });
-  expect(await world.rows("select count(*)::int as n from revocation")).toEqual([{ n: 1 }]);
-});
-
-test("a person's own later act after our write is an opt-out again", async () => {
-  const alpha = new MemorySource("alpha");
-  alpha.put("a1", { person: ada, consents: [consent(EMAIL, "WITHDRAWN", "2026-02-01T00:00:00Z")] });
-  world = await openWorld(alpha);
-  await world.full(alpha);
-  await confirmAll();
-  const act = world.now().toISOString();
-  alpha.put("a1", { consents: [consent(EMAIL, "WITHDRAWN", act)] });
-  expect(await world.incremental(alpha)).toMatchObject({ findings: 1, revocations: 1 });
-});
-
 test("a resubscription without proof in a source is repaired towards refusal, once per version", async () => {
   const alpha = new MemorySource("alpha");
   alpha.put("a1", { person: ada, consents: [consent(EMAIL, "WITHDRAWN")] });

@@ -358,35 +358,6 @@ test("a duplicate with another address that turns up after a withdrawal is denie
   expect(await verdict(await world.contactOf(beta, "b1"), "EMAIL")).toBe("DENY");
 });
 
-test("a consent given while an older withdrawal is still being written back stands, and the echo does not end it", async () => {
-  const alpha = new MemorySource("alpha");
-  alpha.put("a1", { person: ada, consents: [consent(EMAIL, "GIVEN")] });
-  world = await openWorld(alpha);
-  await world.full(alpha);
-  const contact = await world.contactOf(alpha, "a1");
-  await withdraw(contact);
-  await grant(contact);
-  await settleAll();
-  alpha.put("a1", { consents: [consent(EMAIL, "WITHDRAWN")] });
-  expect(await world.incremental(alpha)).toMatchObject({ findings: 0, aligned: 0 });
-  expect(await verdict(contact, "EMAIL")).toBe("ALLOW");
-});
-
-test("a person's act after a write whose answer was lost is an opt-out again", async () => {
-  const alpha = new MemorySource("alpha");
-  alpha.put("a1", { person: ada, consents: [consent(EMAIL, "GIVEN")] });
-  world = await openWorld(alpha);
-  await world.full(alpha);
-  const contact = await world.contactOf(alpha, "a1");
-  await withdraw(contact);
-  await settleAll(false);
-  await grant(contact);
-  const act = world.now().toISOString();
-  alpha.put("a1", { consents: [consent(EMAIL, "WITHDRAWN", act)] });
-  expect(await world.incremental(alpha)).toMatchObject({ findings: 1, revocations: 1 });
-  expect(await verdict(contact, "EMAIL")).toBe("DENY");
-});
-
 test("a resubscription between our write and the next sync is repaired, though the record looks as it did before", async () => {
   const alpha = new MemorySource("alpha");
   alpha.put("a1", { person: ada, consents: [consent(EMAIL, "GIVEN")] });

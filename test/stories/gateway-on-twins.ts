@@ -93,11 +93,15 @@ export class GatewayOnTwins {
     });
   }
 
+  async stopWorker(): Promise<void> {
+    await this.#propagation?.close();
+    this.#propagation = null;
+  }
+
   /** Ends the worker and the connections, as a restart of the process would, perhaps with another configuration. */
   async restart(more = this.#more): Promise<void> {
     this.#more = more;
-    await this.#propagation?.close();
-    this.#propagation = null;
+    await this.stopWorker();
     await this.registry.close();
     this.registry = this.#connect();
     await this.startWorker();

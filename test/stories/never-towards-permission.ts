@@ -22,6 +22,8 @@ export type Act =
       readonly source: SourceName;
       readonly kind: "DOWN" | "LOST_ANSWER" | "HTML" | "TRUNCATED";
     }
+  /** The worker is away: what is to be written waits until a restart, or the end. */
+  | { readonly type: "PAUSE" }
   | { readonly type: "RESTART" };
 
 const who = fc.nat({ max: PEOPLE - 1 });
@@ -58,7 +60,7 @@ export const acts: fc.Arbitrary<Act[]> = fc.array(
         kind: fc.constantFrom("DOWN", "LOST_ANSWER", "HTML", "TRUNCATED"),
       }),
     },
-    { weight: 1, arbitrary: fc.record({ type: fc.constant("RESTART") }) },
+    { weight: 1, arbitrary: fc.record({ type: fc.constantFrom("PAUSE", "RESTART") }) },
   ) as fc.Arbitrary<Act>,
   { minLength: 3, maxLength: 14 },
 );
@@ -209,6 +211,9 @@ class World {
       case "FAULT":
         this.#fault(act.source, act.kind);
         break;
+      case "PAUSE":
+        await gateway.stopWorker();
+        break;
       case "RESTART":
         await gateway.restart();
         break;
@@ -292,6 +297,7 @@ class World {
   /** After the last act: faults off, everything read again until nothing moves any more. */
   async settle(): Promise<void> {
     for (const name of SOURCES) this.gateway[name].server.faults.clear();
+    await this.gateway.startWorker();
     for (let round = 0; round < 2; round += 1) {
       for (const name of SOURCES) await this.#readWhole(name);
       await this.gateway.drain();

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { RecordConsents, RecordState } from "../entities/contact-record.ts";
+import { explains, ownWrites, type OwnWrite } from "./own-writes.ts";
 import { isRefusing, type Seen } from "./slice.ts";
 
 /** A record that is stored now, with what was stored before. */
@@ -20,15 +21,6 @@ interface Candidate {
   readonly purpose: string;
   readonly channel: string | null;
   readonly occurredAt: Date | null;
-}
-
-interface OwnWrite {
-  record_id: string;
-  operation: string;
-  targets: { purpose: string; channel: string | null }[];
-  sent_at: Date;
-  /** When the source answered, or, where the answer was lost, when it was seen that the write had taken. */
-  answered_at: Date | null;
 }
 
 interface OwnEntry {
@@ -57,7 +49,7 @@ export async function findOptOuts(
     candidates.filter(({ record }) => appears(record)).map(({ record }) => record.id),
   );
   const changed = candidates.filter(({ record }) => record.before !== null).map(({ record }) => record.id);
-  const writes = changed.length === 0 ? new Map<string, OwnWrite[]>() : await ownWrites(client, changed);
+  const writes = await ownWrites(client, changed);
   const found = candidates.filter(
     (candidate) =>
       !isEcho(candidate, writes.get(candidate.record.id) ?? []) &&
@@ -107,20 +99,6 @@ function isLater(now: string | null, before: string | null): boolean {
   return now !== null && before !== null && Date.parse(now) > Date.parse(before);
 }
 
-async function ownWrites(
-  client: pg.ClientBase,
-  recordIds: readonly string[],
-): Promise<Map<string, OwnWrite[]>> {
-  const { rows } = await client.query<OwnWrite>(
-    `select record_id, operation, targets, sent_at,
-       coalesce(answered_at, observed_at) as answered_at from write_back
-     where record_id = any($1::uuid[]) and sent_at is not null
-       and status in ('SENDING', 'ACCEPTED', 'CONFIRMED', 'OUTCOME_UNKNOWN')`,
-    [recordIds],
-  );
-  return Map.groupBy(rows, (row) => row.record_id);
-}
-
 /** A record that the source did not show before. */
 function appears({ before }: StoredNow): boolean {
   return before === null || before.state === "DELETED";
@@ -162,46 +140,7 @@ function isOwnEntry(
   );
 }
 
-/** A source may show what was stored a moment ago: search indexes and replicas lag. */
-const LAG_MS = 30_000;
-
-/**
- * Whether our own write explains the refusal: sent after the version that was stored before, and before this one was
- * seen. A source's own time after the answer to our write is the person's act, not ours.
- */
-function isEcho({ record, purpose, channel, occurredAt }: Candidate, writes: readonly OwnWrite[]): boolean {
+function isEcho({ record, ...refusal }: Candidate, writes: readonly OwnWrite[]): boolean {
   const { before, seen } = record;
-  if (before === null) return false;
-  return writes.some(
-    (write) =>
-      (write.operation === "ERASE" ||
-        (write.operation === "RECTIFY" && moves(record, purpose, channel, occurredAt, write)) ||
-        write.targets.some((target) => target.purpose === purpose && target.channel === channel)) &&
-      write.sent_at.getTime() <= seen.at.getTime() &&
-      write.sent_at.getTime() >= before.storedAt.getTime() - LAG_MS &&
-      !(
-        occurredAt !== null &&
-        write.answered_at !== null &&
-        occurredAt.getTime() > write.answered_at.getTime()
-      ),
-  );
-}
-
-/**
- * A new address takes over the refusals of the old one in the same write, with a new time. Only a stop that was known
- * before is explained by that, and only at the time of our write.
- */
-function moves(
-  { before }: StoredNow,
-  purpose: string,
-  channel: string | null,
-  occurredAt: Date | null,
-  write: OwnWrite,
-): boolean {
-  const known = before?.consents[purpose as keyof RecordConsents]?.[channel ?? "-"];
-  return (
-    isRefusing(known?.state) &&
-    occurredAt !== null &&
-    occurredAt.getTime() >= write.sent_at.getTime() - LAG_MS
-  );
+  return before !== null && writes.some((write) => explains(write, { ...refusal, before, seen }));
 }
