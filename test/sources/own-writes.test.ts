@@ -58,7 +58,7 @@ const anAct = { findings: 1, revocations: 1 };
 test.for([
   ["with the source's time", true],
   ["without any time", false],
-] as const)("our own stop comes back %s: no opt-out, and a yes said since stands", async ([_, isTimed]) => {
+] as const)("our own stop comes back %s: no opt-out, and a yes said since stands", async ([, isTimed]) => {
   await stop();
   await grant();
   const at = world.clock.at + 100;
@@ -82,7 +82,7 @@ test.for([
   ["without any time", false],
 ] as const)(
   "where one command closes an address for all records, the others are no opt-outs either, %s",
-  async ([_, isTimed]) => {
+  async ([, isTimed]) => {
     await stop();
     await grant();
     const at = world.clock.at + 100;

@@ -35,7 +35,7 @@ const told: Readonly<Record<string, readonly Act[]>> = {
   ],
 };
 
-test.for(Object.entries(told))("%s", { timeout: 60_000 }, ([_, history]) => play(history));
+test.for(Object.entries(told))("%s", { timeout: 60_000 }, ([, history]) => play(history));
 
 // A fixed seed keeps every change honest on the same few histories; many others, new ones at each run, are in test/slow.
 test("for random histories the end state is the person's newest act, and nothing was ever re-permitted", async () => {
