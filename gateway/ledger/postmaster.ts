@@ -72,6 +72,12 @@ async function startWithRetry(
 }
 
 /**
+ * glibc asks for huge pages where a sort or a hash join takes much memory at once: where a page fault is dear (virtual
+ * machines), a comparison of a million records takes two thirds of the time. Other systems do not read it.
+ */
+const MEMORY = "glibc.malloc.hugetlb=1";
+
+/**
  * In a session of its own: Ctrl-C reaches the whole foreground group, and a database that stops while the gateway still
  * finishes its write-backs turns a clean stop into a page of errors. (The npm package cannot start it so.)
  */
@@ -90,6 +96,7 @@ async function spawnServer(
       {
         detached: true,
         stdio: ["ignore", log.fd, log.fd],
+        env: { GLIBC_TUNABLES: MEMORY, ...process.env },
         ...(process.getuid?.() === 0 ? { uid: owner.uid, gid: owner.gid } : {}),
       },
     );
