@@ -7,6 +7,8 @@ import { openComparison, seconds, SERVER_SETTINGS } from "./reconcile-tables.ts"
 
 const DEFAULT_SIZES = [100_000, 300_000, 1_000_000, 3_000_000];
 const PER = 100_000;
+/** By the default schedule nearly a hundred comparisons of what changed follow a full one. */
+const CHANGES_PER_FULL = 5;
 
 /**
  * `size` contacts against as many list entries and consent states, two in a hundred of them adrift: the full comparison
@@ -81,14 +83,16 @@ async function measure(server: EmbeddedServer, size: number, rounds: number): Pr
     const first = await seconds(() => compare("FULL"));
     const full: { floor: number; subject: number }[] = [];
     const changes: number[] = [];
-    const compareChange = async (round: number): Promise<number> => {
-      await change(round);
+    let changed = 0;
+    const compareChange = async (): Promise<number> => {
+      await change(changed);
+      changed += 1;
       return seconds(() => compare("INCREMENTAL"));
     };
-    const firstChange = await compareChange(rounds);
+    const firstChange = await compareChange();
     for (let round = 0; round < rounds; round += 1) {
       full.push({ floor: await seconds(bare), subject: await seconds(() => compare("FULL")) });
-      changes.push(await compareChange(round));
+      for (let time = 0; time < CHANGES_PER_FULL; time += 1) changes.push(await compareChange());
     }
     return { floor, first, full, firstChange, changes };
   } finally {
