@@ -96,7 +96,8 @@ async function spawnServer(
       {
         detached: true,
         stdio: ["ignore", log.fd, log.fd],
-        env: { GLIBC_TUNABLES: MEMORY, ...process.env },
+        // Nothing of ours: no secret belongs into the environment of another process.
+        env: { GLIBC_TUNABLES: MEMORY },
         ...(process.getuid?.() === 0 ? { uid: owner.uid, gid: owner.gid } : {}),
       },
     );
