@@ -4,8 +4,8 @@ import { connectedLists } from "#gateway/ledger/plan-list-entries.ts";
 import { subjectOf } from "./look-up-changed.ts";
 
 /**
- * Adds to `drift_fault` what is suppressed here and was never entered on a connected list that takes it: because the list came
- * later than the stop, or because it took it not. What has a record there is compared as a record; what is under way is no fault.
+ * Adds to `drift_fault` what is suppressed here and is not on a connected list that takes it: because the list came later than
+ * the stop, because it took it not, or because what it showed of our entry is gone since. What has a record there is compared as a record; what is under way is no fault.
  * An identifier that no record shows cannot be said, and is none either. `drift_named` bounds it where `isScoped`.
  */
 export async function compareConnectedLists(
@@ -27,7 +27,7 @@ export async function compareConnectedLists(
          and (l.channel is null or s.channels is null or l.channel = any(s.channels))
        where s.lifted_at is null group by 1, 2, 3, 4, 5
      ), command as (
-       select w.*, k.settled_at, k.status, k.last_code from wanted w
+       select w.*, k.sent_at, k.settled_at, k.status, k.last_code from wanted w
        join write_back k on k.entry_id is not null and k.external_id = encode(w.digest, 'hex') and k.source = w.source
          and k.targets @> jsonb_build_array(jsonb_build_object('purpose', w.purpose, 'channel', w.channel))
      ), unheard as (
@@ -38,7 +38,10 @@ export async function compareConnectedLists(
        from wanted w
        where not exists (
            select from command c where c.source = w.source and c.type = w.type and c.digest = w.digest and c.purpose = w.purpose
-             and c.channel is not distinct from w.channel and (c.settled_at is null or c.status = 'CONFIRMED'))
+             and c.channel is not distinct from w.channel and (c.settled_at is null or c.status = 'CONFIRMED' and not exists (
+               select from identifier i join contact_record r on r.id = i.record_id
+               where i.digest = w.digest and i.type = w.type and r.source = w.source and r.state = 'DELETED'
+                 and r.first_seen_at >= c.sent_at and r.gone_at >= c.settled_at)))
          and not exists (
            select from identifier i join contact_record r on r.id = i.record_id
            where i.digest = w.digest and i.type = w.type and r.source = w.source and r.state in ('ACTIVE', 'ARCHIVED', 'MERGED'))

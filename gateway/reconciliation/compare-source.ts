@@ -31,7 +31,7 @@ export async function compareSource(em: EntityManager, comparison: SourceCompari
   if (!isScoped) await em.execute("set local enable_nestloop = off");
   await findCandidates(em, records, [source, source], able, isScoped);
   if (!isScoped) await em.execute("set local enable_nestloop = on");
-  await describe(em, bound, able);
+  await describe(em, source, bound, able);
   const [row] = (await em.execute(`select count(*)::int as n from ${records} r`, [source])) as {
     n: number;
   }[];
@@ -135,11 +135,19 @@ async function findCandidates(
 /** A source stamps what we wrote a moment after it took it. */
 const ECHO = "interval '30 seconds'";
 
+/** What we entered on this list, and what still stands, for an identifier of a record `o` that the list shows. */
+const OWN_ENTRY = `select from identifier i
+  join write_back e on e.entry_id is not null and e.external_id = encode(i.digest, 'hex') and e.source = ?
+  join suppression_entry s on s.id = e.entry_id and s.lifted_at is null
+  where i.record_id = o.record_id and e.sent_at is not null and e.status in ('SENDING', 'ACCEPTED', 'CONFIRMED', 'OUTCOME_UNKNOWN')
+    and e.targets @> jsonb_build_array(jsonb_build_object('purpose', o.purpose, 'channel', nullif(o.channel, '-')))
+    and (o.shown_at is null or o.shown_at <= coalesce(e.answered_at, e.observed_at, e.sent_at) + ${ECHO})`;
+
 /**
  * Leaves out what is explained: our own confirmed write that no sync has looked at since explains an open cell, and our own
- * write explains a refusal that is not later. Adds what a command of ours is just doing about it.
+ * write, to the record or of the entry that it shows, explains a refusal that is not later. Adds what a command of ours is just doing about it.
  */
-async function describe(em: EntityManager, bound: Date, able: string): Promise<void> {
+async function describe(em: EntityManager, source: string, bound: Date, able: string): Promise<void> {
   await em.execute(
     `create temporary table drift_difference on commit drop as
      with unsettled as materialized (select distinct unnest(record_ids) as id from sync_work),
@@ -166,8 +174,8 @@ async function describe(em: EntityManager, bound: Date, able: string): Promise<v
      from drift_candidate o
      left join wrote w on w.record_id = o.record_id and w.purpose = o.purpose and w.channel = o.channel
      left join unsettled on unsettled.id = o.record_id
-     where case when o.refuses then not coalesce(w.explains, false) else not coalesce(w.is_seen, false) end`,
-    [bound, bound],
+     where case when o.refuses then not coalesce(w.explains, false) and not exists (${OWN_ENTRY}) else not coalesce(w.is_seen, false) end`,
+    [bound, bound, source],
   );
   await em.execute("analyze drift_difference");
 }

@@ -214,6 +214,37 @@ test("a list that is connected after the stop is missed by the comparison, and g
   expect(readdirSync(list.path("out"))).toHaveLength(1);
 });
 
+test("an entry that somebody takes off the call centre's list by hand is missed there, and entered again", async () => {
+  await open([callCentre()]);
+  for (const name of ["ada", "bruno"]) gateway.hubspot.optOut(`${name}@posta.example`);
+  await gateway.sync("hubspot", "INCREMENTAL");
+  await callCentreWorks();
+  await list.export();
+  await gateway.sync("call-centre");
+  const { ledger, registry } = gateway;
+  const context = { ledger, registry, now: () => new Date(), settings: DEFAULT_SETTINGS };
+  await reconcileAndRepair(context, "FULL");
+  expect(readdirSync(list.path("out"))).toHaveLength(2);
+
+  await list.strikeOff("ada@posta.example");
+  await gateway.sync("call-centre");
+  await reconcileAndRepair(context, "INCREMENTAL");
+  await callCentreWorks();
+  await list.export();
+  expect(list.entries()).toEqual(["ada@posta.example", "bruno@posta.example"]);
+  await gateway.sync("call-centre");
+  await reconcileAndRepair(context, "INCREMENTAL");
+  const { driftFindings } = await client.query<{ driftFindings: { nodes: readonly object[] } }>(
+    `query { driftFindings(filter: { states: [OPEN, REPAIRED, FIXED] }, first: 10) { nodes { class system end action } } }`,
+  );
+  expect(driftFindings.nodes).toEqual([
+    { class: "MISSING_ON_LIST", system: "call-centre", end: "OBSERVED", action: "ADD_TO_LIST" },
+  ]);
+  await reconcileAndRepair(context, "FULL");
+  expect(readdirSync(list.path("out"))).toHaveLength(3);
+  expect((await gateway.mayContact(await adaId(), "EMAIL")).verdict).toBe("DENY");
+});
+
 test("strangers, imported lists and erased persons are on the call centre's list too", async () => {
   await open([callCentre()]);
   const withdrawn = await client.query<{ answer: { userErrors: [] } }>(

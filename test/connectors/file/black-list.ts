@@ -8,7 +8,8 @@ const HEADER = "id;email;telefono;dal";
 /** A call centre that exports its black list, takes what it finds in a folder, and says so in another. */
 export class BlackList {
   readonly #root = mkdtempSync(join(tmpdir(), "allinea-list-"));
-  readonly #entered = new Set<string>();
+  /** By value, the key of its row. */
+  readonly #entered = new Map<string, string>();
   readonly #taken = new Set<string>();
   #rows: string[] = [];
 
@@ -47,7 +48,7 @@ export class BlackList {
 
   /** What it took over, in order. */
   entries(): readonly string[] {
-    return [...this.#entered].sort();
+    return [...this.#entered.keys()].sort();
   }
 
   /** Somebody told the call centre: one row of its own. */
@@ -56,10 +57,18 @@ export class BlackList {
     await this.export();
   }
 
+  /** Somebody takes an entry off by hand, an hour after it was acknowledged. */
+  async strikeOff(value: string): Promise<void> {
+    this.#entered.delete(value);
+    const at = Date.now() / 1_000 - 3_600;
+    for (const name of readdirSync(this.path("ack"))) utimesSync(this.path("ack", name), at, at);
+    await this.export();
+  }
+
   /** Writes the whole list, as every night. */
   async export(): Promise<void> {
-    const ours = [...this.#entered].map((value, at) =>
-      value.includes("@") ? `e${at};${value};;` : `e${at};;${value};`,
+    const ours = [...this.#entered].map(([value, key]) =>
+      value.includes("@") ? `${key};${value};;` : `${key};;${value};`,
     );
     writeFileSync(this.path("lista.csv"), `${[HEADER, ...this.#rows, ...ours].join("\n")}\n`);
     // Exported a moment ago.
@@ -82,7 +91,7 @@ export class BlackList {
       const said = rows.map((row) => {
         const cells = row.split(";");
         const of = (column: string): string => cells[columns.indexOf(column)] ?? "";
-        if (of("operation") === "ENTER") this.#entered.add(of("emails") || of("phones"));
+        if (of("operation") === "ENTER") this.#entered.set(of("emails") || of("phones"), of("command_id"));
         return [...["command_id", "id", "operation", "purpose", "channel"].map(of), "DONE"].join(";");
       });
       const acknowledged = ["command_id;id;operation;purpose;channel;status", ...said].join("\n");
