@@ -161,3 +161,19 @@ test("a write whose answer was lost explains what happened until it was seen to 
   expect(await world.incremental(alpha)).toMatchObject(anAct);
   expect(await verdict()).toBe("DENY");
 });
+
+test("a write that is on its way again is not ended by the look before it", async () => {
+  await stop();
+  await write("a1");
+  await grant();
+  const looked = world.now();
+  const sent = world.now();
+  await world.rows(
+    `update write_back set status = 'SENDING', attempts = 2, sent_at = $2, answered_at = null, observed_at = $1, settled_at = null
+     where external_id = 'a1'`,
+    [looked, sent],
+  );
+  shows("a1", world.now().getTime());
+  expect(await world.incremental(alpha)).toMatchObject(nothingNew);
+  expect(await verdict()).toBe("ALLOW");
+});

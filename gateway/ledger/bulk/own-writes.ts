@@ -43,7 +43,7 @@ export async function ownWrites(
     `select r.id as record_id, w.record_id <> r.id as is_beside, w.operation, v.occurred_at as said_at, w.sent_at,
        least(w.sent_at, (select min(s.at) from write_back_step s where s.write_back_id = w.id and s.step = 'SEND'))
          as first_sent_at,
-       coalesce(w.answered_at, w.observed_at) as answered_at,
+       coalesce(w.answered_at, case when w.observed_at >= w.sent_at then w.observed_at end) as answered_at,
        (select coalesce(jsonb_agg(t || jsonb_build_object('is_overtaken', exists (
            select from contact c join consent_standing st on st.contact_id = c.id
            where (c.id = r.contact_id or c.joined_into = r.contact_id) and st.purpose = t ->> 'purpose'
