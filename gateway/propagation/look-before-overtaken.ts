@@ -1,5 +1,6 @@
 import type { SourceObservation } from "#connectors/sdk/contract.ts";
 import { findOptOuts } from "#gateway/ledger/bulk/find-opt-outs.ts";
+import { IS_OVERTAKEN } from "#gateway/ledger/bulk/own-writes.ts";
 import type { RecordConsents, RecordState } from "#gateway/ledger/entities/contact-record.ts";
 import type { WriteBack } from "#gateway/ledger/entities/write-back.ts";
 import { handleFindings } from "#gateway/sources/handle-findings.ts";
@@ -62,10 +63,7 @@ async function storedWhenOvertaken(
 ): Promise<Stored | undefined> {
   const { rows } = await ledger.pool.query<Stored>(
     `select r.consents, r.stored_at, r.state from contact_record r join revocation v on v.id = $2
-     where r.id = $1 and exists (
-       select from contact c join consent_standing st on st.contact_id = c.id
-       join jsonb_array_elements($3::jsonb) t on st.purpose = t ->> 'purpose' and st.channel = coalesce(t ->> 'channel', '-')
-       where (c.id = r.contact_id or c.joined_into = r.contact_id) and st.given_at > v.occurred_at)`,
+     where r.id = $1 and exists (select from jsonb_array_elements($3::jsonb) t where ${IS_OVERTAKEN})`,
     [recordId, revocationId, JSON.stringify(targets)],
   );
   return rows[0];

@@ -5,8 +5,9 @@ import { subjectOf } from "./look-up-changed.ts";
 
 /**
  * Adds to `drift_fault` what is suppressed here and is not on a connected list that takes it: because the list came later than
- * the stop, because it took it not, or because what it showed of our entry is gone since. What has a record there is compared as a record; what is under way is no fault.
- * An identifier that no record shows cannot be said, and is none either. `drift_named` bounds it where `isScoped`.
+ * the stop, because it took it not, or because what it showed of our entry is gone since. What has a record there is compared
+ * as a record; what is under way is no fault. An identifier that no record shows cannot be said, and is none either.
+ * `drift_named` bounds it where `isScoped`.
  */
 export async function compareConnectedLists(
   em: EntityManager,

@@ -1,4 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { MAY_HAVE_TAKEN } from "#gateway/ledger/bulk/own-writes.ts";
 import type { ConsentTarget } from "#gateway/compliance/vocabulary.ts";
 
 export interface SourceComparison {
@@ -139,13 +140,14 @@ const ECHO = "interval '30 seconds'";
 const OWN_ENTRY = `select from identifier i
   join write_back e on e.entry_id is not null and e.external_id = encode(i.digest, 'hex') and e.source = ?
   join suppression_entry s on s.id = e.entry_id and s.lifted_at is null
-  where i.record_id = o.record_id and e.sent_at is not null and e.status in ('SENDING', 'ACCEPTED', 'CONFIRMED', 'OUTCOME_UNKNOWN')
+  where i.record_id = o.record_id and e.sent_at is not null and e.status in ${MAY_HAVE_TAKEN}
     and e.targets @> jsonb_build_array(jsonb_build_object('purpose', o.purpose, 'channel', nullif(o.channel, '-')))
     and (o.shown_at is null or o.shown_at <= coalesce(e.answered_at, e.observed_at, e.sent_at) + ${ECHO})`;
 
 /**
  * Leaves out what is explained: our own confirmed write that no sync has looked at since explains an open cell, and our own
- * write, to the record or of the entry that it shows, explains a refusal that is not later. Adds what a command of ours is just doing about it.
+ * write, to the record or of the entry that it shows, explains a refusal that is not later. Adds what a command of ours is just
+ * doing about it.
  */
 async function describe(em: EntityManager, source: string, bound: Date, able: string): Promise<void> {
   await em.execute(

@@ -52,21 +52,25 @@ async function verdict(): Promise<string> {
   return mayContact({ ...facts, notices }, defaultPolicy, "DIRECT_MARKETING", "EMAIL").verdict;
 }
 
+const TIMES = [
+  ["with the source's time", true],
+  ["without any time", false],
+] as const;
 const nothingNew = { findings: 0, revocations: 0 };
 const anAct = { findings: 1, revocations: 1 };
 
-test.for([
-  ["with the source's time", true],
-  ["without any time", false],
-] as const)("our own stop comes back %s: no opt-out, and a yes said since stands", async ([, isTimed]) => {
-  await stop();
-  await grant();
-  const at = world.clock.at + 100;
-  await write("a1");
-  shows("a1", isTimed ? at : null);
-  expect(await world.incremental(alpha)).toMatchObject({ updated: 1, ...nothingNew, aligned: 0 });
-  expect(await verdict()).toBe("ALLOW");
-});
+test.for(TIMES)(
+  "our own stop comes back %s: no opt-out, and a yes said since stands",
+  async ([, isTimed]) => {
+    await stop();
+    await grant();
+    const at = world.clock.at + 100;
+    await write("a1");
+    shows("a1", isTimed ? at : null);
+    expect(await world.incremental(alpha)).toMatchObject({ updated: 1, ...nothingNew, aligned: 0 });
+    expect(await verdict()).toBe("ALLOW");
+  },
+);
 
 test("a source that shows the time of the stop that was carried says nothing new", async () => {
   await stop();
@@ -77,10 +81,7 @@ test("a source that shows the time of the stop that was carried says nothing new
   expect(await world.incremental(alpha)).toMatchObject(nothingNew);
 });
 
-test.for([
-  ["with the source's time", true],
-  ["without any time", false],
-] as const)(
+test.for(TIMES)(
   "where one command closes an address for all records, the others are no opt-outs either, %s",
   async ([, isTimed]) => {
     await stop();
@@ -94,25 +95,18 @@ test.for([
   },
 );
 
-test("a command for another record explains nothing that happened long after it", async () => {
-  await stop();
-  await write("a1");
-  await grant();
-  minutes(5);
-  shows("a2", world.clock.at);
-  expect(await world.incremental(alpha)).toMatchObject(anAct);
-  expect(await verdict()).toBe("DENY");
-});
-
-test("a command for another record explains no stop without a time that is first seen long after it", async () => {
-  await stop();
-  await write("a1");
-  await grant();
-  minutes(5);
-  shows("a2", null);
-  expect(await world.incremental(alpha)).toMatchObject(anAct);
-  expect(await verdict()).toBe("DENY");
-});
+test.for(TIMES)(
+  "a command for another record explains no stop that comes long after it, %s",
+  async ([, isTimed]) => {
+    await stop();
+    await write("a1");
+    await grant();
+    minutes(5);
+    shows("a2", isTimed ? world.clock.at : null);
+    expect(await world.incremental(alpha)).toMatchObject(anAct);
+    expect(await verdict()).toBe("DENY");
+  },
+);
 
 test("a stop that the person said in the source after their yes is theirs, though an older one was written over it", async () => {
   await stop();

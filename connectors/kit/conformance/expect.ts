@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import { inspect } from "node:util";
 import { ConnectorError, type ConnectorErrorCode } from "#connectors/sdk/connector-error.ts";
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import type { ConsentTarget, SourceConsent, WriteOutcome } from "#connectors/sdk/contract.ts";
 
 /** The typed error with which a call failed. */

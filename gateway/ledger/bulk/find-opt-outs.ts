@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { RecordConsents, RecordState } from "../entities/contact-record.ts";
-import { explains, ownWrites, type OwnWrite } from "./own-writes.ts";
+import { explains, MAY_HAVE_TAKEN, ownWrites, type OwnWrite } from "./own-writes.ts";
 import { isRefusing, type Seen } from "./slice.ts";
 
 /** A record that is stored now, with what was stored before. */
@@ -118,7 +118,7 @@ async function ownEntries(
      join write_back w on w.entry_id is not null and w.external_id = encode(i.digest, 'hex') and w.source = $1
      join suppression_entry e on e.id = w.entry_id and e.lifted_at is null
      where i.record_id = any($2::uuid[]) and w.sent_at is not null
-       and w.status in ('SENDING', 'ACCEPTED', 'CONFIRMED', 'OUTCOME_UNKNOWN')`,
+       and w.status in ${MAY_HAVE_TAKEN}`,
     [source, recordIds],
   );
   return Map.groupBy(rows, (row) => row.record_id);

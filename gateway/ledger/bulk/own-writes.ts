@@ -33,6 +33,15 @@ export interface OwnWrite {
   }[];
 }
 
+/** Status of a command that left and was not turned away, in SQL. */
+export const MAY_HAVE_TAKEN = "('SENDING', 'ACCEPTED', 'CONFIRMED', 'OUTCOME_UNKNOWN')";
+
+/** Whether the person of a record `r` said yes to a target `t` after the stop of a revocation `v`, in SQL. */
+export const IS_OVERTAKEN = `exists (
+  select from contact c join consent_standing st on st.contact_id = c.id
+  where (c.id = r.contact_id or c.joined_into = r.contact_id) and st.purpose = t ->> 'purpose'
+    and st.channel = coalesce(t ->> 'channel', '-') and st.given_at > v.occurred_at)`;
+
 /** What left for these records, by record. */
 export async function ownWrites(
   client: pg.ClientBase,
@@ -44,17 +53,14 @@ export async function ownWrites(
        least(w.sent_at, (select min(s.at) from write_back_step s where s.write_back_id = w.id and s.step = 'SEND'))
          as first_sent_at,
        coalesce(w.answered_at, case when w.observed_at >= w.sent_at then w.observed_at end) as answered_at,
-       (select coalesce(jsonb_agg(t || jsonb_build_object('is_overtaken', exists (
-           select from contact c join consent_standing st on st.contact_id = c.id
-           where (c.id = r.contact_id or c.joined_into = r.contact_id) and st.purpose = t ->> 'purpose'
-             and st.channel = coalesce(t ->> 'channel', '-') and st.given_at > v.occurred_at))), '[]')
+       (select coalesce(jsonb_agg(t || jsonb_build_object('is_overtaken', ${IS_OVERTAKEN})), '[]')
          from jsonb_array_elements(w.targets) t) as targets
      from contact_record r
      join contact_record own on own.contact_id = r.contact_id and own.source = r.source
      join write_back w on w.record_id = own.id and (own.id = r.id or w.operation = 'REVOKE')
      left join revocation v on v.id = w.revocation_id
      where r.id = any($1::uuid[]) and w.sent_at is not null
-       and w.status in ('SENDING', 'ACCEPTED', 'CONFIRMED', 'OUTCOME_UNKNOWN')`,
+       and w.status in ${MAY_HAVE_TAKEN}`,
     [recordIds],
   );
   return Map.groupBy(rows, (row) => row.record_id);

@@ -1,5 +1,5 @@
-import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import { createHmac } from "node:crypto";
+import { sameTarget } from "#connectors/sdk/consent-target.ts";
 import type { ConformanceFixture } from "#connectors/kit/conformance/fixture.ts";
 import { CONSENT_FIELDS } from "../mapping.ts";
 import { isWrite, rubricaTwin, type RubricaTwin } from "../twin.ts";
