@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { TwinResponse } from "./twin-server.ts";
 
 /**
  * RESET_BEFORE/HANG/REPLACE: the request is not processed. RESET_AFTER/HANG_AFTER/REPLACE_AFTER/TRUNCATED_JSON: it is,
- * and the answer is lost or damaged. DELAY: late but whole. REPEAT: not processed; the last answer to the same method and
+ * and the answer is lost or damaged. DELAY: late but whole, after `delayMs` or once `until` is settled. REPEAT: not processed; the last answer to the same method and
  * path is sent again. ALTER: processed, and `alter` changes what is answered.
  */
 const FAULT_KINDS = [
@@ -30,7 +31,10 @@ export interface Fault {
   /** How many matching requests to hit; default 1, Infinity for an outage. */
   readonly times?: number;
   readonly response?: TwinResponse;
+  /** Milliseconds; 100 when neither this nor `until` is given. */
   readonly delayMs?: number;
+  /** For DELAY: held as long as this is pending, so that what must happen meanwhile needs no race against a clock. */
+  readonly until?: Promise<unknown>;
   /** For ALTER: another body for the one that would have been sent. */
   readonly alter?: (body: unknown) => unknown;
 }
@@ -40,6 +44,11 @@ export const HTML_502: TwinResponse = {
   headers: { "content-type": "text/html" },
   body: "<html><head><title>502 Bad Gateway</title></head><body>bad gateway</body></html>",
 };
+
+/** Ends when a delayed request may go on. */
+export async function delayOf({ delayMs, until }: Fault): Promise<void> {
+  await (until ?? sleep(delayMs ?? 100));
+}
 
 export class FaultPlan {
   #faults: { fault: Fault; skip: number; left: number }[] = [];

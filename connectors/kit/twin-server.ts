@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { FaultPlan, type Fault } from "./faults.ts";
+import { delayOf, FaultPlan, type Fault } from "./faults.ts";
 import { Journal, type JournalEntry } from "./journal.ts";
 import { match, routeOf, type Route } from "./routes.ts";
 
@@ -234,7 +234,7 @@ export class TwinServer {
       case "ALTER":
         return false;
       case "DELAY":
-        await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 100));
+        await delayOf(fault);
         return false;
       case "REPLACE":
         this.#write(response, replacement(fault));

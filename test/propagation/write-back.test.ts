@@ -263,14 +263,17 @@ test("jobs of a worker whose lock is gone are taken over, those of a live one ar
 
 test("a graceful stop finishes the running job", async () => {
   const { contactId } = await only("alpha");
-  bench.source("alpha").server.faults.add({ kind: "DELAY", method: "POST", delayMs: 300 });
-  await bench.startWorker();
+  const held = Promise.withResolvers<void>();
+  bench.source("alpha").server.faults.add({ kind: "DELAY", method: "POST", until: held.promise });
+  const worker = await bench.startWorker();
   await stop(contactId);
   await eventually(
     () => bench.writeBack(contactId, "alpha"),
     ({ status }) => status === "SENDING",
   );
-  await bench.stopWorkers();
+  const stopped = worker.close(10_000);
+  held.resolve();
+  await stopped;
   expect((await bench.writeBack(contactId, "alpha"))["status"]).toBe("CONFIRMED");
 });
 

@@ -19,13 +19,15 @@ describe("a correction", () => {
   test("a stop at the old address, said while the change is under way, goes along", async () => {
     const { twin, session } = await openPortal();
     const id = twin.createContact({ email });
-    twin.server.faults.add({ kind: "DELAY", method: "PATCH", delayMs: 400 });
+    const held = Promise.withResolvers<void>();
+    twin.server.faults.add({ kind: "DELAY", method: "PATCH", until: held.promise });
     const answer = session.rectify!(asking(id, { set: { emails: [other] } }));
     const isSent = (): boolean => twin.journal.entries.some(({ method }) => method === "PATCH");
     await expect
       .poll(() => isSent() || twin.contact(id)?.["email"] === other, { interval: 5, timeout: 10_000 })
       .toBe(true);
     twin.optOut(email);
+    held.resolve();
     expect(await answer).toEqual({ outcome: "ACCEPTED" });
     expect(twin.contact(id)).toMatchObject({ email: other });
     expect(twin.statusOf(other).optedOut).toBe(true);

@@ -1,5 +1,5 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from "node:net";
-import { FaultPlan, type Fault } from "#connectors/kit/faults.ts";
+import { delayOf, FaultPlan, type Fault } from "#connectors/kit/faults.ts";
 import { Journal, type JournalEntry } from "#connectors/kit/journal.ts";
 
 /** https://www.postgresql.org/docs/current/protocol-message-formats.html: a type, a length that counts itself, a body. */
@@ -90,7 +90,7 @@ export class WireProxy {
       if (fault?.kind === "RESET_BEFORE") client.resetAndDestroy();
       else if (fault?.kind === "HANG") return;
       else if (fault?.kind === "REPLACE") client.write(errorOf(fault.response?.body));
-      else if (fault?.kind === "DELAY") setTimeout(() => server.write(chunk), fault.delayMs ?? 100);
+      else if (fault?.kind === "DELAY") void delayOf(fault).then(() => server.write(chunk));
       else server.write(chunk);
     });
     server.on("data", (chunk: Buffer) => {
