@@ -1,4 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Restriction } from "#gateway/compliance/facts.ts";
 import { Refusal } from "#gateway/compliance/refusal.ts";
 import { enqueueSync } from "#gateway/ledger/enqueue.ts";
 import { idempotent } from "#gateway/ledger/idempotent.ts";
@@ -6,6 +7,7 @@ import { publishNotice as publish } from "#gateway/ledger/publish-notice.ts";
 import { recordFact as record } from "#gateway/ledger/record-fact.ts";
 import { requireNotice } from "#gateway/ledger/require-notice.ts";
 import { knownContact } from "#gateway/propagation/known-contact.ts";
+import { stopRestricted } from "#gateway/propagation/stop-restricted.ts";
 import { importRequest, type RequestToImport } from "#gateway/rights/import-request.ts";
 import type { ApiContext } from "./context.ts";
 import { requireKey } from "./global-id.ts";
@@ -19,9 +21,9 @@ import type {
 
 type RequestData = RequestToImport["data"];
 
-/** Records one fact once per key; a request stands among the requests. */
+/** Records one fact once per key; a request stands among the requests, and a restriction stops what it covers. */
 export async function recordFact(
-  { ledger, now }: ApiContext,
+  { ledger, now, verbs }: ApiContext,
   { idempotencyKey, ...act }: RecordFactInput,
 ): Promise<{ factId: string }> {
   const at = now();
@@ -37,6 +39,12 @@ export async function recordFact(
     if (kind === "REQUEST") {
       const { requestId } = await importRequest(em, { ...command, data: data as RequestData, dedupeKey }, at);
       return { factId: requestId };
+    }
+    if (kind === "RESTRICTION") {
+      const { liftedAt, scope } = data as unknown as Restriction;
+      const use = { contactId, scope, reason: null, dedupeKey };
+      const isActive = liftedAt === null || new Date(liftedAt) > at;
+      if (isActive) await stopRestricted(em, verbs.abilities, use, at);
     }
     const fact = await record(em, { ...command, dedupeKey }, at);
     return { factId: fact.id };

@@ -2766,7 +2766,10 @@ export type Mutation = {
   readonly grantConsent: GrantConsentPayload;
   /** Lifts a legal hold: its last day was yesterday, so that deletions are free again at once. */
   readonly liftLegalHold: LiftLegalHoldPayload;
-  /** Lifts a restriction. The person is told before that (GDPR Art. 18(3)); without that instant it is refused. */
+  /**
+   * Lifts a restriction. The person is told before that (GDPR Art. 18(3)); without that instant it is refused. The stops
+   * that it made in the sources stay.
+   */
   readonly liftRestriction: LiftRestrictionPayload;
   /**
    * Records that a person objects to direct marketing, with the profiling that serves it (GDPR Art. 21(2) and (3)): every
@@ -2849,11 +2852,15 @@ export type Mutation = {
    * asked about again while it stands unchanged; one that was removed is found again if it comes back.
    */
   readonly resolveMinimisationFinding: ResolveMinimisationFindingPayload;
-  /** Restricts on a verified request (GDPR Art. 18): from now on the data are only stored. */
+  /**
+   * Restricts on a verified request (GDPR Art. 18): from now on the data are only stored. What of it rests on consent is
+   * stopped in every source; that all else is only stored, sources and recipients are to be told.
+   */
   readonly restrictOnRequest: RestrictOnRequestPayload;
   /**
    * Restricts processing (GDPR Art. 18): from now on the data are only stored, `mayContact` says no for the purposes that it
-   * covers, and nothing is deleted.
+   * covers, and nothing is deleted. What of it rests on consent is stopped in every source, and only the person's next yes
+   * opens it again.
    */
   readonly restrictProcessing: RestrictProcessingPayload;
   /** Runs the retention job now, as the schedule does every day. Refused while another run is under way. */
@@ -5461,6 +5468,8 @@ export type RestrictProcessingPayload = {
   readonly contact: Maybe<Contact>;
   /** The restriction; null when refused. */
   readonly restriction: Maybe<Restriction>;
+  /** What it stops in the sources; null when refused, or when it covers nothing that rests on consent. */
+  readonly revocation: Maybe<Revocation>;
   /** Why it was refused; empty when it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -5497,7 +5506,10 @@ export type RestrictionGround =
   /** The processing is unlawful and the person wants the data kept: Art. 18(1)(b). */
   | 'UNLAWFUL_BUT_KEEP';
 
-/** A restriction of processing (GDPR Art. 18). */
+/**
+ * A restriction of processing (GDPR Art. 18). While it lasts, what of it rests on consent is stopped in every source as by
+ * `restrictProcessing`.
+ */
 export type RestrictionInput = {
   /** Letter of the article, e.g. `18(1)(a)`. */
   readonly ground: RestrictionGround;
@@ -6020,6 +6032,8 @@ export type RevocationKind =
   | 'OBJECTION'
   /** An opt-out found in a source or list. */
   | 'OPT_OUT'
+  /** Processing was restricted (GDPR Art. 18): the controller stops what the restriction covers. */
+  | 'RESTRICTION'
   /** The period of keeping for every use ended: what is left is only stored (GDPR Art. 5(1)(e)). */
   | 'RETENTION'
   /** Consent taken back (GDPR Art. 7(3)). */
@@ -6663,6 +6677,8 @@ export type SuppressionReason =
   | 'OBJECTION'
   /** Opt-out found in a source. */
   | 'OPT_OUT'
+  /** Processing was restricted (GDPR Art. 18). */
+  | 'RESTRICTION'
   /** The period of keeping for every use ended. */
   | 'RETENTION'
   /** Consent taken back. */
@@ -7637,7 +7653,7 @@ export type ResolversTypes = {
   RestrictOnRequestInput: RestrictOnRequestInput;
   RestrictOnRequestPayload: ResolverTypeWrapper<Omit<RestrictOnRequestPayload, 'request'> & { request?: Maybe<ResolversTypes['RightsRequest']> }>;
   RestrictProcessingInput: RestrictProcessingInput;
-  RestrictProcessingPayload: ResolverTypeWrapper<Omit<RestrictProcessingPayload, 'contact'> & { contact?: Maybe<ResolversTypes['Contact']> }>;
+  RestrictProcessingPayload: ResolverTypeWrapper<Omit<RestrictProcessingPayload, 'contact' | 'revocation'> & { contact?: Maybe<ResolversTypes['Contact']>, revocation?: Maybe<ResolversTypes['Revocation']> }>;
   Restriction: ResolverTypeWrapper<Restriction>;
   RestrictionGround: RestrictionGround;
   RestrictionInput: RestrictionInput;
@@ -7979,7 +7995,7 @@ export type ResolversParentTypes = {
   RestrictOnRequestInput: RestrictOnRequestInput;
   RestrictOnRequestPayload: Omit<RestrictOnRequestPayload, 'request'> & { request?: Maybe<ResolversParentTypes['RightsRequest']> };
   RestrictProcessingInput: RestrictProcessingInput;
-  RestrictProcessingPayload: Omit<RestrictProcessingPayload, 'contact'> & { contact?: Maybe<ResolversParentTypes['Contact']> };
+  RestrictProcessingPayload: Omit<RestrictProcessingPayload, 'contact' | 'revocation'> & { contact?: Maybe<ResolversParentTypes['Contact']>, revocation?: Maybe<ResolversParentTypes['Revocation']> };
   Restriction: Restriction;
   RestrictionInput: RestrictionInput;
   RetentionActionCount: RetentionActionCount;
@@ -9479,6 +9495,7 @@ export type RestrictOnRequestPayloadResolvers<ContextType = ApiContext, ParentTy
 export type RestrictProcessingPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RestrictProcessingPayload'] = ResolversParentTypes['RestrictProcessingPayload']> = {
   contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
   restriction?: Resolver<Maybe<ResolversTypes['Restriction']>, ParentType, ContextType>;
+  revocation?: Resolver<Maybe<ResolversTypes['Revocation']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 

@@ -165,6 +165,7 @@ const revocationKinds: Readonly<Record<RevocationKind, DpvTerm>> = {
   OPT_OUT: within(`${DPV}ConsentWithdrawn`),
   ERASURE: gdpr("A17"),
   RETENTION: within(`${DPV}StorageDuration`),
+  RESTRICTION: gdpr("A18"),
 };
 
 const subjectKinds: Readonly<Record<SubjectKind, DpvTerm>> = {

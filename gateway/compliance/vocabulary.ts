@@ -108,7 +108,14 @@ export const WRITE_BACK_STATUSES = [
 export type WriteBackStatus = (typeof WRITE_BACK_STATUSES)[number];
 
 /** What said stop. */
-export const REVOCATION_KINDS = ["WITHDRAWAL", "OBJECTION", "OPT_OUT", "ERASURE", "RETENTION"] as const;
+export const REVOCATION_KINDS = [
+  "WITHDRAWAL",
+  "OBJECTION",
+  "OPT_OUT",
+  "ERASURE",
+  "RETENTION",
+  "RESTRICTION",
+] as const;
 export type RevocationKind = (typeof REVOCATION_KINDS)[number];
 
 /** A (purpose, channel) pair; channel is null for purposes that have no channels. */

@@ -10,6 +10,7 @@ import { lockContact } from "#gateway/ledger/reach.ts";
 import { recordFact } from "#gateway/ledger/record-fact.ts";
 import type { VerbContext } from "./context.ts";
 import { knownContact } from "./known-contact.ts";
+import { stopRestricted } from "./stop-restricted.ts";
 
 type Context = Pick<VerbContext, "ledger" | "now">;
 
@@ -78,15 +79,18 @@ export interface RestrictInput extends Act {
   readonly purposes?: readonly Purpose[] | null;
 }
 
-/** From now on the data are only stored (GDPR Art. 18(2)): `mayContact` says no, and nothing is deleted. */
+/**
+ * From now on the data are only stored (GDPR Art. 18(2)): `mayContact` says no, nothing is deleted, and what rests on
+ * consent is stopped in every source.
+ */
 export async function restrictProcessing(
-  context: Context,
+  context: VerbContext,
   { idempotencyKey, ...act }: RestrictInput,
-): Promise<FactAnswer> {
+): Promise<FactAnswer & { readonly revocationId: string | null }> {
   const at = context.now();
   const since = act.since ?? at;
   if (since > at) throw new Refusal("INVALID_INSTANT", "nobody acts in the future", ["since"]);
-  const scope = act.purposes?.length ? act.purposes : "ALL";
+  const scope = act.purposes?.length ? act.purposes : ("ALL" as const);
   return once(
     context,
     { key: idempotencyKey, operation: "restrictProcessing", body: act },
@@ -94,12 +98,17 @@ export async function restrictProcessing(
     async (em) => {
       const contactId = await knownContact(em, act.contactId);
       const data: Restriction = { ground: act.ground, since: since.toISOString(), liftedAt: null, scope };
-      return change(em, { contactId, kind: "RESTRICTION", data, replaces: null, key: idempotencyKey }, at, {
+      const use = { contactId, scope, reason: null, dedupeKey: `act:${idempotencyKey}` };
+      const revocationId = await stopRestricted(em, context.abilities, use, at);
+      const placed = { contactId, kind: "RESTRICTION", data, replaces: null, key: idempotencyKey } as const;
+      const answer = await change(em, placed, at, {
         state: "PLACED",
         ground: act.ground,
         since: since.toISOString(),
         scope,
+        revocation: revocationId,
       });
+      return { ...answer, revocationId };
     },
   );
 }
@@ -130,12 +139,12 @@ export async function liftRestriction(
   });
 }
 
-function once(
+function once<A extends FactAnswer>(
   { ledger }: Context,
   request: { readonly key: string; readonly operation: string; readonly body: unknown },
   at: Date,
-  act: (em: EntityManager) => Promise<FactAnswer>,
-): Promise<FactAnswer> {
+  act: (em: EntityManager) => Promise<A>,
+): Promise<A> {
   return idempotent(ledger.em(), request, at, act);
 }
 

@@ -7,6 +7,7 @@ import { checkCorrection, type NewValues } from "#gateway/propagation/check-corr
 import { commitCorrection } from "#gateway/propagation/commit-correction.ts";
 import { commitErasure } from "#gateway/propagation/commit-erasure.ts";
 import { ALL_TARGETS } from "#gateway/propagation/consent-targets.ts";
+import { stopRestricted } from "#gateway/propagation/stop-restricted.ts";
 import { actOnRequest, contactOfRequest } from "./act-on-request.ts";
 import type { ActOnRequest, RightsContext } from "./context.ts";
 import { restrictFor } from "./restrict-for.ts";
@@ -82,7 +83,10 @@ export interface RestrictOnRequestInput extends ActOnRequest {
   readonly ground: string;
 }
 
-/** Restricts on a verified request (GDPR 18); sources and recipients are to be told (GDPR 19). */
+/**
+ * Restricts on a verified request (GDPR 18). What rests on consent is stopped in every source; that the rest is only stored,
+ * sources and recipients are to be told (GDPR 19).
+ */
 export function restrictOnRequest(
   context: RightsContext,
   { ground, ...input }: RestrictOnRequestInput,
@@ -97,8 +101,12 @@ export function restrictOnRequest(
       refuseTwice(request.restrictionId != null);
       const contactId = await contactOfRequest(em, request);
       await planRecipientNotices(em, request.id, contactId, { includeSources: true });
-      const { restrictionId, evidence } = await restrictFor(em, request, ground, at);
-      return { detail: { ground, restriction: restrictionId }, evidence };
+      const { restrictionId, scope, evidence } = await restrictFor(em, request, ground, at);
+      const reason = request.reference ?? null;
+      const use = { contactId, scope, reason, dedupeKey: `request:${request.id}` };
+      const revocation = await stopRestricted(em, context.abilities, use, at);
+      request.revocationIds = revocation === null ? [] : [revocation];
+      return { detail: { ground, restriction: restrictionId, revocation }, evidence };
     },
   });
 }

@@ -12,11 +12,15 @@ export async function restrictFor(
   request: RightsRequest,
   ground: string,
   at: Date,
-): Promise<{ readonly restrictionId: string; readonly evidence: readonly EvidenceInput[] }> {
+): Promise<{
+  readonly restrictionId: string;
+  readonly scope: Restriction["scope"];
+  readonly evidence: readonly EvidenceInput[];
+}> {
   const contactId = await contactOfRequest(em, request);
   const scope = request.purposes.length > 0 ? request.purposes : ("ALL" as const);
   const data: Restriction = { ground, since: at.toISOString(), liftedAt: null, scope };
-  return storeRestriction(em, request, contactId, data, null, at);
+  return { ...(await storeRestriction(em, request, contactId, data, null, at)), scope };
 }
 
 /** GDPR 18(3): the person hears of it before the restriction ends. */

@@ -203,17 +203,86 @@ test("withdrawal and objection by address: written back to both CRMs at once, wi
   expect(gateway.hubspot.statusOf(ADDRESS).optedOut).toBe(true);
 });
 
-test("restriction: from the commit on nothing is allowed, and each CRM is told by hand", async () => {
+test("restriction: nothing is allowed from the commit on, both CRMs stop and show it, and each is told of the rest by hand", async () => {
   const { id } = await rights.verified("RESTRICTION", contact, received());
   await rights.done("restrictOnRequest", { requestId: id, ground: "ACCURACY_CONTESTED" });
   const { flags, disposition } = await gateway.decide(contact);
   expect(flags.map(({ flag }) => flag)).toContain("RESTRICTED");
   expect(disposition.disposition).toBe("HOLD");
+  await gateway.drain();
+  expect(gateway.hubspot.statusOf(ADDRESS).optedOut).toBe(true);
+  const { salesforce } = gateway;
+  expect(salesforce.get("Contact", salesforce.idForKey("s1"))).toMatchObject({ HasOptedOutOfEmail: true });
+  const { revocations } = await rights.request<{ revocations: unknown[] }>(
+    id,
+    "revocations { kind propagation { status writeBacks { source status } } }",
+  );
+  const writeBacks = ["hubspot", "salesforce"].map((source) => ({ source, status: "CONFIRMED" }));
+  expect(revocations).toEqual([{ kind: "RESTRICTION", propagation: { status: "CONFIRMED", writeBacks } }]);
   for (const recipient of ["hubspot", "salesforce"]) {
     const outcome = { toldAt: new Date().toISOString() };
     await rights.done("tellRecipient", { requestId: id, recipient, outcome });
   }
   expect(await rights.done("finishRightsRequest", { requestId: id })).toMatchObject({ outcome: "COMPLETE" });
+});
+
+test("a restriction that was lifted leaves closed what it closed, until the person says yes again", async () => {
+  const change = async <T>(name: string, input: object, selection: string): Promise<T> => {
+    const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+    const mutation = `mutation($input: ${type}!) { answer: ${name}(input: $input) { userErrors { code } ${selection} } }`;
+    const asked = { idempotencyKey: randomUUID(), ...input };
+    return (await rights.query<{ answer: T }>(mutation, { input: asked })).answer;
+  };
+  const subject = { contactId: toGlobalId("Contact", contact) };
+  const yes = {
+    ...subject,
+    purpose: "DIRECT_MARKETING",
+    channels: ["EMAIL"],
+    noticeVersion: "v1",
+    evidencePointer: "form:1",
+  };
+  const grant = () => change("grantConsent", { ...yes, occurredAt: new Date().toISOString() }, "");
+  const verdict = async () => (await gateway.mayContact(contact, "EMAIL")).verdict;
+  await grant();
+  expect(await verdict()).toBe("ALLOW");
+  const restrict = (purposes: string[]) =>
+    change<{ restriction: { id: string }; revocation: { targets: object[] } | null }>(
+      "restrictProcessing",
+      { ...subject, ground: "ACCURACY_CONTESTED", purposes },
+      "restriction { id } revocation { targets { purpose channel } }",
+    );
+  expect((await restrict(["SERVICE"])).revocation).toBeNull();
+  expect((await restrict(["PROFILING"])).revocation?.targets).toEqual([
+    { purpose: "PROFILING", channel: null },
+  ]);
+  expect(await verdict()).toBe("ALLOW");
+  const { restriction } = await restrict(["DIRECT_MARKETING"]);
+  expect(await verdict()).toBe("DENY");
+  await gateway.drain();
+  expect(gateway.hubspot.statusOf(ADDRESS).optedOut).toBe(true);
+  await change("liftRestriction", { restrictionId: restriction.id, toldAt: new Date().toISOString() }, "");
+  await gateway.sync("hubspot");
+  expect(await verdict()).toBe("DENY");
+  await grant();
+  expect(await verdict()).toBe("ALLOW");
+});
+
+test("a restriction that another system handles stops both CRMs too, unless it is over", async () => {
+  const record = (restriction: object) =>
+    rights.query("mutation($input: RecordFactInput!) { recordFact(input: $input) { userErrors { code } } }", {
+      input: {
+        idempotencyKey: randomUUID(),
+        contactId: toGlobalId("Contact", contact),
+        fact: { restriction: { ground: "UNLAWFUL_BUT_KEEP", since: "2026-01-01T00:00:00Z", ...restriction } },
+        source: "erp",
+      },
+    });
+  await record({ toldAt: "2026-01-20T00:00:00Z", liftedAt: "2026-02-01T00:00:00Z" });
+  await gateway.drain();
+  expect(gateway.hubspot.statusOf(ADDRESS).optedOut).toBe(false);
+  await record({});
+  await gateway.drain();
+  expect(gateway.hubspot.statusOf(ADDRESS).optedOut).toBe(true);
 });
 
 test("portability: what the person filled in, once there is a consent that counts", async () => {

@@ -46,11 +46,13 @@ const Mutation: Resolvers["Mutation"] = {
       return { hold: fact, contact };
     }),
   restrictProcessing: (_root, { input }, ctx) =>
-    answering({ restriction: null, contact: null }, async () => {
+    answering({ restriction: null, revocation: null, contact: null }, async () => {
       const contactId = requireKey("Contact", input.contactId, ["contactId"]);
       const act = { ...input, contactId, ground: RESTRICTION_LETTERS[input.ground] };
-      const { fact, contact } = await shown(ctx, await restrictProcessing(ctx.verbs, act), "Restriction");
-      return { restriction: fact, contact };
+      const { revocationId, ...answer } = await restrictProcessing(ctx.verbs, act);
+      const { fact, contact } = await shown(ctx, answer, "Restriction");
+      const revocation = revocationId === null ? null : await ctx.load.revocation.load(revocationId);
+      return { restriction: fact, revocation, contact };
     }),
   liftRestriction: (_root, { input }, ctx) =>
     answering({ restriction: null, contact: null }, async () => {

@@ -7,6 +7,7 @@ export const SUPPRESSION_REASONS = [
   "OPT_OUT",
   "ERASURE",
   "RETENTION",
+  "RESTRICTION",
   "LISTED",
 ] as const;
 
