@@ -2834,7 +2834,8 @@ export type Mutation = {
   /**
    * Corrects fields of a person in every source that keeps them (GDPR Art. 16), or empties fields that nothing needs
    * (Art. 5(1)(c)). Every stop stays: whatever is suppressed on an old address is suppressed on the new one as well, and a
-   * correction never permits anything. The new values are kept sealed until their write-backs have settled, and in no log,
+   * correction never permits anything. What was asked is opened as a request with its clock (`rightsRequests`), which is over
+   * when every recipient was told (Art. 19). The new values are kept sealed until their write-backs have settled, and in no log,
    * error or evidence.
    */
   readonly rectifyContact: RectifyContactPayload;

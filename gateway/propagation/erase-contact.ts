@@ -1,9 +1,8 @@
 import { Refusal } from "#gateway/compliance/refusal.ts";
 import { idempotent } from "#gateway/ledger/idempotent.ts";
-import { planRecipientNotices } from "#gateway/ledger/plan-recipient-notices.ts";
-import { openRequest, type RequestToOpen } from "#gateway/ledger/rights-requests.ts";
 import { commitErasure, type ErasureContext, type EraseContactResult } from "./commit-erasure.ts";
 import { knownContact } from "./known-contact.ts";
+import { openVerifiedRequest } from "./open-verified-request.ts";
 
 export interface EraseContactInput {
   readonly contactId: string;
@@ -32,40 +31,16 @@ export async function eraseContact(
   const request = { key: idempotencyKey, operation: "eraseContact", body: act };
   return idempotent(ledger.em(), request, at, async (em) => {
     const contactId = await knownContact(em, act.contactId);
-    // Under the id that was asked for: if the join is ever undone, it is known who of the two asked.
-    const opened = await openRequest(
+    const reason = act.reason ?? null;
+    const dedupeKey = `act:${idempotencyKey}`;
+    const opened = await openVerifiedRequest(
       em,
-      verifiedRequest(act.contactId, act.reason ?? null, idempotencyKey, at),
+      { askedFor: act.contactId, contactId, right: "ERASURE", reference: reason, dedupeKey },
       at,
     );
-    await planRecipientNotices(em, opened.request.id, contactId, { includeSources: false });
-    const erasure = { contactId, reason: act.reason ?? null, origin, dedupeKey: `act:${idempotencyKey}` };
+    const erasure = { contactId, reason, origin, dedupeKey };
     const result = await commitErasure(em, context, erasure, at, [opened.evidence]);
     opened.request.revocationIds = [result.revocationId];
     return result;
   });
-}
-
-function verifiedRequest(
-  contactId: string,
-  reference: string | null,
-  idempotencyKey: string,
-  at: Date,
-): RequestToOpen {
-  return {
-    contactId,
-    identifier: null,
-    right: "ERASURE",
-    objection: null,
-    purposes: [],
-    state: "ACCEPTED",
-    identity: "VERIFIED",
-    receivedAt: at,
-    receiptChannel: "API",
-    dueOn: null,
-    source: "allinea",
-    reference,
-    handler: null,
-    dedupeKey: `act:${idempotencyKey}`,
-  };
 }

@@ -1,10 +1,12 @@
 import type { CorrectionOrigin } from "#gateway/ledger/entities/correction.ts";
+import { appendEvidence } from "#gateway/ledger/append-evidence.ts";
 import { idempotent } from "#gateway/ledger/idempotent.ts";
 import { canonicalJson } from "#gateway/ledger/uuid.ts";
 import { commitCorrection } from "./commit-correction.ts";
 import { checkCorrection, type NewValues } from "./check-correction.ts";
 import type { IdentifierVerbContext } from "./context.ts";
 import { knownContact } from "./known-contact.ts";
+import { openVerifiedRequest } from "./open-verified-request.ts";
 
 export interface RectifyContactInput {
   readonly contactId: string;
@@ -22,7 +24,7 @@ export interface RectifyContactInput {
 
 /**
  * Corrects fields of a person in every source that keeps them (GDPR Art. 16), or empties fields that no duty needs any
- * more (Art. 5(1)(c) and (e)). Correction, write-backs, suppression of the new identifiers and evidence commit together.
+ * more (Art. 5(1)(c) and (e)). What was asked is opened as a request with its clock: it is over when every recipient was told. Correction, write-backs, suppression of the new identifiers and evidence commit together.
  * The new values are kept nowhere but sealed in the open write-backs. It opens nothing: a correction is no consent.
  */
 export async function rectifyContact(
@@ -38,7 +40,15 @@ export async function rectifyContact(
   return idempotent(ledger.em(), request, at, async (em) => {
     const contactId = await knownContact(em, asked);
     const dedupeKey = `act:${idempotencyKey}`;
+    const opened = await openVerifiedRequest(
+      em,
+      { askedFor: asked, contactId, right: "RECTIFICATION", reference: reason, dedupeKey },
+      at,
+    );
     const command = { contactId, change, identifiers, recordIds, reason, origin, dedupeKey };
-    return commitCorrection(em, { abilities, keyring }, command, at);
+    const corrected = await commitCorrection(em, { abilities, keyring }, command, at);
+    opened.request.correctionId = corrected.correctionId;
+    await appendEvidence(em, [opened.evidence], at);
+    return corrected;
   });
 }

@@ -106,6 +106,7 @@ test("a correction reaches every source, is proved by what they show, and its va
   const kinds = await bench.rows<{ kind: string }>("select kind from evidence order by seq");
   expect(kinds.map(({ kind }) => kind)).toEqual([
     "CORRECTION_RECORDED",
+    "RIGHTS_REQUEST_STEP",
     "WRITE_BACK_SETTLED",
     "WRITE_BACK_SETTLED",
   ]);

@@ -74,6 +74,14 @@ async function knowsRecipient(name: string): Promise<void> {
   );
 }
 
+/** One mutation that is no act on a request. */
+const change = async <T>(name: string, input: object, selection: string): Promise<T> => {
+  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+  const mutation = `mutation($input: ${type}!) { answer: ${name}(input: $input) { userErrors { code } ${selection} } }`;
+  const asked = { idempotencyKey: randomUUID(), ...input };
+  return (await rights.query<{ answer: T }>(mutation, { input: asked })).answer;
+};
+
 interface People {
   access: {
     isComplete: boolean;
@@ -115,6 +123,28 @@ test("rectification: the new value stands in both CRMs, each proved, before the 
   const copy = await rights.verified("ACCESS", contact, received());
   const { access } = await rights.request<People>(copy.id, PEOPLE);
   expect(access.records.map(({ person }) => person.familyName)).toEqual(["Modello", "Modello"]);
+});
+
+test("a correction asked for directly is a request too, and over when the last recipient knows", async () => {
+  await knowsRecipient("mailer");
+  const subject = { contactId: toGlobalId("Contact", contact) };
+  const fields = { givenName: "Ada", familyName: "Modello" };
+  await change("rectifyContact", { ...subject, fields, identityVerified: true }, "");
+  await gateway.drain();
+  const { rightsRequests } = await rights.query<{
+    rightsRequests: { nodes: { id: string; right: string; state: string }[] };
+  }>("{ rightsRequests(first: 5) { nodes { id right state } } }", {});
+  expect(rightsRequests.nodes).toMatchObject([{ right: "RECTIFICATION", state: "ACCEPTED" }]);
+  const requestId = rightsRequests.nodes[0]!.id;
+  expect(await recipients(requestId)).toEqual({
+    hubspot: "COMPLETED",
+    salesforce: "COMPLETED",
+    mailer: "PLANNED",
+  });
+  expect(await rights.refused("finishRightsRequest", { requestId })).toBe("RECIPIENTS_NOT_TOLD");
+  const outcome = { toldAt: new Date().toISOString() };
+  await rights.done("tellRecipient", { requestId, recipient: "mailer", outcome });
+  expect(await rights.done("finishRightsRequest", { requestId })).toMatchObject({ outcome: "COMPLETE" });
 });
 
 test("erasure: stopped once it is known who asks, gone from both CRMs, and done when the last recipient knows", async () => {
@@ -227,12 +257,6 @@ test("restriction: nothing is allowed from the commit on, both CRMs stop and sho
 });
 
 test("a restriction that was lifted leaves closed what it closed, until the person says yes again", async () => {
-  const change = async <T>(name: string, input: object, selection: string): Promise<T> => {
-    const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
-    const mutation = `mutation($input: ${type}!) { answer: ${name}(input: $input) { userErrors { code } ${selection} } }`;
-    const asked = { idempotencyKey: randomUUID(), ...input };
-    return (await rights.query<{ answer: T }>(mutation, { input: asked })).answer;
-  };
   const subject = { contactId: toGlobalId("Contact", contact) };
   const yes = {
     ...subject,
