@@ -57,6 +57,9 @@ art. 2946 c.c. for contract data where Italian law applies, unknown start events
 whose numbers are settings of the policy (\`accountingYears\`, \`claimsYears\`, \`consentEvidenceYearsAfterLastUse\`,
 \`legitimateInterestInactivityMonths\`) are set there. \`[unconfirmed]\`: from general knowledge, not read in the source.
 
+Keeping is not using: where a country lets marketing data be kept longer (France: three years), use on legitimate interest still
+ends after \`legitimateInterestInactivityMonths\` (24), the same everywhere; set it to 36 where both are to end together.
+
 What lies outside of the sources' person fields (recordings, logs, backups, applications) is kept and deleted by the systems
 that hold it: the gateway computes and shows its last day, and cannot delete it.
 
