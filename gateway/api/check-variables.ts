@@ -1,8 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import {
   coerceInputValue,
-  getNamedType,
-  isEnumType,
   isInputObjectType,
   isInputType,
   isListType,
@@ -10,7 +8,11 @@ import {
   typeFromAST,
   type GraphQLInputType,
 } from "graphql";
+import { describeInput } from "./describe-input.ts";
 import { badInput } from "./errors.ts";
+
+/** Names of the schema only: the key of a field that nobody knows is not among them. */
+const REQUIRED = /^Field "\w+" of required type "[\w![\]]+" was not provided\b/;
 
 type Path = readonly (string | number)[];
 
@@ -31,31 +33,16 @@ export const checkVariables: ApolloServerPlugin = {
             if (isNonNullType(type) && !defaultValue) throw badInput(`variable "$${name}" is missing`);
             continue;
           }
-          coerceInputValue(value, type, (path) => {
-            throw badInput(
-              `variable "$${name}" does not fit at "${[name, ...path].join(".")}": ${expected(type, path)}`,
-            );
+          coerceInputValue(value, type, (path, _value, { message }) => {
+            const missing = REQUIRED.exec(message)?.[0];
+            const what = missing ?? describeInput(typeAt(type, path));
+            throw badInput(`variable "$${name}" does not fit at "${[name, ...path].join(".")}": ${what}`);
           });
         }
       },
     };
   },
 };
-
-function expected(root: GraphQLInputType, path: Path): string {
-  const type = typeAt(root, path);
-  const named = getNamedType(type);
-  if (isEnumType(named))
-    return `expected one of ${named
-      .getValues()
-      .map(({ name }) => name)
-      .join(", ")}`;
-  if (isInputObjectType(named)) {
-    const fields = Object.keys(named.getFields()).join(", ");
-    return `expected ${String(type)}, ${named.isOneOf ? "exactly one" : "an object"} of ${fields}`;
-  }
-  return `expected ${String(type)}`;
-}
 
 function typeAt(root: GraphQLInputType, path: Path): GraphQLInputType {
   let type: GraphQLInputType = root;

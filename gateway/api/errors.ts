@@ -3,6 +3,8 @@ import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, Kind, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { Refusal, type RefusalCode } from "#gateway/compliance/refusal.ts";
+import { describeInput } from "./describe-input.ts";
+import { placeOfLiteral } from "./place-of-literal.ts";
 
 /** Every code that a top-level error can have. Refusals are not errors: they come as `userErrors` in the data. */
 export const ERROR_CODES = [
@@ -80,7 +82,9 @@ export function createFormatError(schema: GraphQLSchema, logger: Logger) {
       ...(path ? { path } : {}),
       extensions: { code, requestId: requestScope.getStore()?.requestId },
     });
-    if (error instanceof ApiError) return shape(error.extensions["code"] as ErrorCode, error.message);
+    // Apollo wraps what a validation rule of ours reports.
+    const own = error instanceof GraphQLError && error.originalError ? error.originalError : error;
+    if (own instanceof ApiError) return shape(own.extensions["code"] as ErrorCode, own.message);
     const code = String(formatted.extensions?.["code"]);
     if (code === "GRAPHQL_PARSE_FAILED") {
       return /Document contains more tha[nt] \d+ tokens/.test(formatted.message)
@@ -88,6 +92,8 @@ export function createFormatError(schema: GraphQLSchema, logger: Logger) {
         : shape("GRAPHQL_PARSE_FAILED", "the document is not GraphQL");
     }
     if (code === "GRAPHQL_VALIDATION_FAILED") {
+      if (formatted.extensions?.["validationErrorCode"] === "MAX_RECURSIVE_SELECTIONS_EXCEEDED")
+        return shape("LIMIT_EXCEEDED", "the document asks for too many fields inside each other");
       return shape("GRAPHQL_VALIDATION_FAILED", validationMessage(formatted.message, thrown, schema));
     }
     if (code === "BAD_REQUEST" || code.startsWith("OPERATION_") || code.startsWith("PERSISTED_QUERY_")) {
@@ -110,10 +116,19 @@ const VALUES: ReadonlySet<string> = new Set([
   Kind.OBJECT_FIELD,
 ]);
 
+/** Messages about a literal that hold nothing but names. */
+const NAMES_ONLY = [
+  /^Field "\w+\.\w+" of required type "[\w![\]]+" was not provided\.$/,
+  /^Field "\w+\.\w+" must be non-null\.$/,
+  /^Field "\w+" is not defined by type "\w+"\.(?: Did you mean (?:"\w+"|, | or )+\?)?$/,
+];
+
 function validationMessage(message: string, thrown: unknown, schema: GraphQLSchema): string {
   const nodes = thrown instanceof GraphQLError ? (thrown.nodes ?? []) : [];
-  if (nodes.length > 0 && !nodes.some(({ kind }) => VALUES.has(kind))) return message;
-  const [, name = ""] = /(?:of type|in|represent) "?([A-Za-z]\w*)/.exec(message) ?? [];
-  const expected = schema.getType(name) ? `: expected ${name}` : "";
-  return `a value in the document does not fit its type${expected}`;
+  const literal = nodes.find(({ kind }) => VALUES.has(kind));
+  if ((nodes.length > 0 && !literal) || NAMES_ONLY.some((names) => names.test(message))) return message;
+  const place = literal && placeOfLiteral(schema, literal);
+  return place
+    ? `a value in the document does not fit at "${place.path}": ${describeInput(place.type)}`
+    : "a value in the document does not fit its type";
 }

@@ -108,11 +108,26 @@ test.each([
   [
     "a deep document",
     400,
-    "GRAPHQL_VALIDATION_FAILED|LIMIT_EXCEEDED",
+    "LIMIT_EXCEEDED",
     async () =>
       it.post(
         JSON.stringify({
           query: `{ contacts { nodes { ${"records { contact { ".repeat(8)} id ${"} }".repeat(8)} } } }`,
+        }),
+      ),
+  ],
+  [
+    "a document without end",
+    400,
+    "LIMIT_EXCEEDED",
+    async () =>
+      it.post(
+        JSON.stringify({
+          query: `{ contacts { nodes { ...A0 } } }${Array.from(
+            { length: 40 },
+            (_, at) =>
+              ` fragment A${at} on Contact { a: records { contact { ${at < 39 ? `...A${at + 1}` : "id"} } } b: records { contact { ${at < 39 ? `...A${at + 1}` : "id"} } } }`,
+          ).join("")}`,
         }),
       ),
   ],
@@ -174,7 +189,11 @@ test.each([
   ["an instant that is none", { occurredAt: PERSONAL[2] }, /occurredAt": expected DateTime/],
   ["a name for a reference", { reference: PERSONAL[2] }, /reference": expected Reference/],
   ["an address for a reference", { reference: PERSONAL[0] }, /reference": expected Reference/],
-  ["a missing field", { targets: undefined }, /targets/],
+  [
+    "a missing field",
+    { targets: undefined },
+    /Field "targets" of required type "\[.+!\]!" was not provided$/,
+  ],
 ])("a variable with %s is refused by its place, never by its value", async (_what, more, place) => {
   const answer = await it.ask(withdraw, { input: { ...base, ...more } });
   expect(answer.status).toBe(400);
@@ -206,6 +225,42 @@ test.each([
   const answer = await it.ask(query);
   expect(answer.errors.length).toBeGreaterThan(0);
   for (const { extensions } of answer.errors) expect(extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
+  expectNoEcho(answer.text);
+});
+
+const literally = (input: string): string =>
+  `mutation { withdrawConsent(input: {${input}}) { userErrors { code } } }`;
+const rest = 'idempotencyKey: "0190b0a8-0000-7000-8000-000000000000", subject: { contactId: "a" }';
+
+test.each([
+  [
+    "a missing field",
+    'subject: { contactId: "a" }, targets: []',
+    /"WithdrawConsentInput.idempotencyKey" of required type "UUID!" was not provided/,
+  ],
+  [
+    "an unknown field",
+    `${rest}, targets: [], ocurredAt: "${PERSONAL[0]}"`,
+    /"ocurredAt" is not defined by type "WithdrawConsentInput". Did you mean "occurredAt"/,
+  ],
+  [
+    "an unknown purpose",
+    `${rest}, targets: [{ purpose: MARKETING }]`,
+    /at "input.targets.purpose": expected one of DIRECT_MARKETING/,
+  ],
+  [
+    "an instant that is none",
+    `${rest}, targets: [], occurredAt: "${PERSONAL[0]}"`,
+    /at "input.occurredAt": expected DateTime/,
+  ],
+  [
+    "no subject",
+    'idempotencyKey: "0190b0a8-0000-7000-8000-000000000000", subject: {}, targets: []',
+    /at "input.subject": expected SubjectSelector!, exactly one of contactId, identifier/,
+  ],
+])("a document with %s says where, and what fits", async (_what, input, says) => {
+  const answer = await it.ask(literally(input));
+  expect(answer.errors.map(({ message }) => message)).toEqual([expect.stringMatching(says)]);
   expectNoEcho(answer.text);
 });
 
