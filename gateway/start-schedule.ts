@@ -1,7 +1,7 @@
 import { run, type Runner } from "graphile-worker";
 import type { Logger } from "pino";
 import type { Policy } from "#gateway/compliance/policy.ts";
-import { TASKS } from "#gateway/ledger/enqueue.ts";
+import { TASKS, type SyncJob } from "#gateway/ledger/enqueue.ts";
 import type { ComparisonMode } from "#gateway/ledger/entities/reconciliation.ts";
 import { openQueuePool } from "#gateway/propagation/open-queue-pool.ts";
 import { queueLogger } from "#gateway/propagation/queue-logger.ts";
@@ -55,8 +55,8 @@ export async function startSchedule(
     ].join("\n"),
     taskList: {
       [TASKS.syncSource]: async (payload) => {
-        const { source, mode } = payload as { source: string; mode: "FULL" | "INCREMENTAL" };
-        await syncSource(context, { source, mode });
+        const { source, mode, named } = payload as SyncJob;
+        await syncSource(context, { source, mode, ...(named ? { named } : {}) });
       },
       [TASKS.remediations]: async () => {
         await refreshRemediations(context);

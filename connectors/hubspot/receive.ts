@@ -17,6 +17,7 @@ const events = z.array(
     subscriptionType: z.string().optional(),
     eventType: z.string().optional(),
     objectId: z.union([z.number(), z.string()]).optional(),
+    objectTypeId: z.string().optional(),
     propertyName: z.string().optional(),
     occurredAt: z.number().optional(),
   }),
@@ -56,7 +57,17 @@ export function receive(
       event.propertyName,
       event.occurredAt,
     ]),
+    ...contactNamedBy(event),
   }));
   // An incremental run reads no further than the search index is sure to have come, by our clock.
   return { kind: "HINTS", hints, visibleInMs: config.searchLagMs + CLOCKS_DIFFER_MS };
+}
+
+/** Events are about companies and deals too; only a contact can be read as one. */
+function contactNamedBy(event: z.infer<typeof events>[number]): { readonly externalId?: string } {
+  const type = event.subscriptionType ?? event.eventType ?? "";
+  const isContact =
+    type.startsWith("contact.") || (type.startsWith("object.") && event.objectTypeId === "0-1");
+  const id = String(event.objectId ?? "");
+  return isContact && /^\d{1,20}$/u.test(id) ? { externalId: id } : {};
 }

@@ -37,6 +37,11 @@ export interface WebhookReplyBody {
 
 export interface WebhookHint {
   readonly key: string;
+  /**
+   * The record that the event names, where `read` shows a change before the lists do (`visibleInMs` above 0): it is then
+   * looked at by itself, at once. What it really is, the source says.
+   */
+  readonly externalId?: string;
 }
 
 /** A replay later than this is refused; a clock that is ahead by more too. */

@@ -9,6 +9,13 @@ export const TASKS = {
   reconcile: "reconcile",
 } as const;
 
+/** What a sync job is about; `named`: only the records that webhooks named. */
+export interface SyncJob {
+  readonly source: string;
+  readonly mode: "FULL" | "INCREMENTAL";
+  readonly named?: boolean;
+}
+
 /** Queues write-backs inside the caller's transaction. One job per write-back: a second one replaces the first. */
 export async function enqueueWriteBacks(
   em: EntityManager,

@@ -36,6 +36,7 @@ import { Migration0016Webhooks } from "./migrations/0016-webhooks.ts";
 import { Migration0017ListEntries } from "./migrations/0017-list-entries.ts";
 import { Migration0012Drift } from "./migrations/0012-drift.ts";
 import { Migration0018DriftFeed } from "./migrations/0018-drift-feed.ts";
+import { Migration0019NamedRecords } from "./migrations/0019-named-records.ts";
 
 /** The open database: entities for business transactions, `pool` for reads and bulk work in sets. */
 export interface Ledger {
@@ -105,6 +106,7 @@ export async function openLedger(databaseUrl: string, options: { poolSize?: numb
         { name: "0016-list-providers", class: Migration0016ListProviders },
         { name: "0017-list-entries", class: Migration0017ListEntries },
         { name: "0018-drift-feed", class: Migration0018DriftFeed },
+        { name: "0019-named-records", class: Migration0019NamedRecords },
       ],
       snapshot: false,
       silent: true,

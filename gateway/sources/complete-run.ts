@@ -18,7 +18,7 @@ export type Completion =
 
 /**
  * Closes a run whose last page came: a FULL one proves that what it did not see is gone. Absence, the cursor for the next
- * run, the source's state and the evidence commit together.
+ * run, the source's state and the evidence commit together. `isLook`: it looked at single records only, and proves nothing else.
  */
 export async function completeRun(
   ledger: Ledger,
@@ -27,6 +27,7 @@ export async function completeRun(
   cursor: Json,
   guard: ShrinkGuard,
   now: Date,
+  isLook = false,
 ): Promise<Completion> {
   try {
     return await ledger.em().transactional(async (em) => {
@@ -36,16 +37,18 @@ export async function completeRun(
          returning pulled, inserted, updated, unchanged, gone, revocations`,
         [now, JSON.stringify(cursor), gone, run.id],
       )) as Record<string, number>[];
-      await em.execute(
-        `update source_state set state = 'CONNECTED', error_code = null, error_at = null, cursor = ?::jsonb,
+      // A look at single records says nothing of the source's lists.
+      if (!isLook)
+        await em.execute(
+          `update source_state set state = 'CONNECTED', error_code = null, error_at = null, cursor = ?::jsonb,
            ${run.mode === "FULL" ? "last_full_at" : "last_incremental_at"} = ?,
            records = (select count(*) from contact_record where source = ? and state = 'ACTIVE'), updated_at = ?
          where source = ?`,
-        [JSON.stringify(cursor), now, source, now, source],
-      );
+          [JSON.stringify(cursor), now, source, now, source],
+        );
       const { pulled: _pulled, unchanged: _unchanged, ...changes } = counts ?? {};
       if (run.mode === "FULL" || Object.values(changes).some((count) => count > 0)) {
-        const body = { run: run.id, source, mode: run.mode, ...counts };
+        const body = { run: run.id, source, mode: run.mode, ...(isLook ? { named: true } : {}), ...counts };
         await appendEvidence(em, [{ kind: "SYNC_COMPLETED", subject: null, body }], now);
       }
       return { outcome: "COMPLETE", gone };

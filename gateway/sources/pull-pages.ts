@@ -23,6 +23,13 @@ export const defaultPatience: PullPatience = {
   pageDeadlineMs: 120_000,
 };
 
+export interface AskOptions {
+  readonly patience: PullPatience;
+  readonly breakers: SourceBreakers | undefined;
+  readonly signal: AbortSignal | undefined;
+  readonly now: () => Date;
+}
+
 export interface SeenPage {
   readonly page: PullPage;
   readonly seen: Seen;
@@ -33,16 +40,14 @@ export async function* pullPages(
   source: ConnectedSource,
   mode: PullMode,
   from: Json,
-  options: {
-    readonly patience: PullPatience;
-    readonly breakers: SourceBreakers | undefined;
-    readonly signal: AbortSignal | undefined;
-    readonly now: () => Date;
-  },
+  options: AskOptions,
 ): AsyncGenerator<SeenPage> {
   let cursor = from;
   for (;;) {
-    const answer = await pullPage(source, mode, cursor, options);
+    const from = cursor;
+    const answer = await askPage(source, "pull", options, () =>
+      source.session.pull(mode, from, options.signal),
+    );
     yield answer;
     if (answer.page.done) return;
     if (answer.page.records.length === 0 && JSON.stringify(answer.page.cursor) === JSON.stringify(cursor)) {
@@ -53,15 +58,15 @@ export async function* pullPages(
   }
 }
 
-async function pullPage(
+/** Asks for one page, again while patience lasts and the source says that it is worth it. */
+export async function askPage(
   source: ConnectedSource,
-  mode: PullMode,
-  cursor: Json,
-  { patience, breakers, signal, now }: Parameters<typeof pullPages>[3],
+  what: "pull" | "read",
+  { patience, breakers, signal, now }: AskOptions,
+  ask: () => Promise<PullPage>,
 ): Promise<SeenPage> {
-  const operation = `${source.name} pull`;
-  const call = (): Promise<PullPage> =>
-    withDeadline(operation, patience.pageDeadlineMs, () => source.session.pull(mode, cursor, signal));
+  const operation = `${source.name} ${what}`;
+  const call = (): Promise<PullPage> => withDeadline(operation, patience.pageDeadlineMs, ask);
   for (let attempt = 1; ; attempt += 1) {
     signal?.throwIfAborted();
     const from = now();

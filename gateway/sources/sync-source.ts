@@ -9,7 +9,8 @@ import type { Ledger } from "#gateway/ledger/open-ledger.ts";
 import type { SourceBreakers } from "./breakers.ts";
 import { completeRun, defaultShrinkGuard, type ShrinkGuard } from "./complete-run.ts";
 import { handleFindings } from "./handle-findings.ts";
-import { defaultPatience, pullPages, type PullPatience } from "./pull-pages.ts";
+import { namedPages, takeNamed } from "./named-records.ts";
+import { defaultPatience, pullPages, type PullPatience, type SeenPage } from "./pull-pages.ts";
 import { refreshStatistics } from "./refresh-statistics.ts";
 import type { ConnectedSource, SourceRegistry } from "./registry.ts";
 import { settleRecords, type SettleCounts } from "./settle-records.ts";
@@ -41,6 +42,8 @@ export interface SyncOptions {
   readonly source: string;
   readonly mode: PullMode;
   readonly onProgress?: (progress: SyncProgress) => void;
+  /** Only the records that webhooks named, by their ids: a vendor's lists may show a change half a minute late. */
+  readonly named?: boolean;
   /** Stops between two pages; the run stays open and the next sync resumes it. */
   readonly signal?: AbortSignal;
   readonly shrinkGuard?: ShrinkGuard;
@@ -145,7 +148,18 @@ async function pullRun(
       context.jurisdiction ?? source.defaultCountry,
       options.sliceSize,
     );
-    const cursor = await storePages(context, options, source, run, { writer, builder }, counts);
+    // A run that was left behind goes on with what it was about; the first one of a source has to be whole.
+    const isLook = options.named === true && run.mode === "INCREMENTAL" && !run.isResumed;
+    const asking = {
+      patience: { ...defaultPatience, ...options.patience },
+      breakers: context.breakers,
+      signal: options.signal,
+      now,
+    };
+    const pages = isLook
+      ? namedPages(source, await takeNamed(ledger.pool, source.name), run.cursor, asking)
+      : pullPages(source, run.mode, run.cursor, asking);
+    const cursor = await storePages(context, options, pages, { writer, builder }, counts);
     const completion = await completeRun(
       ledger,
       source.name,
@@ -153,6 +167,7 @@ async function pullRun(
       cursor,
       options.shrinkGuard ?? defaultShrinkGuard,
       now(),
+      isLook,
     );
     if (completion.outcome === "SHRUNK") {
       await failRun(ledger.pool, source.name, run.id, "SHRUNK", now());
@@ -185,23 +200,15 @@ async function pullRun(
 async function storePages(
   context: SyncContext,
   options: SyncOptions,
-  source: ConnectedSource,
-  run: SyncRunState,
+  pages: AsyncIterable<SeenPage>,
   { writer, builder }: { readonly writer: SliceWriter; readonly builder: SliceBuilder },
   counts: Counts,
 ): Promise<Json> {
-  const { breakers, now } = context;
   let actedAt = performance.now();
   let isPulling = true;
   let acting: Promise<void> = Promise.resolve();
   let pulled = 0;
-  const patience = { ...defaultPatience, ...options.patience };
-  for await (const { page, seen } of pullPages(source, run.mode, run.cursor, {
-    patience,
-    breakers,
-    signal: options.signal,
-    now,
-  })) {
+  for await (const { page, seen } of pages) {
     pulled += page.records.length;
     report(options, pulled, page.total, "pull");
     const isFirstOfMany = pulled === page.records.length && !page.done;

@@ -70,6 +70,18 @@ test("the same event told again, in another attempt or batch, has the same key; 
 });
 
 test.each([
+  [event(), "123"],
+  [event({ subscriptionType: "object.propertyChange", objectTypeId: "0-1" }), "123"],
+  [event({ subscriptionType: "object.propertyChange", objectTypeId: "0-2" }), undefined],
+  [event({ subscriptionType: "company.propertyChange" }), undefined],
+  [event({ objectId: undefined }), undefined],
+  [event({ objectId: "../123" }), undefined],
+])("only an event about a contact names one: %j", (told, externalId) => {
+  const answer = signed(JSON.stringify([told]));
+  expect(answer.kind === "HINTS" && answer.hints.map((hint) => hint.externalId)).toEqual([externalId]);
+});
+
+test.each([
   ["another secret", sign("[]", { secret: "another" })],
   ["another body", sign("[1]")],
   ["another address", sign("[]", { address: "https://evil.example/webhooks/hubspot" })],
