@@ -34,7 +34,7 @@ async function receiptFacts({ load, config }: ApiContext, event: ConsentEventRow
     occurredAt: event.occurredAt?.toISOString() ?? null,
     recordedAt: event.recordedAt.toISOString(),
     expiresAt: event.expiresAt?.toISOString() ?? null,
-    byGuardian: event.by === "GUARDIAN",
+    by: event.by,
     recipients: event.recipients,
     method: evidence.method ?? null,
     place: details.place ?? null,

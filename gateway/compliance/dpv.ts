@@ -121,6 +121,9 @@ const consentStatuses: Readonly<Record<ConsentStatus, DpvTerm>> = {
   INVALIDATED: dpv("ConsentInvalidated"),
 };
 
+/** Ended by somebody else than the person (dpv:ConsentRevoked). */
+export const CONSENT_REVOKED = `${DPV}ConsentRevoked`;
+
 const consentEventTypes: Readonly<Record<ConsentEventType, DpvTerm>> = {
   REQUESTED: dpv("ConsentRequested"),
   DEFERRED: dpv("ConsentRequestDeferred"),

@@ -113,7 +113,7 @@ const facts: ReceiptFacts = {
   occurredAt: "2025-05-01T10:00:00.000Z",
   recordedAt: "2025-05-02T10:00:00.000Z",
   expiresAt: null,
-  byGuardian: false,
+  by: "SUBJECT",
   recipients: [],
   method: "web-form",
   place: "https://alpi.example/newsletter",
@@ -145,7 +145,7 @@ const acts = CONSENT_PURPOSES.flatMap((purpose) =>
 );
 const bare = { clause: null, method: null, place: null, noticeVersion: null, occurredAt: null };
 
-test.each([...acts, ...acts.map((act): ReceiptFacts => ({ ...act, ...bare, byGuardian: true }))])(
+test.each([...acts, ...acts.map((act): ReceiptFacts => ({ ...act, ...bare, by: "GUARDIAN" }))])(
   "$type for $purpose: both receipts have every mandatory field",
   (act) => {
     expect(iso.safeParse(receiptIso27560(act)).error).toBeUndefined();
@@ -356,8 +356,19 @@ test("a renewal is a grant, a refusal is none; a grant that ends says when", () 
 });
 
 test("a guardian's act is not the child's", () => {
-  expect(iso.parse(receiptIso27560({ ...facts, byGuardian: true })).events[0]).toMatchObject({
+  expect(iso.parse(receiptIso27560({ ...facts, by: "GUARDIAN" })).events[0]).toMatchObject({
     entity_id: "guardian",
     event_type: expect.stringContaining("Guardian"),
   });
+});
+
+test("a stop of the controller's own is no withdrawal of the person", () => {
+  const stop: ReceiptFacts = { ...facts, type: "WITHDRAWN", by: "CONTROLLER" };
+  expect(iso.parse(receiptIso27560(stop)).events[0]).toMatchObject({
+    entity_id: "controller",
+    event_type: "https://w3id.org/dpv#DataController",
+    event_state: "https://w3id.org/dpv#ConsentRevoked",
+    validity_duration: "none",
+  });
+  expect(receiptKantara(stop)["consentStatus"]).toBe("https://w3id.org/dpv#ConsentRevoked");
 });

@@ -1,5 +1,5 @@
-import { DPV_TERMS } from "../dpv.ts";
-import type { Channel, ConsentEventType, ConsentPurpose } from "../vocabulary.ts";
+import { CONSENT_REVOKED, DPV_TERMS } from "../dpv.ts";
+import type { Channel, ConsentActor, ConsentEventType, ConsentPurpose } from "../vocabulary.ts";
 import type { Controller } from "./clause.ts";
 
 /** What a receipt is made of: one act, who it was addressed to, and what the person had been shown. */
@@ -16,7 +16,7 @@ export interface ReceiptFacts {
   readonly occurredAt: string | null;
   readonly recordedAt: string;
   readonly expiresAt: string | null;
-  readonly byGuardian: boolean;
+  readonly by: ConsentActor;
   readonly recipients: readonly string[];
   readonly method: string | null;
   readonly place: string | null;
@@ -43,6 +43,12 @@ export function dataKinds({ purpose, channels }: ReceiptFacts): readonly string[
 
 export function isGrant({ type }: ReceiptFacts): boolean {
   return type === "GIVEN" || type === "RENEWED";
+}
+
+/** What became of the consent: one that the controller ended (a restriction, a period) was not withdrawn by the person. */
+export function eventState({ type, by }: ReceiptFacts): string | null {
+  if (type === "WITHDRAWN" && by === "CONTROLLER") return CONSENT_REVOKED;
+  return DPV_TERMS.ConsentEventType[type].iri;
 }
 
 export function lawfulBasis({ purpose }: ReceiptFacts): string {

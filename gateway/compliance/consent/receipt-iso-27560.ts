@@ -1,6 +1,7 @@
 import { DPV_TERMS } from "../dpv.ts";
 import {
   dataKinds,
+  eventState,
   isGrant,
   lawfulBasis,
   purposeTerms,
@@ -13,8 +14,7 @@ const RIGHTS = ["A7-3", "A15", "A16", "A17", "A18", "A20", "A77"];
 
 /** A consent receipt with the fields of ISO/IEC TS 27560:2023, terms by the W3C Data Privacy Vocabulary. */
 export function receiptIso27560(facts: ReceiptFacts): Record<string, unknown> {
-  const { controller, clause, type } = facts;
-  const event = DPV_TERMS.ConsentEventType[type].iri;
+  const { controller, clause } = facts;
   return {
     schema_version: "ISO/IEC TS 27560:2023",
     receipt_id: facts.eventId,
@@ -59,9 +59,9 @@ export function receiptIso27560(facts: ReceiptFacts): Record<string, unknown> {
         event_time: facts.occurredAt ?? facts.recordedAt,
         recorded_time: facts.recordedAt,
         validity_duration: isGrant(facts) ? (facts.expiresAt ?? "until withdrawn") : "none",
-        entity_id: facts.byGuardian ? "guardian" : facts.principalId,
-        event_type: DPV_TERMS.ConsentActor[facts.byGuardian ? "GUARDIAN" : "SUBJECT"].iri,
-        event_state: event,
+        entity_id: { SUBJECT: facts.principalId, GUARDIAN: "guardian", CONTROLLER }[facts.by],
+        event_type: DPV_TERMS.ConsentActor[facts.by].iri,
+        event_state: eventState(facts),
       },
     ],
   };

@@ -1,5 +1,4 @@
-import { DPV_TERMS } from "../dpv.ts";
-import { dataKinds, isGrant, purposeTerms, withdrawalMethod, type ReceiptFacts } from "./receipt-facts.ts";
+import { dataKinds, eventState, isGrant, purposeTerms, withdrawalMethod, type ReceiptFacts } from "./receipt-facts.ts";
 
 /**
  * A consent receipt with the fields of the Kantara Initiative's Consent Receipt Specification 1.1. It knows consent only;
@@ -48,7 +47,7 @@ export function receiptKantara(facts: ReceiptFacts): Record<string, unknown> {
     ],
     sensitive: isSpecial,
     spiCat: isSpecial ? ["https://w3id.org/dpv#SpecialCategoryPersonalData"] : [],
-    consentStatus: DPV_TERMS.ConsentEventType[facts.type].iri,
+    consentStatus: eventState(facts),
   };
 }
 
