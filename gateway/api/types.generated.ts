@@ -7052,7 +7052,8 @@ export type WriteBack = Node & {
   readonly id: Scalars['ID']['output'];
   /**
    * The vendor's or our code of the last step; never a message. SOURCE_NOT_CONFIGURED: the source is not in the configuration
-   * now; the write-back goes out when it is there again.
+   * now; the write-back goes out when it is there again. HELD: a legal hold or a restriction came before the deletion left; it
+   * waits for the end of that.
    */
   readonly lastCode: Maybe<Scalars['String']['output']>;
   /** When it will be tried again; null when settled. */

@@ -9,6 +9,9 @@ import { uuid7 } from "./uuid.ts";
 /** Why a write-back waits whose source is not in the configuration: it goes out when the source is there again. */
 export const NOT_CONFIGURED = "SOURCE_NOT_CONFIGURED";
 
+/** Why a deletion waits that has not left yet: a legal hold or a restriction came in between. */
+export const HELD = "HELD";
+
 /** What a source has a place for, and what it has not. While nobody knows the source, everything may have one. */
 export function splitTargets(
   targets: readonly ConsentTarget[],

@@ -12,6 +12,7 @@ import { lookBeforeOvertaken } from "./look-before-overtaken.ts";
 import { observeWriteBack } from "./observe-write-back.ts";
 import { sendWriteBack } from "./send-write-back.ts";
 import { transition } from "./transition.ts";
+import { waitWhileHeld } from "./wait-while-held.ts";
 import type { WorkerContext } from "./worker-context.ts";
 
 /** A correction on its way is waited for so long before looking again. */
@@ -93,6 +94,7 @@ export async function runWriteBack(context: WorkerContext, writeBackId: string):
       await transition(context, writeBack, { fields: {}, steps: [], next: BUSY_MS });
       return;
     }
+    if (await waitWhileHeld(context, writeBack)) return;
     await lookBeforeOvertaken(context, writeBack, source);
     const occurredAt = (await actOf(em, writeBack)) ?? writeBack.queuedAt;
     if (!(await sendWriteBack(context, writeBack, { occurredAt, change }, source))) return;

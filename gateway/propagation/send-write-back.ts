@@ -9,6 +9,7 @@ import { commandIdentifiers } from "./command-identifiers.ts";
 import { currentChange } from "./current-change.ts";
 import { sourceCall, type CallResult } from "./source-call.ts";
 import { transition, type Change } from "./transition.ts";
+import { isHeld } from "./wait-while-held.ts";
 import { backOff, heldBackWait, refusedWait } from "./waits.ts";
 import type { WorkerContext } from "./worker-context.ts";
 
@@ -69,8 +70,12 @@ function send(
 
 /** Commits that the command is about to leave: from here on a crash means that it may have happened. */
 async function claim(context: WorkerContext, writeBack: WriteBack): Promise<boolean> {
-  // The wait for a turn may have been long: what has overtaken a correction meanwhile must not be sent.
+  // The wait for a turn may have been long: what has overtaken a correction meanwhile, or holds a deletion, must not be sent.
   if (writeBack.operation === "RECTIFY" && !(await isStillOpen(context, writeBack))) return false;
+  if (await isHeld(context, writeBack)) {
+    await enqueueWriteBacks(context.ledger.em(), [writeBack.id]);
+    return false;
+  }
   const fields = {
     status: "SENDING" as const,
     attempts: writeBack.attempts + 1,

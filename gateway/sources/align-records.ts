@@ -10,6 +10,7 @@ import { waitForActs } from "#gateway/ledger/act-barrier.ts";
 import { commitAlignments, type Alignment, type AlignmentReason } from "#gateway/ledger/commit-alignments.ts";
 import type { AbilitiesBySource } from "#gateway/ledger/commit-revocation.ts";
 import { lockContacts } from "#gateway/ledger/lock-contacts.ts";
+import { HELD } from "#gateway/ledger/plan-write-backs.ts";
 import { retryTransaction } from "#gateway/ledger/retry-transaction.ts";
 import type { SyncContext } from "./sync-source.ts";
 import { queueListedAmong } from "./align-listed.ts";
@@ -146,13 +147,13 @@ async function permitting(
            select from write_back w
            where w.record_id = r.id
              and (w.operation = 'ERASE' or w.targets @> jsonb_build_array(jsonb_build_object('purpose', able.purpose, 'channel', able.channel)))
-             and w.called_off_at is null
+             and w.called_off_at is null and (w.operation <> 'ERASE' or w.settled_at is not null or w.last_code is distinct from '${HELD}')
              and (w.settled_at is null or (not ? and w.operation = 'REVOKE' and w.settled_at >= r.stored_at)))
      ), by_entry as (
        select o.record_id, o.purpose, o.channel, min(s.added_at) as acted_at,
          case when bool_or(s.reason = 'ERASURE' and not exists (
            select from write_back off where off.revocation_id = s.revocation_id and off.record_id = o.record_id
-             and off.called_off_at is not null)) then 'REAPPEARED_AFTER_ERASURE' else 'SUPPRESSED_IDENTIFIER' end as reason
+             and (off.called_off_at is not null or off.settled_at is null))) then 'REAPPEARED_AFTER_ERASURE' else 'SUPPRESSED_IDENTIFIER' end as reason
        from open_target o
        join identifier i on i.record_id = o.record_id
        join suppression_entry s on s.digest = i.digest and s.identifier_type = i.type and s.lifted_at is null
