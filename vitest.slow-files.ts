@@ -40,6 +40,7 @@ export const slowFiles = [
   "test/stories/many-hands.test.ts",
   "test/stories/never-towards-permission.test.ts",
   "test/stories/rectification.test.ts",
+  "test/stories/restriction.test.ts",
   "test/stories/retention.test.ts",
   "test/stories/rights-on-twins.test.ts",
 ];

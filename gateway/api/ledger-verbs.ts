@@ -7,7 +7,7 @@ import { publishNotice as publish } from "#gateway/ledger/publish-notice.ts";
 import { recordFact as record } from "#gateway/ledger/record-fact.ts";
 import { requireNotice } from "#gateway/ledger/require-notice.ts";
 import { knownContact } from "#gateway/propagation/known-contact.ts";
-import { stopRestricted } from "#gateway/propagation/stop-restricted.ts";
+import { isRestricting, stoppedBy, stopRestricted } from "#gateway/propagation/stop-restricted.ts";
 import { importRequest, type RequestToImport } from "#gateway/rights/import-request.ts";
 import type { ApiContext } from "./context.ts";
 import { requireKey } from "./global-id.ts";
@@ -41,10 +41,10 @@ export async function recordFact(
       return { factId: requestId };
     }
     if (kind === "RESTRICTION") {
-      const { liftedAt, scope } = data as unknown as Restriction;
-      const use = { contactId, scope, reason: null, dedupeKey };
-      const isActive = liftedAt === null || new Date(liftedAt) > at;
-      if (isActive) await stopRestricted(em, verbs.abilities, use, at);
+      const restriction = data as unknown as Restriction;
+      const stopped = await stoppedBy(em, replaces, at);
+      const use = { contactId, scope: restriction.scope, stopped, reason: null, dedupeKey };
+      if (isRestricting(restriction, at)) await stopRestricted(em, verbs.abilities, use, at);
     }
     const fact = await record(em, { ...command, dedupeKey }, at);
     return { factId: fact.id };

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { ConsentTarget } from "#gateway/compliance/vocabulary.ts";
+import type { ConsentTarget, RevocationKind } from "#gateway/compliance/vocabulary.ts";
 import { appendEvidence } from "./append-evidence.ts";
 import { TASKS } from "./enqueue.ts";
 import { NOT_CONFIGURED } from "./plan-write-backs.ts";
@@ -10,6 +10,7 @@ export const ALIGNMENT_REASONS = [
   "REAPPEARED_AFTER_ERASURE",
   "PERMITS_THOUGH_REVOKED",
   "REGISTRY_LISTED",
+  "RESTRICTED",
 ] as const;
 export type AlignmentReason = (typeof ALIGNMENT_REASONS)[number];
 
@@ -42,14 +43,15 @@ export async function commitAlignments(
   if (alignments.length === 0) return 0;
   const rows = alignments.map((alignment) => ({
     ...alignment,
+    kind: kindOf(alignment.reason),
     revocationId: uuid7(),
     writeBackId: uuid7(),
     dedupeKey: `align:${alignment.recordId}:${alignment.version}:${namesOf(alignment.targets)}`,
   }));
   const inserted = (await em.execute(
     `insert into revocation (id, contact_id, kind, targets, reason, occurred_at, recorded_at, origin, origin_source, origin_record, dedupe_key)
-     select "revocationId", "contactId", 'OPT_OUT', targets, reason, "occurredAt", ?, 'SYNC', source, "recordId", "dedupeKey"
-     from jsonb_to_recordset(?::jsonb) as row("revocationId" uuid, "contactId" uuid, targets jsonb, reason text,
+     select "revocationId", "contactId", kind, targets, reason, "occurredAt", ?, 'SYNC', source, "recordId", "dedupeKey"
+     from jsonb_to_recordset(?::jsonb) as row("revocationId" uuid, "contactId" uuid, kind text, targets jsonb, reason text,
        "occurredAt" timestamptz, source text, "recordId" uuid, "dedupeKey" text)
      on conflict (dedupe_key) do nothing returning id`,
     [now, JSON.stringify(rows)],
@@ -81,7 +83,7 @@ export async function commitAlignments(
       subject: row.contactId,
       body: {
         revocation: row.revocationId,
-        kind: "OPT_OUT",
+        kind: row.kind,
         operation: "REVOKE",
         reason: row.reason,
         targets: row.targets,
@@ -95,6 +97,11 @@ export async function commitAlignments(
     now,
   );
   return added.length;
+}
+
+/** A restriction is no opt-out of the person (GDPR Art. 18). */
+function kindOf(reason: AlignmentReason): RevocationKind {
+  return reason === "RESTRICTED" ? "RESTRICTION" : "OPT_OUT";
 }
 
 function namesOf(targets: readonly ConsentTarget[]): string {

@@ -1,12 +1,16 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Restriction } from "#gateway/compliance/facts.ts";
+import type { Purpose } from "#gateway/compliance/vocabulary.ts";
 import { commitRevocation, type AbilitiesBySource } from "#gateway/ledger/commit-revocation.ts";
+import { ContactFact } from "#gateway/ledger/entities/contact-fact.ts";
 import { ALL_TARGETS } from "./consent-targets.ts";
 
 export interface RestrictedUse {
   readonly contactId: string;
   /** Purposes that are restricted. */
   readonly scope: Restriction["scope"];
+  /** Purposes of the restriction that this one carries on: they are stopped, and what the person said since counts. */
+  readonly stopped?: Restriction["scope"];
   /** Case or ticket number; never personal data. */
   readonly reason: string | null;
   /** The same restriction stops once. */
@@ -22,11 +26,10 @@ export interface RestrictedUse {
 export async function stopRestricted(
   em: EntityManager,
   abilities: AbilitiesBySource,
-  { scope, dedupeKey, ...restricted }: RestrictedUse,
+  { scope, stopped = [], dedupeKey, ...restricted }: RestrictedUse,
   at: Date,
 ): Promise<string | null> {
-  const covered = [scope].flat();
-  const targets = ALL_TARGETS.filter(({ purpose }) => covered.includes("ALL") || covered.includes(purpose));
+  const targets = ALL_TARGETS.filter(({ purpose }) => covers(scope, purpose) && !covers(stopped, purpose));
   if (targets.length === 0) return null;
   const command = {
     ...restricted,
@@ -41,4 +44,26 @@ export async function stopRestricted(
   } as const;
   const { id } = await commitRevocation(em, command, abilities, at);
   return id;
+}
+
+function covers(scope: Restriction["scope"], purpose: Purpose): boolean {
+  const named = [scope].flat();
+  return named.includes("ALL") || named.includes(purpose);
+}
+
+/** Whether it restricts: a lifting that is still to come, or before the beginning, ends nothing. */
+export function isRestricting({ since, liftedAt }: Restriction, at: Date): boolean {
+  if (liftedAt === null) return true;
+  return new Date(liftedAt) > at || (since !== null && liftedAt < since);
+}
+
+/** Purposes that a recorded restriction stops; none when it is over, or there is none. */
+export async function stoppedBy(
+  em: EntityManager,
+  factId: string | null,
+  at: Date,
+): Promise<Restriction["scope"]> {
+  const fact = factId === null ? null : await em.findOne(ContactFact, { id: factId, kind: "RESTRICTION" });
+  const restriction = fact?.data as Restriction | undefined;
+  return restriction && isRestricting(restriction, at) ? restriction.scope : [];
 }

@@ -1,3 +1,4 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
 import { planRecipientNotices } from "#gateway/ledger/plan-recipient-notices.ts";
 import { commitRevocations } from "#gateway/ledger/commit-revocation.ts";
 import { Refusal } from "#gateway/compliance/refusal.ts";
@@ -21,17 +22,33 @@ export function eraseOnRequest(context: RightsContext, input: ActOnRequest): Pro
     right: "ERASURE",
     act: () => ({ act: "FULFIL" }),
     async carryOut(em, request, at) {
-      refuseTwice(request.revocationIds.length > 0);
       const contactId = await contactOfRequest(em, request);
+      const earlier = request.revocationIds;
+      if (earlier.length > 0) refuseTwice(!(await mayEraseNow(em, context, { contactId, earlier }, at)));
       await planRecipientNotices(em, request.id, contactId, { includeSources: false });
       const erasure = { contactId, reason: request.reference ?? null, origin: "API" as const };
-      const dedupeKey = `request:${request.id}`;
+      const dedupeKey = `request:${request.id}${earlier.length > 0 ? ":again" : ""}`;
       const done = await commitErasure(em, context, { ...erasure, dedupeKey }, at);
-      request.revocationIds = [done.revocationId];
+      request.revocationIds = [...earlier, done.revocationId];
       const { revocationId: revocation, outcome, disposition, reasons, until } = done;
       return { detail: { revocation, outcome, disposition, reasons, until } };
     },
   });
+}
+
+/** What withheld the erasure, a restriction or a hold, is over: the same request is carried out after all. */
+async function mayEraseNow(
+  em: EntityManager,
+  { dispositionOf }: Pick<RightsContext, "dispositionOf">,
+  { contactId, earlier }: { readonly contactId: string; readonly earlier: readonly string[] },
+  at: Date,
+): Promise<boolean> {
+  const [found] = await em.execute<{ erasing: boolean }[]>(
+    "select exists (select from revocation v where v.id = any(?::uuid[]) and v.kind = 'ERASURE') as erasing",
+    [`{${earlier.join(",")}}`],
+  );
+  if (found?.erasing !== false) return false;
+  return (await dispositionOf(contactId, at, at)).disposition === "ERASE_OR_ANONYMISE";
 }
 
 export interface RectifyOnRequestInput extends ActOnRequest {

@@ -114,10 +114,11 @@ async function missingParts(
     const reads = await Promise.all(records.map((record) => live.load(record)));
     return reads.some(({ status }) => status === "FAILED") ? ["SOURCE_UNREACHABLE"] : [];
   }
-  if (right !== "ERASURE") return [];
   const stops = `{${revocationIds.join(",")}}`;
+  if (right === "RESTRICTION") return unstopped(em, stops);
+  if (right !== "ERASURE") return [];
   const [found] = await em.execute<{ withheld: boolean | null; refused: boolean }[]>(
-    `select bool_or(v.kind <> 'ERASURE') as withheld,
+    `select not bool_or(v.kind = 'ERASURE') as withheld,
        exists (select 1 from write_back w where w.revocation_id = any(?::uuid[]) and w.status = 'REFUSED'
          -- a list that takes no entry keeps nothing of the person
          and w.operation <> 'ENTER') as refused
@@ -126,6 +127,19 @@ async function missingParts(
   );
   const missing: PartialReason[] = [];
   if (found?.withheld) missing.push("DUTY_TO_KEEP");
+  if (found?.refused) missing.push("SOURCE_REFUSES");
+  return missing;
+}
+
+/** A word by hand does not stop a system that goes on sending: each write-back of the stop has to have arrived. */
+async function unstopped(em: EntityManager, stops: string): Promise<readonly PartialReason[]> {
+  const [found] = await em.execute<{ refused: boolean | null; open: boolean | null }[]>(
+    `select bool_or(status = 'REFUSED') as refused, bool_or(status not in ('REFUSED', 'CONFIRMED', 'NOT_SUPPORTED')) as open
+     from write_back where revocation_id = any(?::uuid[])`,
+    [stops],
+  );
+  const missing: PartialReason[] = [];
+  if (found?.open) missing.push("SOURCE_UNREACHABLE");
   if (found?.refused) missing.push("SOURCE_REFUSES");
   return missing;
 }

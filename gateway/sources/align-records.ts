@@ -92,7 +92,8 @@ export async function alignNow(
   // Again under the locks: the person may have consented in between.
   const suspected = [...new Set(suspects.map(({ record_id }) => record_id))];
   const rows = await permitting(em, suspected, able, now, change);
-  const byRecord = Map.groupBy(rows, ({ record_id }) => record_id);
+  // A restriction is a stop of its own, with a time of its own.
+  const byRecord = Map.groupBy(rows, ({ record_id, reason }) => `${record_id} ${reason === "RESTRICTED"}`);
   return commitAlignments(
     em,
     [...byRecord.values()].flatMap((of): Alignment[] => {
@@ -118,11 +119,12 @@ export async function alignNow(
 }
 
 function strongest(reasons: readonly AlignmentReason[]): AlignmentReason {
+  if (reasons.includes("RESTRICTED")) return "RESTRICTED";
   if (reasons.includes("REAPPEARED_AFTER_ERASURE")) return "REAPPEARED_AFTER_ERASURE";
   return reasons.includes("SUPPRESSED_IDENTIFIER") ? "SUPPRESSED_IDENTIFIER" : "PERMITS_THOUGH_REVOKED";
 }
 
-/** (record, target) pairs that the source permits or leaves open, though an entry or a later act of the person says no. */
+/** (record, target) pairs that the source permits or leaves open, though an entry, a later act of the person or a restriction says no. */
 async function permitting(
   em: EntityManager,
   ids: readonly string[],
@@ -171,17 +173,36 @@ async function permitting(
        join consent_event e on e.contact_id = family.id and e.purpose = o.purpose
          and (e.channels is null or o.channel = any(e.channels))
        group by 1, 2, 3
+     ), restriction as materialized (
+       select o.contact_id, f.data -> 'scope' as scope
+       from (select distinct contact_id from open_target) o
+       cross join lateral (
+         select o.contact_id as id union all select c.id from contact c where c.joined_into = o.contact_id
+       ) family
+       join contact_fact f on f.contact_id = family.id and f.kind = 'RESTRICTION' and f.superseded_by is null
+       where (f.data ->> 'liftedAt' is null or (f.data ->> 'liftedAt')::timestamptz > ?::timestamptz
+           or (f.data ->> 'liftedAt')::timestamptz < (f.data ->> 'since')::timestamptz)
+         -- while an objection is assessed (GDPR 21(1)), the restriction is ours alone
+         and not exists (select from rights_request q where q.restriction_id = f.id and q."right" = 'OBJECTION')
      ), verdict as (
        select record_id, purpose, channel, acted_at, reason from by_entry
        union all
        select record_id, purpose, channel, refused_at, 'PERMITS_THOUGH_REVOKED' from act
        where refused_at is not null and (given_at is null or refused_at >= given_at)
+       union all
+       -- the person's yes in between does not end it; of several reasons theirs is the one that is told
+       select o.record_id, o.purpose, o.channel, ?::timestamptz, 'RESTRICTED'
+       from open_target o join restriction x on x.contact_id = o.contact_id
+       where (x.scope @> '"ALL"' or x.scope = '[]' or x.scope @> to_jsonb(o.purpose))
+         and not exists (select from by_entry e where e.record_id = o.record_id and e.purpose = o.purpose and e.channel is not distinct from o.channel)
+         and not exists (select from act e where e.record_id = o.record_id and e.purpose = o.purpose and e.channel is not distinct from o.channel
+           and e.refused_at is not null and (e.given_at is null or e.refused_at >= e.given_at))
      )
      select distinct on (v.record_id, v.purpose, v.channel) v.record_id, v.purpose, v.channel, v.reason,
        r.contact_id, r.source, r.external_id, r.kind,
        (extract(epoch from r.stored_at) * 1000)::float8 as stored_ms, (extract(epoch from v.acted_at) * 1000)::float8 as acted_ms
      from verdict v join contact_record r on r.id = v.record_id
      order by v.record_id, v.purpose, v.channel, v.reason desc, v.acted_at`,
-    [able, `{${ids.join(",")}}`, change !== null, change !== null, now],
+    [able, `{${ids.join(",")}}`, change !== null, change !== null, now, now, now],
   )) as Row[];
 }
