@@ -1,4 +1,11 @@
-import { dataKinds, eventState, isGrant, purposeTerms, withdrawalMethod, type ReceiptFacts } from "./receipt-facts.ts";
+import {
+  dataKinds,
+  eventState,
+  isGrant,
+  purposeTerms,
+  withdrawalMethod,
+  type ReceiptFacts,
+} from "./receipt-facts.ts";
 
 /**
  * A consent receipt with the fields of the Kantara Initiative's Consent Receipt Specification 1.1. It knows consent only;
