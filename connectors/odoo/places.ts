@@ -39,7 +39,7 @@ export function closingsOf(
   );
 }
 
-/** What a record says, to learn a stop from: any refusing place counts; `stillOpen` while an address is not closed. */
+/** What a record says, to learn a stop from: any refusing place counts; `stillOpen` while another one lets somebody in. */
 export function consentsOf(facts: PartnerFacts, config: OdooConfig): readonly SourceConsent[] {
   return MARKS.map(({ purpose, channel }): SourceConsent => {
     const target = { purpose, channel };
@@ -55,28 +55,54 @@ export function consentsOf(facts: PartnerFacts, config: OdooConfig): readonly So
         .sort()
         .at(-1) ?? null;
     const stop = { ...target, state: "WITHDRAWN", occurredAt } as const;
-    return closed.length === closings.length ? stop : { ...stop, stillOpen: true };
+    return isWhole(facts, target, closings, config) ? stop : { ...stop, stillOpen: true };
   });
 }
 
-/** What is proved: closed only when every address is on the blacklist, and something says no at all. */
+/** What is proved: closed only when every place is that somebody may go by. */
 export function provenConsent(subject: Subject, target: ConsentTarget, config: OdooConfig): SourceConsent {
   const closings = closingsOf(subject, target, config);
-  const isOpen = closings.some(({ isClosed }) => !isClosed);
-  const saysNo = closings.length > 0 || isMarked(subject, target, config);
-  if (isOpen || !saysNo) return asShown(target, subject, config);
+  if (!isWhole(subject, target, closings, config)) return asShown(target, subject, config);
   const { purpose, channel } = target;
   return { purpose, channel, state: "WITHDRAWN", occurredAt: null };
 }
 
+/**
+ * Every address is on the blacklist and every tick box of the customer's own is set, for their mailings and exports go by it
+ * alone. Where no address can be closed, the mark has to say so as well.
+ */
+function isWhole(
+  subject: Pick<Subject, "partner" | "tags">,
+  target: ConsentTarget,
+  closings: readonly Closing[],
+  config: OdooConfig,
+): boolean {
+  const { partner } = subject;
+  const isClosed = closings.every((one) => one.isClosed);
+  if (!partner) return isClosed && closings.length > 0;
+  const isTicked = fieldsFor(target, config).every(({ field }) => partner[field] === true);
+  return isClosed && isTicked && (closings.length > 0 || isTagged(subject, target));
+}
+
+/** Whether anything on the contact itself says no. */
 export function isMarked(
-  { partner, tags }: Pick<Subject, "partner" | "tags">,
+  subject: Pick<Subject, "partner" | "tags">,
   target: ConsentTarget,
   config: OdooConfig,
 ): boolean {
+  const { partner } = subject;
   if (!partner) return false;
-  const tagged = markedBy(partner.category_id, tags).some((one) => one !== null && sameTarget(one, target));
-  return tagged || fieldsFor(target, config).some(({ field }) => partner[field] === true);
+  return isTagged(subject, target) || fieldsFor(target, config).some(({ field }) => partner[field] === true);
+}
+
+export function isTagged(
+  { partner, tags }: Pick<Subject, "partner" | "tags">,
+  target: ConsentTarget,
+): boolean {
+  return (
+    partner !== null &&
+    markedBy(partner.category_id, tags).some((one) => one !== null && sameTarget(one, target))
+  );
 }
 
 export function fieldsFor(target: ConsentTarget, { optOutFields }: OdooConfig): readonly OptOutField[] {

@@ -5,7 +5,7 @@ import { addressesOf } from "./addresses.ts";
 import { closeAddresses } from "./close.ts";
 import { findPartner, standingOf, type Reach } from "./facts.ts";
 import { mark, MARKS, readTags } from "./marks.ts";
-import { fieldsFor, isMarked, type Subject } from "./places.ts";
+import { fieldsFor, isTagged, type Subject } from "./places.ts";
 
 /** Of a contact, its id; null for an entry, which is of its address and no contact. */
 export interface Named {
@@ -37,7 +37,7 @@ export async function revoke(
     return { outcome: "REFUSED", code: "TARGET_NOT_SUPPORTED", permanent: true };
   const closed = await closeAddresses(reach, subject, targets, noteOf(command.commandId), progress);
   const { partner } = subject;
-  const unmarked = partner ? targets.filter((target) => !isMarked(subject, target, reach.config)) : [];
+  const unmarked = partner ? targets.filter((target) => !isTagged(subject, target)) : [];
   const ticks = partner
     ? targets
         .flatMap((target) => fieldsFor(target, reach.config))

@@ -19,6 +19,9 @@ export async function stopMailman(): Promise<void> {
 
 const user = String.raw`/users/[0-9a-f]{32}$`;
 
+/** Bans and subscriptions are of addresses. */
+const addressPlaces = ["the first address", "the second address"];
+
 /** The kit on a real Mailman 3.3. */
 export const mailmanFixture: ConformanceFixture<MailmanSystem> = {
   async start() {
@@ -34,6 +37,7 @@ export const mailmanFixture: ConformanceFixture<MailmanSystem> = {
   // The listings are read whole before the first page.
   pageSize: Infinity,
   tellsTotal: true,
+  places: () => addressPlaces,
   routes: {
     list: { method: "GET", path: "/3.1/addresses$" },
     read: { method: "GET", path: user },
@@ -97,6 +101,11 @@ function handsOf(system: MailmanSystem): Hands {
           await mailman.call("DELETE", `lists/${list}/roster/member`, { emails: [email] });
         if (!(await isThere(`bans/${part(email)}`))) await mailman.call("POST", "bans", { email });
       }
+    },
+    async reopen(id, _target, place) {
+      const email = (await system.addressesOf(id))[addressPlaces.indexOf(place)] ?? "";
+      await mailman.call("DELETE", `bans/${part(email)}`);
+      await mailman.subscribe(list, email);
     },
     async change(id, { familyName }) {
       for (const email of await system.addressesOf(id)) {

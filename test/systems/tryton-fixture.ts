@@ -16,6 +16,10 @@ export async function stopTrytonHost(): Promise<void> {
 const search = { method: "POST", path: String.raw`/model\.party\.party\.search_read$` };
 const method = (name: string) => ({ method: "POST", path: `/${name.replaceAll(".", String.raw`\.`)}$` });
 
+/** Subscriptions are of addresses; anything else is said by categories, and one that permits may stand beside one that refuses. */
+const addressPlaces = ["the first address", "the second address"];
+const permittingCategory = "party.party.categories";
+
 /** The kit on a real Tryton 6.0. */
 export const trytonFixture: ConformanceFixture<TrytonSystem> = {
   async start() {
@@ -30,6 +34,7 @@ export const trytonFixture: ConformanceFixture<TrytonSystem> = {
   session: "RENEWED",
   pageSize: trytonSettings.pageSize,
   tellsTotal: true,
+  places: ({ channel }) => (channel === "EMAIL" ? addressPlaces : [permittingCategory]),
   routes: {
     list: search,
     read: search,
@@ -118,6 +123,12 @@ function handsOf(system: TrytonSystem): Hands {
       if (target.channel === "EMAIL")
         await call("marketing.email.write", idsOf(subscriptions(id)), { active: false });
       else mark(id, own(no(target)), own(yes(target)));
+    },
+    async reopen(id, target, place) {
+      if (place === permittingCategory) return mark(id, own(yes(target)), own(no(target)));
+      const email = system.emailsOf(id)[addressPlaces.indexOf(place)] ?? "";
+      const rows = system.rows("select id from marketing_email where email = ?", email);
+      await call("marketing.email.write", idsOf(rows), { active: true });
     },
     async change(id, { familyName, email }) {
       const [party] = system.rows("select name from party_party where id = ?", Number(id));

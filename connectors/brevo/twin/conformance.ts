@@ -11,6 +11,8 @@ export const brevoFixture: ConformanceFixture<BrevoTwin> = {
   session: "STATIC",
   tellsTotal: true,
   pageSize: 50,
+  // Who has left a list says no there; only the blocklist stops every list.
+  places: ({ channel }) => (channel === "EMAIL" ? ["emailBlacklisted"] : []),
   routes: {
     list: { method: "GET", path: "^/v3/contacts$" },
     read: { method: "GET", path: "^/v3/contacts$" },
@@ -51,6 +53,10 @@ export const brevoFixture: ConformanceFixture<BrevoTwin> = {
         ),
       refuse: (id, target) =>
         twin.updateContact(id, isEmail(target) ? { emailBlacklisted: true } : { smsBlacklisted: true }),
+      reopen(id) {
+        twin.leaveList(id, NEWSLETTER);
+        twin.updateContact(id, { emailBlacklisted: false });
+      },
       change: (id, { familyName, email }) =>
         twin.updateContact(id, {
           attributes: {

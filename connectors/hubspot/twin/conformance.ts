@@ -11,6 +11,9 @@ function addressesOf(twin: HubSpotTwin, id: string): readonly string[] {
   return [properties["email"] ?? "", ...additional].filter(Boolean);
 }
 
+/** HubSpot keeps consent by address. */
+const addressPlaces = ["the primary address", "an additional address"];
+
 /** The connector kit on a portal without lags. */
 export const hubspotFixture: ConformanceFixture<HubSpotTwin> = {
   start: () => hubspotTwin.start({ switches: { indexLagMs: 0, propertyLagMs: 0, searchPerSecond: 1_000 } }),
@@ -18,6 +21,7 @@ export const hubspotFixture: ConformanceFixture<HubSpotTwin> = {
   session: "STATIC",
   tellsTotal: true,
   pageSize: 200,
+  places: () => addressPlaces,
   routes: {
     list: { method: "GET", path: "/crm/v3/objects/contacts/?$" },
     read: { method: "POST", path: "/contacts/batch/read$" },
@@ -57,6 +61,7 @@ export const hubspotFixture: ConformanceFixture<HubSpotTwin> = {
     refuse(id) {
       for (const email of addressesOf(twin, id)) twin.optOut(email);
     },
+    reopen: (id, _target, place) => twin.subscribe(addressesOf(twin, id)[addressPlaces.indexOf(place)] ?? ""),
     change: (id, { familyName, email }) =>
       twin.updateContact(id, {
         ...(familyName === undefined ? {} : { lastname: familyName }),

@@ -12,6 +12,7 @@ import { operationChecks } from "./checks/operations.ts";
 import { pageChecks } from "./checks/pages.ts";
 import { recordChecks } from "./checks/records.ts";
 import { overTimeChecks } from "./checks/over-time.ts";
+import { placeChecks } from "./checks/places.ts";
 import { rectificationChecks } from "./checks/rectification.ts";
 import { wholeRunChecks } from "./checks/whole-run.ts";
 import { webhookChecks } from "./checks/webhooks.ts";
@@ -25,6 +26,7 @@ export const checks: readonly Check[] = [
   ...changeChecks,
   ...recordChecks,
   ...consentChecks,
+  ...placeChecks,
   ...lostAnswerChecks,
   ...erasureChecks,
   ...cascadeChecks,

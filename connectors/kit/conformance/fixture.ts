@@ -58,6 +58,8 @@ export interface Hands {
   allow(id: string, target: ConsentTarget): Awaitable<void>;
   /** The person says stop by the vendor's own means. */
   refuse(id: string, target: ConsentTarget): Awaitable<void>;
+  /** Somebody permits in this one place of those that `places` names; every other one stays as it is. Needed with `places`. */
+  reopen?(id: string, target: ConsentTarget, place: string): Awaitable<void>;
   /** Staff change a record; its stamp moves as at the vendor. */
   change(id: string, fields: { readonly familyName?: string; readonly email?: string }): Awaitable<void>;
   /** Staff delete a record. */
@@ -124,6 +126,11 @@ export interface ConformanceFixture<T extends Counterpart = Counterpart> {
   readonly config?: Readonly<Record<string, unknown>>;
   /** What this configuration can do, where that is less than the connector's `capabilities` say. */
   readonly capabilities?: Capabilities;
+  /**
+   * Where one record can hold its answer to this target, by name: places that can permit while another one still refuses.
+   * Needs the hand `reopen`. Absent, or empty for a target, where the source has one place to ask.
+   */
+  readonly places?: (target: ConsentTarget) => readonly string[];
   /** What the twin can keep beside a record, by the names that `erasure.cascadesTo` has for it; nothing when absent. */
   readonly attaches?: readonly string[];
   /** How the connector reaches it; HTTP when absent. Checks of another transport are not for it. */

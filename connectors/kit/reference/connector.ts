@@ -5,7 +5,7 @@ import { settle } from "#connectors/sdk/settle.ts";
 import { rubricaApi } from "./api.ts";
 import { auth } from "./auth.ts";
 import { erase } from "./erase.ts";
-import { CONSENT_FIELDS, recordOf, rubricaMapping } from "./mapping.ts";
+import { TARGETS, recordOf, rubricaMapping } from "./mapping.ts";
 import { observe } from "./observe.ts";
 import { paging } from "./paging.ts";
 import type { Parts, Settings } from "./parts.ts";
@@ -21,7 +21,7 @@ const capabilities: Capabilities = {
   readAfterWrite: { kind: "STRONG" },
   consent: {
     granularity: "CONTACT",
-    targets: CONSENT_FIELDS.map(({ target }) => target),
+    targets: TARGETS,
     reversibility: "REVERSIBLE",
   },
   erasure: { mode: "HARD", completesWithinDays: 0, cascadesTo: ["calls"] },

@@ -1,3 +1,4 @@
+import { distinctTargets, sameTarget } from "#connectors/sdk/consent-target.ts";
 import type {
   ConsentTarget,
   FieldMapping,
@@ -17,11 +18,14 @@ export const rubricaMapping: readonly FieldMapping[] = [
   { field: "country", native: "country", category: "user.contact.address.country" },
 ];
 
-/** Where the vendor keeps each consent that it can hold. */
+/** Where the vendor keeps each consent that it can hold: e-mail in two places, and people go by one or the other. */
 export const CONSENT_FIELDS = [
   { target: { purpose: "DIRECT_MARKETING", channel: "EMAIL" }, field: "email_consent" },
+  { target: { purpose: "DIRECT_MARKETING", channel: "EMAIL" }, field: "newsletter_consent" },
   { target: { purpose: "DIRECT_MARKETING", channel: "PHONE_HUMAN" }, field: "phone_consent" },
-] as const satisfies readonly { target: ConsentTarget; field: "email_consent" | "phone_consent" }[];
+] as const satisfies readonly { target: ConsentTarget; field: `${string}_consent` }[];
+
+export const TARGETS = distinctTargets(CONSENT_FIELDS.map(({ target }) => target));
 
 /** The vendor's words. One that is not in here is UNMAPPED, which refuses. */
 const states: ReadonlyMap<string, SourceConsentState> = new Map([
@@ -36,13 +40,21 @@ const origins: ReadonlyMap<string, ProvenanceOrigin> = new Map([
   ["sales", "SALES_LEAD"],
 ]);
 
+/**
+ * One place that says no is a stop, and a yes is one only where every place says it. A stop that another place does not repeat is
+ * `stillOpen`.
+ */
 export function consentsOf(person: Person): readonly SourceConsent[] {
-  return CONSENT_FIELDS.map(({ target, field }) => ({
-    ...target,
-    state: states.get(person[field]) ?? "UNMAPPED",
-    occurredAt: null,
-  }));
+  return TARGETS.map((target): SourceConsent => {
+    const places = CONSENT_FIELDS.filter((one) => sameTarget(one.target, target));
+    const shown = places.map(({ field }) => states.get(person[field]) ?? "UNMAPPED");
+    const state = leastPermitting.find((one) => shown.includes(one)) ?? "GIVEN";
+    const isPartial = state === "WITHDRAWN" && shown.some((one) => one !== "WITHDRAWN");
+    return { ...target, state, occurredAt: null, ...(isPartial ? { stillOpen: true } : {}) };
+  });
 }
+
+const leastPermitting = ["WITHDRAWN", "UNMAPPED", "NOT_ASKED"] as const;
 
 export function recordOf(person: Person): SourceRecord {
   const { source } = person;

@@ -17,6 +17,7 @@ export const personSchema = z.object({
   source: z.string().nullable(),
   /** `yes`, `no` or `unknown`; text, because a new word must not stop a run. */
   email_consent: z.string(),
+  newsletter_consent: z.string(),
   phone_consent: z.string(),
   created_at: instant,
   updated_at: instant,
@@ -28,6 +29,13 @@ export type Person = z.output<typeof personSchema>;
 export type PersonChanges = Partial<
   Pick<
     Person,
-    "first_name" | "last_name" | "emails" | "phones" | "company" | "email_consent" | "phone_consent"
+    | "first_name"
+    | "last_name"
+    | "emails"
+    | "phones"
+    | "company"
+    | "email_consent"
+    | "newsletter_consent"
+    | "phone_consent"
   >
 >;

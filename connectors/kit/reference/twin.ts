@@ -89,7 +89,7 @@ export function isWrite({ method, path }: Pick<JournalEntry, "method" | "path">)
 }
 
 function couldPermit({ method, body }: JournalEntry): boolean {
-  return method === "PATCH" && /"(email|phone)_consent"\s*:\s*"(?!no")/.test(body);
+  return method === "PATCH" && /"(email|newsletter|phone)_consent"\s*:\s*"(?!no")/.test(body);
 }
 
 const sources = {
@@ -111,6 +111,7 @@ function personOf(record: SeedRecord) {
     country: record.country,
     source: sources[record.origin],
     email_consent: record.emailConsent ? consent[record.emailConsent] : "unknown",
+    newsletter_consent: record.emailConsent ? consent[record.emailConsent] : "unknown",
     phone_consent: record.phoneConsent ? consent[record.phoneConsent] : "unknown",
     createdAt: Date.parse(record.createdAt),
   };

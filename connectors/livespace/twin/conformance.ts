@@ -32,6 +32,8 @@ export const livespaceFixture: ConformanceFixture<LivespaceTwin> = {
   config: { pageSize: 20 },
   session: "ONE_SHOT",
   pageSize: 20,
+  // Of two groups each can be joined without leaving the other.
+  places: ({ purpose }) => (purpose === "PROFILING" ? [GROUPS.profilingGiven] : []),
   routes: {
     list: { method: "POST", path: `^${api}/Contact/getAll$` },
     read: get,
@@ -72,6 +74,8 @@ export const livespaceFixture: ConformanceFixture<LivespaceTwin> = {
     },
     allow: (id, target) => answer(twin, id, target, true),
     refuse: (id, target) => answer(twin, id, target, false),
+    reopen: (id, _target, place) =>
+      twin.updateContact(id, { groups: [...(twin.contact(id)?.groups ?? []), place] }),
     change: (id, { familyName, email }) =>
       twin.updateContact(id, {
         ...(familyName === undefined ? {} : { lastname: familyName }),

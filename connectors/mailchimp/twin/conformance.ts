@@ -1,7 +1,7 @@
 import type { ConformanceFixture } from "#connectors/kit/conformance/fixture.ts";
 import type { ConsentTarget } from "#connectors/sdk/contract.ts";
 import { mailchimpTwin, type MailchimpTwin } from "../twin.ts";
-import { BY_POST, PROFILING } from "./switches.ts";
+import { BY_EMAIL, BY_POST, PROFILING } from "./switches.ts";
 
 const one = "^/3.0/lists/[^/]+/members/[0-9a-f]+$";
 
@@ -10,20 +10,29 @@ function isEmail({ channel }: ConsentTarget): boolean {
 }
 
 function boxOf({ channel }: ConsentTarget): string {
-  return channel === "POST" ? BY_POST : PROFILING;
+  return channel === "EMAIL" ? BY_EMAIL : channel === "POST" ? BY_POST : PROFILING;
 }
 
 function tick(twin: MailchimpTwin, id: string, target: ConsentTarget, enabled: boolean): void {
   if (isEmail(target)) twin.changeMember(id, { status: enabled ? "subscribed" : "unsubscribed" });
-  else
-    twin.changeMember(id, { marketing_permissions: [{ marketing_permission_id: boxOf(target), enabled }] });
+  twin.changeMember(id, { marketing_permissions: [{ marketing_permission_id: boxOf(target), enabled }] });
 }
 
 /** The connector kit on an audience. */
 export const mailchimpFixture: ConformanceFixture<MailchimpTwin> = {
   start: () => mailchimpTwin.start({}),
   // An empty tick box is a no here: otherwise a refusal by a box could not be told from one that nobody was asked.
-  config: { pageSize: 50, untickedPermission: "REFUSED" },
+  // E-mail has two places: the status, and a box that the audience's own form asks about it.
+  config: {
+    pageSize: 50,
+    untickedPermission: "REFUSED",
+    permissions: [
+      { id: BY_EMAIL, purpose: "DIRECT_MARKETING", channel: "EMAIL" },
+      { id: BY_POST, purpose: "DIRECT_MARKETING", channel: "POST" },
+      { id: PROFILING, purpose: "PROFILING", channel: null },
+    ],
+  },
+  places: (target) => (isEmail(target) ? ["status", BY_EMAIL] : []),
   kind: "member",
   session: "STATIC",
   tellsTotal: true,
@@ -56,11 +65,17 @@ export const mailchimpFixture: ConformanceFixture<MailchimpTwin> = {
       return rest;
     },
     isRefused: (id, target) =>
-      isEmail(target)
-        ? twin.member(id)?.status === "unsubscribed"
-        : !twin.member(id)?.permissions.has(boxOf(target)),
+      (!isEmail(target) || twin.member(id)?.status === "unsubscribed") &&
+      !twin.member(id)?.permissions.has(boxOf(target)),
     allow: (id, target) => tick(twin, id, target, true),
     refuse: (id, target) => tick(twin, id, target, false),
+    reopen: (id, _target, place) =>
+      twin.changeMember(
+        id,
+        place === "status"
+          ? { status: "subscribed" }
+          : { marketing_permissions: [{ marketing_permission_id: place, enabled: true }] },
+      ),
     change: (id, { familyName, email }) =>
       twin.changeMember(id, {
         ...(familyName === undefined ? {} : { merge_fields: { LNAME: familyName } }),

@@ -43,6 +43,15 @@ function isPhoneChannel({ channel }: ConsentTarget): boolean {
   return channel === "SMS" || channel === "PHONE_HUMAN" || channel === "PHONE_AUTOMATED";
 }
 
+/** A blacklist closes one address; a profiling refusal stands in a mark and in a tick box of the customer's own. */
+const addressPlaces = ["the first address", "the second address"];
+const profilingPlaces = ["x_no_profiling", "category_id"];
+
+function placesOf({ purpose, channel }: ConsentTarget): readonly string[] {
+  if (channel === "EMAIL") return addressPlaces;
+  return purpose === "PROFILING" ? profilingPlaces : [];
+}
+
 /** The connector kit on a database with all apps. */
 export const odooFixture: ConformanceFixture<OdooTwin> = {
   start: () => odooTwin.start({}),
@@ -50,6 +59,7 @@ export const odooFixture: ConformanceFixture<OdooTwin> = {
   session: "STATIC",
   tellsTotal: true,
   pageSize: 20,
+  places: placesOf,
   routes: {
     list: search,
     read: search,
@@ -106,6 +116,11 @@ export const odooFixture: ConformanceFixture<OdooTwin> = {
       if (isPhoneChannel(target)) for (const phone of phonesOf(twin, id)) twin.blockPhone(phone);
       if (target.purpose === "PROFILING") twin.writePartner(id, { x_no_profiling: true });
       twin.tag(id, `Privacy refusals / ${markOf(target)}`);
+    },
+    reopen(id, target, place) {
+      if (place === "x_no_profiling") twin.writePartner(id, { x_no_profiling: false });
+      else if (place === "category_id") twin.untag(id, markOf(target));
+      else twin.unblockEmail(emailsOf(twin, id)[addressPlaces.indexOf(place)] ?? "");
     },
     change: (id, { familyName, email }) =>
       twin.writePartner(id, {

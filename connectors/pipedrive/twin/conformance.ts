@@ -1,14 +1,29 @@
 import type { ConformanceFixture } from "#connectors/kit/conformance/fixture.ts";
 import { pipedriveTwin, type PipedriveTwin } from "../twin.ts";
 import { mainEmail } from "./store.ts";
-import { DO_NOT_CALL, MAY_BE_CALLED, MUST_NOT_BE_CALLED } from "./switches.ts";
+import { DO_NOT_CALL, MAY_BE_CALLED, MUST_NOT_BE_CALLED, NEWSLETTER } from "./switches.ts";
 
 const one = "^/api/v2/persons/\\d+$";
 
 /** The connector kit on a company with Campaigns. */
 export const pipedriveFixture: ConformanceFixture<PipedriveTwin> = {
   start: () => pipedriveTwin.start({}),
-  config: { pageSize: 10 },
+  // E-mail has two places: the status of Campaigns, and a field by which a newsletter of the company's own is sent.
+  config: {
+    pageSize: 10,
+    consentFields: [
+      {
+        key: DO_NOT_CALL,
+        purpose: "DIRECT_MARKETING",
+        channel: "PHONE_HUMAN",
+        refused: [MUST_NOT_BE_CALLED],
+        given: [MAY_BE_CALLED],
+      },
+      { key: NEWSLETTER, purpose: "DIRECT_MARKETING", channel: "EMAIL", refused: ["no"], given: ["yes"] },
+    ],
+  },
+  // Not the status: it changes once, and who is unsubscribed stays so.
+  places: ({ channel }) => (channel === "EMAIL" ? [NEWSLETTER] : []),
   kind: "person",
   session: "STATIC",
   pageSize: 10,
@@ -36,24 +51,30 @@ export const pipedriveFixture: ConformanceFixture<PipedriveTwin> = {
   hands: (twin) => {
     const emailOf = (id: string): string => mainEmail(twin.person(id) ?? { emails: [] }) ?? "";
     const isEmail = ({ channel }: { readonly channel: string | null }): boolean => channel === "EMAIL";
-    const call = (id: string, option: number): void =>
-      twin.updatePerson(id, { custom_fields: { [DO_NOT_CALL]: option } });
+    const set = (id: string, field: string, value: number | string): void =>
+      twin.updatePerson(id, { custom_fields: { [field]: value } });
+    const setEmail = (id: string, status: "subscribed" | "unsubscribed"): void => {
+      twin.setStatus(emailOf(id), status);
+      set(id, NEWSLETTER, status === "subscribed" ? "yes" : "no");
+    };
     return {
       idOf: (key) => twin.idForKey(key),
       stored(id) {
         const person = twin.person(id);
         if (!person) return null;
         const { updateTime: _stamp, custom_fields: custom, ...rest } = person;
-        return { ...rest, custom_fields: { ...custom, [DO_NOT_CALL]: null } };
+        return { ...rest, custom_fields: { ...custom, [DO_NOT_CALL]: null, [NEWSLETTER]: null } };
       },
       isRefused: (id, target) =>
         isEmail(target)
-          ? twin.statusOf(emailOf(id)) === "unsubscribed"
+          ? twin.statusOf(emailOf(id)) === "unsubscribed" &&
+            twin.person(id)?.custom_fields[NEWSLETTER] === "no"
           : twin.person(id)?.custom_fields[DO_NOT_CALL] === MUST_NOT_BE_CALLED,
       allow: (id, target) =>
-        isEmail(target) ? twin.setStatus(emailOf(id), "subscribed") : call(id, MAY_BE_CALLED),
+        isEmail(target) ? setEmail(id, "subscribed") : set(id, DO_NOT_CALL, MAY_BE_CALLED),
       refuse: (id, target) =>
-        isEmail(target) ? twin.setStatus(emailOf(id), "unsubscribed") : call(id, MUST_NOT_BE_CALLED),
+        isEmail(target) ? setEmail(id, "unsubscribed") : set(id, DO_NOT_CALL, MUST_NOT_BE_CALLED),
+      reopen: (id, _target, place) => set(id, place, "yes"),
       change(id, { familyName, email }) {
         const first = twin.person(id)?.name.split(" ")[0] ?? "";
         twin.updatePerson(id, {

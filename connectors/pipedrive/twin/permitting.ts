@@ -1,5 +1,5 @@
 import type { JournalEntry } from "#connectors/kit/journal.ts";
-import { DO_NOT_CALL, MUST_NOT_BE_CALLED } from "./switches.ts";
+import { DO_NOT_CALL, NEWSLETTER, MUST_NOT_BE_CALLED } from "./switches.ts";
 
 /** Writes that could re-permit a person, successful or not: a status other than unsubscribed, a refusal taken back, a merge. */
 export function permittingEntries(entries: readonly JournalEntry[]): readonly string[] {
@@ -11,5 +11,6 @@ function couldPermit({ method, path, body }: JournalEntry): boolean {
   if (path.endsWith("/merge")) return true;
   const status = /"marketing_status"\s*:\s*"(?!unsubscribed")/;
   const field = new RegExp(`"${DO_NOT_CALL}"\\s*:\\s*(?!${MUST_NOT_BE_CALLED}\\b)`);
-  return status.test(body) || field.test(body);
+  const newsletter = new RegExp(`"${NEWSLETTER}"\\s*:\\s*(?!"no")`);
+  return status.test(body) || field.test(body) || newsletter.test(body);
 }

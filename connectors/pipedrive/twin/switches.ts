@@ -5,7 +5,9 @@ export const DO_NOT_CALL = "1f0c5c1d2b7a4e9f8a6b3c2d1e0f9a8b7c6d5e4f";
 export const TAX_CODE = "2e1d0c9b8a7f6e5d4c3b2a1f0e9d8c7b6a5f4e3d";
 export const ORIGIN = "3d2c1b0a9f8e7d6c5b4a3f2e1d0c9b8a7f6e5d4c";
 export const HOBBY = "4c3b2a1f0e9d8c7b6a5f4e3d2c1b0a9f8e7d6c5b";
-export const CUSTOM_FIELDS: ReadonlySet<string> = new Set([DO_NOT_CALL, TAX_CODE, ORIGIN, HOBBY]);
+/** A text: `yes` or `no`. */
+export const NEWSLETTER = "5b4a3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b";
+export const CUSTOM_FIELDS: ReadonlySet<string> = new Set([DO_NOT_CALL, NEWSLETTER, TAX_CODE, ORIGIN, HOBBY]);
 /** Options of DO_NOT_CALL. */
 export const MUST_NOT_BE_CALLED = 31;
 export const MAY_BE_CALLED = 32;

@@ -49,12 +49,35 @@ function setConsent(
   twin.update("Contact", id, { [flag]: stop });
 }
 
+/** Beside its own flag, a record has the consent rows of its Individual. */
+const flags: Readonly<Record<string, { readonly flag: string; readonly type: string }>> = {
+  EMAIL: { flag: "HasOptedOutOfEmail", type: "Email" },
+  PHONE_HUMAN: { flag: "DoNotCall", type: "Phone" },
+};
+
+function placesOf({ channel }: ConsentTarget): readonly string[] {
+  const found = flags[channel ?? ""];
+  return found ? [found.flag, "ContactPointTypeConsent"] : [];
+}
+
+function reopen(twin: SalesforceTwin, id: string, { channel }: ConsentTarget, place: string): void {
+  if (place !== "ContactPointTypeConsent") return twin.update("Contact", id, { [place]: false });
+  twin.create("ContactPointTypeConsent", {
+    Name: "Fiera di Milano",
+    PartyId: individualOf(twin, id),
+    ContactPointType: flags[channel ?? ""]?.type ?? null,
+    PrivacyConsentStatus: "OptIn",
+    CaptureContactPointType: "Web",
+  });
+}
+
 /** The connector kit on an org whose pages are short. */
 export const salesforceFixture: ConformanceFixture<SalesforceTwin> = {
   start: () => salesforceTwin.start({ switches: { pageSize: 25 } }),
   session: "RENEWED",
   tellsTotal: true,
   pageSize: 25,
+  places: placesOf,
   routes: {
     list: { method: "GET", path: `${data}/queryAll$` },
     read: { method: "POST", path: `${data}/composite$` },
@@ -99,6 +122,7 @@ export const salesforceFixture: ConformanceFixture<SalesforceTwin> = {
     isRefused: (id, target) => isRefused(twin, id, target),
     allow: (id, target) => setConsent(twin, id, target, false),
     refuse: (id, target) => setConsent(twin, id, target, true),
+    reopen: (id, target, place) => reopen(twin, id, target, place),
     change: (id, { familyName, email }) =>
       twin.update("Contact", id, {
         ...(familyName === undefined ? {} : { LastName: familyName }),

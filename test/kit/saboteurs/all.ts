@@ -42,6 +42,9 @@ import { countsNobody } from "./counts-nobody.ts";
 import { hidesACascade } from "./hides-a-cascade.ts";
 import { blanksWhatMustStay } from "./blanks-what-must-stay.ts";
 import { tightensASetting } from "./tightens-a-setting.ts";
+import { asksOnePlaceOnly } from "./asks-one-place-only.ts";
+import { listsOnePlace } from "./lists-one-place.ts";
+import { takesOneRefusalForAll } from "./takes-one-refusal-for-all.ts";
 
 export const saboteurs: readonly Saboteur[] = [
   answersEveryErasureAnew,
@@ -87,4 +90,7 @@ export const saboteurs: readonly Saboteur[] = [
   hidesACascade,
   blanksWhatMustStay,
   tightensASetting,
+  asksOnePlaceOnly,
+  listsOnePlace,
+  takesOneRefusalForAll,
 ];

@@ -74,6 +74,7 @@ export function changeAnswer(): HttpAnswer {
     country: null,
     source: null,
     email_consent: "no",
+    newsletter_consent: "no",
     phone_consent: "no",
     created_at: "2026-01-01T00:00:00Z",
     updated_at: "2026-01-01T00:00:00Z",

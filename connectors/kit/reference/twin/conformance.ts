@@ -6,13 +6,17 @@ import { isWrite, rubricaTwin, type RubricaTwin } from "../twin.ts";
 
 type Target = Parameters<typeof sameTarget>[0];
 
-function fieldOf(target: Target) {
-  const found = CONSENT_FIELDS.find((one) => sameTarget(one.target, target));
-  if (!found) throw new Error(`no field for ${target.purpose}`);
-  return found.field;
+function fieldsOf(target: Target) {
+  return CONSENT_FIELDS.filter((one) => sameTarget(one.target, target)).map(({ field }) => field);
 }
 
-const notCompared = new Set(["email_consent", "phone_consent", "updated_at"]);
+/** Every place of the target that says so. */
+function all(target: Target, word: string) {
+  return Object.fromEntries(fieldsOf(target).map((field) => [field, word]));
+}
+
+const consentFields = CONSENT_FIELDS.map(({ field }) => field);
+const notCompared = new Set<string>([...consentFields, "updated_at"]);
 
 /** The connector kit on Rubrica's twin. */
 export const rubricaFixture: ConformanceFixture<RubricaTwin> = {
@@ -21,6 +25,7 @@ export const rubricaFixture: ConformanceFixture<RubricaTwin> = {
   pageSize: 50,
   tellsTotal: true,
   attaches: ["calls"],
+  places: (target) => (fieldsOf(target).length > 1 ? fieldsOf(target) : []),
   routes: {
     list: { method: "GET", path: "^/v1/people$" },
     read: { method: "POST", path: "^/v1/people/lookup$" },
@@ -43,9 +48,10 @@ export const rubricaFixture: ConformanceFixture<RubricaTwin> = {
       const person = twin.person(id);
       return person && Object.fromEntries(Object.entries(person).filter(([name]) => !notCompared.has(name)));
     },
-    isRefused: (id, target) => twin.person(id)?.[fieldOf(target)] === "no",
-    allow: (id, target) => twin.change(id, { [fieldOf(target)]: "yes" }),
-    refuse: (id, target) => twin.change(id, { [fieldOf(target)]: "no" }),
+    isRefused: (id, target) => fieldsOf(target).every((field) => twin.person(id)?.[field] === "no"),
+    allow: (id, target) => twin.change(id, all(target, "yes")),
+    refuse: (id, target) => twin.change(id, all(target, "no")),
+    reopen: (id, _target, place) => twin.change(id, { [place]: "yes" }),
     change: (id, { familyName, email }) =>
       twin.change(id, {
         ...(familyName === undefined ? {} : { last_name: familyName }),
@@ -55,7 +61,7 @@ export const rubricaFixture: ConformanceFixture<RubricaTwin> = {
     lie: () => twin.ignoreChanges(),
     attach: (id) => twin.logCall(id),
     attached: (id) => (twin.calls(id) > 0 ? ["calls"] : []),
-    storeUnknownConsent: (id, target) => twin.change(id, { [fieldOf(target)]: "perhaps" }),
+    storeUnknownConsent: (id, target) => twin.change(id, all(target, "perhaps")),
     expireSessions: () => twin.sessions.expireSessions(),
     logins: () => twin.sessions.logins(),
     reusedSessions: () => twin.sessions.reusedSessions(),

@@ -11,6 +11,7 @@ const changesBody = z.strictObject({
   phones: z.array(z.string()).optional(),
   company: text.optional(),
   email_consent: z.enum(["yes", "no", "unknown"]).optional(),
+  newsletter_consent: z.enum(["yes", "no", "unknown"]).optional(),
   phone_consent: z.enum(["yes", "no", "unknown"]).optional(),
 });
 const lookupBody = z.object({ ids: z.array(z.string()).max(100) });

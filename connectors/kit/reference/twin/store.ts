@@ -57,9 +57,16 @@ export class PeopleStore {
     const person = this.#people.get(id);
     if (!person) return;
     this.#calls.delete(id);
-    const nothing = { first_name: null, last_name: null, emails: [], phones: [], company: null };
-    const rest = { country: null, source: null, email_consent: "unknown", phone_consent: "unknown" };
-    Object.assign(person, nothing, rest, { deleted: true, updatedAt: this.#now() });
+    const nothing = {
+      first_name: null,
+      last_name: null,
+      emails: [],
+      phones: [],
+      company: null,
+      country: null,
+    };
+    const consents = { email_consent: "unknown", newsletter_consent: "unknown", phone_consent: "unknown" };
+    Object.assign(person, nothing, consents, { source: null, deleted: true, updatedAt: this.#now() });
   }
 
   /** In the order of the list: all that live, or all that changed since, deleted ones included. */
