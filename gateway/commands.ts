@@ -13,7 +13,6 @@ import { screen } from "#gateway/cli/screen.ts";
 import { clearance, describeScreening } from "#gateway/cli/describe-screening.ts";
 import { untilStopped } from "#gateway/cli/until-stopped.ts";
 import { printWelcome } from "#gateway/cli/welcome.ts";
-import { verifyChain, type ChainVerdict } from "#gateway/evidence/verify-chain.ts";
 import { readScreeningOptions } from "#gateway/screening/screening-options.ts";
 import { createBreakers } from "#gateway/sources/breakers.ts";
 import { connectSources } from "#gateway/sources/registry.ts";
@@ -35,6 +34,7 @@ import { retentionCommand } from "./retention-command.ts";
 import { runGateway } from "./run-gateway.ts";
 import { summarise } from "./summarise.ts";
 import { tryPort } from "./try-port.ts";
+import { verifyCommand } from "./verify-command.ts";
 
 const STOP_DEADLINE_MS = 30_000;
 
@@ -229,18 +229,7 @@ export function commands({ connectors, demoTwins, environment }: Parts): Command
 
     reconcile: (options) => withLoaded(options, (loaded) => reconcileCommand(loaded, environment, options)),
 
-    async verify(options) {
-      // Nothing is written: Ctrl-C may end it anywhere. The database stops with the process.
-      void untilStopped().then(() => process.exit(130));
-      const store = await openStore(environment, resolve(options.dataDir));
-      try {
-        const result = await verifyChain(store.ledger.pool);
-        output.line(options.json ? JSON.stringify(result) : describeChain(result));
-        return result.intact ? 0 : 1;
-      } finally {
-        await store.close();
-      }
-    },
+    verify: (options) => verifyCommand(environment, options),
   };
 }
 
@@ -261,10 +250,4 @@ function namesToSync({ sources }: LoadedConfig, wanted: string | undefined): rea
   if (known.includes(wanted)) return [wanted];
   const problem = `there is no source "${wanted}"`;
   throw new ConfigurationError([{ field: "source", problem, fix: `use one of: ${known.join(", ")}` }]);
-}
-
-function describeChain(verdict: ChainVerdict): string {
-  return verdict.intact
-    ? `evidence: ${verdict.links} links, every one holds`
-    : `evidence: link ${verdict.firstBroken} does not follow from the one before; nothing after it can be trusted`;
 }

@@ -20,9 +20,29 @@ export function describeFailure(error: unknown): string {
     };
     return `Cannot listen on ${where}: ${reasons[code ?? ""] ?? code}.`;
   }
+  const file = fileProblem(error);
+  if (file) return file;
   const database = databaseProblem(error);
   if (database) return database;
   return isForPeople(error) ? error.message : (error.stack ?? error.message);
+}
+
+const fileProblems: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file or folder",
+  EEXIST: "it is there already, and nothing is overwritten. Choose another name, or move it away",
+  EISDIR: "it is a folder. Name a file",
+  ENOTDIR: "a part of its path is a file. Name a folder there",
+  EACCES: "this user may not",
+  EPERM: "this user may not",
+  EROFS: "it is on a disk that cannot be written",
+  ENOSPC: "the disk is full",
+};
+
+/** A file or folder that somebody named on the command line. */
+function fileProblem({ code, path, syscall }: NodeJS.ErrnoException): string | null {
+  const known =
+    code === "EEXIST" && syscall === "mkdir" ? "it is a file. Name a folder" : code && fileProblems[code];
+  return path && known ? `Cannot use ${path}: ${known}. (${code})` : null;
 }
 
 const FOR_PEOPLE: ReadonlySet<string> = new Set([

@@ -268,6 +268,7 @@ export interface EvidenceEntryRow {
   readonly seq: number;
   readonly at: Date;
   readonly kind: string;
+  readonly subject: string | null;
   readonly body: Record<string, unknown>;
   readonly previousHash: string;
   readonly hash: string;

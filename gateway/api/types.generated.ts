@@ -1789,7 +1789,10 @@ export type EvidenceEntry = Node & {
   readonly at: Scalars['DateTime']['output'];
   /** Ids, codes, counts and instants. */
   readonly body: Scalars['JSONObject']['output'];
-  /** SHA-256 of the previous hash and the canonical JSON of this entry, hexadecimal. */
+  /**
+   * SHA-256, hexadecimal, over the 32 bytes of the previous hash and the canonical JSON (sorted keys, no spaces) of
+   * `{at, body, kind, seq, subject}`: whoever has the entries recomputes it.
+   */
   readonly hash: Scalars['String']['output'];
   /** Global id. */
   readonly id: Scalars['ID']['output'];
@@ -1799,6 +1802,8 @@ export type EvidenceEntry = Node & {
   readonly previousHash: Scalars['String']['output'];
   /** Position in the chain, from 1. */
   readonly seq: Scalars['Int']['output'];
+  /** UUID of the contact that it is about; null where it is about none, or several. */
+  readonly subject: Maybe<Scalars['UUID']['output']>;
 };
 
 /** A record that is not part of what the person may take along. */
@@ -8670,6 +8675,7 @@ export type EvidenceEntryResolvers<ContextType = ApiContext, ParentType extends 
   kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   previousHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import type { SeedData } from "#connectors/kit/people.ts";
 import type { TwinDefinition } from "#connectors/kit/twin.ts";
 import type { ScreeningOptionsInput } from "#gateway/screening/screening-options.ts";
@@ -22,11 +22,18 @@ export interface CommonOptions {
   readonly json: boolean;
 }
 
+export interface VerifyOptions {
+  /** An exported chain, checked without database and configuration. */
+  readonly file?: string;
+  /** Where to write the chain. */
+  readonly export?: string;
+}
+
 /** What the entry file hands over: the commands that need the whole gateway. They return the exit code. */
 export interface Commands {
   start(options: CommonOptions & { host: string; port: number; demoContacts?: number }): Promise<number>;
   sync(options: CommonOptions & { source: string | undefined; full: boolean }): Promise<number>;
-  verify(options: CommonOptions): Promise<number>;
+  verify(options: CommonOptions & VerifyOptions): Promise<number>;
   retention(options: CommonOptions & RetentionOptions): Promise<number>;
   reconcile(options: CommonOptions & ReconcileCliOptions): Promise<number>;
   importList(options: CommonOptions & { list: string; file?: string; rejects?: string }): Promise<number>;
@@ -76,7 +83,9 @@ export function createProgram({ commands, connector, twins, seed }: ProgramParts
 
   common(program.command("verify"))
     .description("recompute the evidence chain; 1 when a link does not hold")
-    .action(async (options: CommonOptions) => {
+    .addOption(new Option("--export <file>", "write the chain too, one JSON object a line").conflicts("file"))
+    .option("--file <file>", "recompute an exported chain instead; needs no database")
+    .action(async (options: CommonOptions & VerifyOptions) => {
       process.exitCode = await commands.verify(options);
     });
 

@@ -1,42 +1,35 @@
 import type pg from "pg";
 import { evidenceHash } from "#gateway/ledger/append-evidence.ts";
+import { linksOfLedger, type EvidenceLink } from "./chain-links.ts";
 
 export type ChainVerdict =
   | { readonly intact: true; readonly links: number; readonly head: string | null }
   /** The first link that does not follow from the one before it: changed, removed, or slipped in. */
   | { readonly intact: false; readonly links: number; readonly firstBroken: number };
 
-interface Link {
-  seq: string;
-  at: Date;
-  kind: string;
-  subject: string | null;
-  body: unknown;
-  prev_hash: Buffer;
-  hash: Buffer;
+/** Recomputes the ledger's whole chain of evidence from its first link. */
+export async function verifyChain(pool: pg.Pool): Promise<ChainVerdict> {
+  return verifyLinks(linksOfLedger(pool));
 }
 
-const PAGE = 1_000;
-
-/** Recomputes the whole chain of evidence from its first link. A head noted elsewhere also proves that no link was cut off. */
-export async function verifyChain(pool: pg.Pool): Promise<ChainVerdict> {
+/**
+ * Recomputes a chain from its first link, wherever it comes from; null stands for what is no link. A head noted elsewhere
+ * also proves that no link was cut off.
+ */
+export async function verifyLinks(chain: AsyncIterable<EvidenceLink | null>): Promise<ChainVerdict> {
   let links = 0;
-  let prev: Buffer = Buffer.alloc(32);
-  for (;;) {
-    const { rows } = await pool.query<Link>(
-      "select seq, at, kind, subject, body, prev_hash, hash from evidence where seq > $1 order by seq limit $2",
-      [links, PAGE],
-    );
-    for (const { seq, at, kind, subject, body, prev_hash, hash } of rows) {
-      const expected = links + 1;
-      const link = { seq: expected, at: at.toISOString(), kind, subject, body };
-      const follows = Number(seq) === expected && prev_hash.equals(prev);
-      if (!follows || !hash.equals(evidenceHash(prev, link))) {
-        return { intact: false, links, firstBroken: expected };
-      }
-      links = expected;
-      prev = hash;
+  let previous = "0".repeat(64);
+  for await (const link of chain) {
+    const expected = links + 1;
+    if (link?.seq !== expected || link.previousHash !== previous || link.hash !== hashOf(link)) {
+      return { intact: false, links, firstBroken: expected };
     }
-    if (rows.length < PAGE) return { intact: true, links, head: links === 0 ? null : prev.toString("hex") };
+    links = expected;
+    previous = link.hash;
   }
+  return { intact: true, links, head: links === 0 ? null : previous };
+}
+
+function hashOf({ seq, at, kind, subject, body, previousHash }: EvidenceLink): string {
+  return evidenceHash(Buffer.from(previousHash, "hex"), { seq, at, kind, subject, body }).toString("hex");
 }

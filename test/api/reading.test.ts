@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ConnectorError } from "#connectors/sdk/connector-error.ts";
 import { toGlobalId } from "#gateway/api/global-id.ts";
@@ -328,7 +329,9 @@ test("write-backs, sync runs, evidence and suppression can be listed", async () 
     writeBacks: { nodes: { status: string; source: string }[] };
     none: { nodes: unknown[] };
     syncRuns: { nodes: { source: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
-    evidence: { nodes: { seq: number; previousHash: string; hash: string; body: object }[] };
+    evidence: {
+      nodes: { seq: number; subject: string | null; previousHash: string; hash: string; body: object }[];
+    };
     suppressionSummary: { activeEntries: number; groups: { count: number }[] };
     rules: { id: string }[];
     ambiguousIdentities: { nodes: unknown[]; sourcesStatus: unknown[] };
@@ -336,7 +339,7 @@ test("write-backs, sync runs, evidence and suppression can be listed", async () 
     writeBacks(filter: { status: [PENDING], isOpen: true, source: "alpha" }) { nodes { status source } }
     none: writeBacks(filter: { status: [CONFIRMED] }) { nodes { id } }
     syncRuns(first: 1) { nodes { source } pageInfo { hasNextPage endCursor } }
-    evidence(first: 100) { nodes { seq previousHash hash body kind at } }
+    evidence(first: 100) { nodes { seq previousHash hash body kind at subject } }
     suppressionSummary { activeEntries groups { list identifierType reason purpose count } }
     rules { id title source } notices { version }
     ambiguousIdentities { nodes { id } sourcesStatus { source } }
@@ -354,8 +357,21 @@ test("write-backs, sync runs, evidence and suppression can be listed", async () 
   expect(next.data.syncRuns.nodes).toEqual([{ source: "alpha" }]);
   const links = data.evidence.nodes;
   for (const [index, link] of links.slice(1).entries()) expect(link.previousHash).toBe(links[index]!.hash);
+  for (const { previousHash, hash, ...covered } of links) {
+    const bytes = Buffer.from(previousHash, "hex");
+    expect(createHash("sha256").update(bytes).update(sorted(covered)).digest("hex")).toBe(hash);
+  }
+  expect(links.some(({ subject }) => subject !== null)).toBe(true);
   const { activeEntries, groups } = data.suppressionSummary;
   expect(activeEntries).toBeGreaterThan(0);
   expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(activeEntries);
   expect(data.rules.length).toBeGreaterThan(30);
 });
+
+/** Canonical JSON as the schema words it, written here once more: nobody has to trust the gateway's own code. */
+function sorted(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(sorted).join(",")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([name, part]) => `${JSON.stringify(name)}:${sorted(part)}`).join(",")}}`;
+}

@@ -80,6 +80,10 @@ test.each([
   [["registry", "request", "it-rpo"], "required option '--channel <channel>' not specified"],
   [["registry", "import", "it-rpo"], "required option '--file <file>' not specified"],
   [["twin"], "missing required argument 'vendor'"],
+  [
+    ["verify", "--file", "a", "--export", "b"],
+    "'--export <file>' cannot be used with option '--file <file>'",
+  ],
   [["connector", "new", "my-crm", "--auth", "magic"], "Allowed choices are bearer"],
 ])("%j never reaches a command", async (args, reason) => {
   const never = (): never => {
@@ -147,11 +151,32 @@ test.each([
   [["verify"], { DATABASE_URL: "postgresql://u:p@127.0.0.1:1/d" }, "ALLINEA_API_TOKENS"],
   [["sync"], { ALLINEA_LOG_LEVEL: "loud" }, "ALLINEA_LOG_LEVEL"],
   [["start", "--port", "0", "--config", "absent.ts"], {}, "--config: there is no file"],
+  [["verify", "--file", "absent.jsonl"], {}, "Cannot use absent.jsonl: there is no such file"],
 ])("%j with %j starts nothing and ends", async (args, env, named) => {
   const data = join(folder, "nothing");
   const { said: text, ended } = run([...args, "--data-dir", data], env);
   expect(await ended).toBe(2);
   expect(text.err).toContain(named);
+  expect(existsSync(data)).toBe(false);
+});
+
+test("a data folder that is a file is named, with what to do", async () => {
+  const file = join(folder, "a-file");
+  writeFileSync(file, "");
+  const { said: text, ended } = run(["verify", "--data-dir", file]);
+  expect(await ended).toBe(2);
+  expect(text.err).toBe(`Cannot use ${file}: it is a file. Name a folder. (EEXIST)\n`);
+});
+
+test("an exported chain is recomputed without database and configuration", async () => {
+  const file = join(folder, "chain.jsonl");
+  writeFileSync(file, '{"seq":1,"previousHash":"00","hash":"00"}\n');
+  const data = join(folder, "unused");
+  const { said: text, ended } = run(["verify", "--file", file, "--data-dir", data]);
+  expect(await ended).toBe(1);
+  expect(text.out).toBe(
+    "evidence: link 1 does not follow from the one before; nothing after it can be trusted\n",
+  );
   expect(existsSync(data)).toBe(false);
 });
 

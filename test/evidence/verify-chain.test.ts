@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appendEvidence } from "#gateway/ledger/append-evidence.ts";
 import type { Ledger } from "#gateway/ledger/open-ledger.ts";
 import { uuid7 } from "#gateway/ledger/uuid.ts";
-import { verifyChain } from "#gateway/evidence/verify-chain.ts";
+import { linksOfFile, linksOfLedger } from "#gateway/evidence/chain-links.ts";
+import { verifyChain, verifyLinks } from "#gateway/evidence/verify-chain.ts";
 import { openFreshLedger } from "../fresh-database.ts";
 
 const LINKS = 1_203;
@@ -80,4 +84,26 @@ test("links cut off at the end change the head", async () => {
   };
   expect(after).toMatchObject({ intact: true, links: LINKS - 1 });
   expect(after.head).not.toBe(before.head);
+});
+
+test("an exported chain has the verdict of the ledger's, and a line that was touched is named", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "allinea-chain-"));
+  try {
+    const file = join(folder, "chain.jsonl");
+    const lines: string[] = [];
+    for await (const link of linksOfLedger(ledger.pool)) lines.push(JSON.stringify(link));
+    const asked = async (edited: readonly string[], end = "\n") => {
+      writeFileSync(file, edited.join(end));
+      return verifyLinks(linksOfFile(file));
+    };
+    expect(await asked(lines)).toEqual(await verifyChain(ledger.pool));
+    expect(await asked(lines, "\r\n")).toEqual(await verifyChain(ledger.pool));
+    expect(await asked([])).toEqual({ intact: true, links: 0, head: null });
+    const at700 = (line: string) => [...lines.slice(0, 699), line, ...lines.slice(700)];
+    for (const line of ["not JSON", "null", "7", "{}", lines[699]!.replace('"n":1', '"n":2'), lines[698]!])
+      expect(await asked(at700(line))).toMatchObject({ intact: false, links: 699, firstBroken: 700 });
+    await expect(verifyLinks(linksOfFile(join(folder, "absent.jsonl")))).rejects.toThrow("ENOENT");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

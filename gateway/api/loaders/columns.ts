@@ -67,7 +67,7 @@ export const noticeColumns = (n: string): string =>
   `${n}.version, ${n}.article, ${n}.language, ${n}.text_sha256 as "textSha256", ${n}.published_at as "publishedAt"`;
 
 export const evidenceColumns = (e: string): string =>
-  `${e}.seq::int as seq, ${e}.at, ${e}.kind, ${e}.body, encode(${e}.prev_hash, 'hex') as "previousHash",
+  `${e}.seq::int as seq, ${e}.at, ${e}.kind, ${e}.subject, ${e}.body, encode(${e}.prev_hash, 'hex') as "previousHash",
    encode(${e}.hash, 'hex') as hash`;
 
 export const campaignColumns = (c: string): string =>
