@@ -1,4 +1,11 @@
-import { getNamedType, isEnumType, isInputObjectType, type GraphQLInputType } from "graphql";
+import {
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
+  type GraphQLInputType,
+} from "graphql";
 
 /** What would fit an input type, in words that hold nothing but names of the schema. */
 export function describeInput(type: GraphQLInputType): string {
@@ -11,5 +18,7 @@ export function describeInput(type: GraphQLInputType): string {
     const fields = Object.keys(named.getFields()).join(", ");
     return `expected ${String(type)}, ${named.isOneOf ? "exactly one" : "an object"} of ${fields}`;
   }
-  return `expected ${String(type)}`;
+  // The built-in scalars say nothing that a developer does not know.
+  const isOurs = isScalarType(named) && !isSpecifiedScalarType(named);
+  return `expected ${String(type)}${isOurs && named.description ? ` (${named.description.replaceAll(/\s+/g, " ")})` : ""}`;
 }

@@ -1,11 +1,15 @@
-import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
 import { DateTimeResolver, JSONObjectResolver, LocalDateResolver, UUIDResolver } from "graphql-scalars";
 
 const REFERENCE = /^[\w.:/#?=&%~+,()-]{1,200}$/;
 
-function readReference(value: unknown): string {
+function readReference(value: unknown, node?: ValueNode): string {
   if (typeof value !== "string" || !REFERENCE.test(value)) {
-    throw new GraphQLError("a Reference has 1 to 200 letters, digits and .:/#?=&%~+,()_- without spaces");
+    const options = node ? { nodes: node } : {};
+    throw new GraphQLError(
+      "a Reference has 1 to 200 letters, digits and .:/#?=&%~+,()_- without spaces",
+      options,
+    );
   }
   return value;
 }
@@ -13,8 +17,8 @@ function readReference(value: unknown): string {
 const ReferenceScalar = new GraphQLScalarType<string, string>({
   name: "Reference",
   serialize: String,
-  parseValue: readReference,
-  parseLiteral: (node) => readReference(node.kind === Kind.STRING ? node.value : null),
+  parseValue: (value) => readReference(value),
+  parseLiteral: (node) => readReference(node.kind === Kind.STRING ? node.value : null, node),
 });
 
 /** Behaviour only: the description is the SDL's, which a whole scalar would replace. */

@@ -251,7 +251,12 @@ test.each([
   [
     "an instant that is none",
     `${rest}, targets: [], occurredAt: "${PERSONAL[0]}"`,
-    /at "input.occurredAt": expected DateTime/,
+    /at "input.occurredAt": expected DateTime \(An instant in UTC/,
+  ],
+  [
+    "a name for a reference",
+    `${rest}, targets: [], reference: "${PERSONAL[2]}"`,
+    /at "input.reference": expected Reference \(A number or pointer .+ No spaces/,
   ],
   [
     "no subject",
