@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { mayContact } from "#gateway/compliance/decision/may-contact.ts";
 import { defaultPolicy } from "#gateway/compliance/policy.ts";
 import { loadFacts } from "#gateway/ledger/load-facts.ts";
+import { stopRestricted } from "#gateway/propagation/stop-restricted.ts";
 import { grantFor, stopFor } from "../reconciliation/acts.ts";
 import { consent, EMAIL, MemorySource } from "./memory-source.ts";
 import { openWorld, type World } from "./sync-world.ts";
@@ -170,4 +171,68 @@ test("a write that is on its way again is not ended by the look before it", asyn
   shows("a1", world.now().getTime());
   expect(await world.incremental(alpha)).toMatchObject(nothingNew);
   expect(await verdict()).toBe("ALLOW");
+});
+
+describe("a stop that somebody else said", () => {
+  const BRUNO = { givenName: "Bruno", familyName: "Modello", emails: ada.emails };
+  const decide = async (externalId: string) => {
+    const contact = await world.contactOf(alpha, externalId);
+    const facts = (await loadFacts(world.ledger.pool, [contact], world.now())).get(contact);
+    const notices = [{ article: "13", version: "v1", deliveredAt: "2026-01-01T00:00:00Z" }] as never;
+    return mayContact({ ...facts!, notices }, defaultPolicy, "DIRECT_MARKETING", "EMAIL").verdict;
+  };
+
+  test("hides no earlier one of the person's own, whose mailbox they share", async () => {
+    alpha.put("b1", { person: BRUNO, consents: [consent(EMAIL, "GIVEN")] });
+    await world.incremental(alpha);
+    expect(await world.contactOf(alpha, "b1")).not.toBe(await world.contactOf(alpha, "a1"));
+    await grantFor(world, alpha, "b1");
+    minutes(10);
+    const said = world.clock.at;
+    minutes(5);
+    await stop();
+    await write("b1");
+    shows("b1", said);
+    expect(await world.incremental(alpha)).toMatchObject(anAct);
+    minutes(5);
+    await grant();
+    expect(await decide("b1")).toBe("DENY");
+  });
+
+  test.for([
+    ["to the millisecond", 1],
+    ["to the second", 1_000],
+    ["to the day", 86_400_000],
+  ] as const)("comes back with its time %s, and is no opt-out of the other's", async ([, unit]) => {
+    alpha.put("b1", { person: BRUNO, consents: [consent(EMAIL, "GIVEN")] });
+    await world.incremental(alpha);
+    minutes(10);
+    world.clock.at += 123;
+    await stop();
+    const [stopped] = await world.rows<{ at: Date }>("select occurred_at as at from revocation");
+    const said = Math.floor(stopped!.at.getTime() / unit) * unit;
+    minutes(60);
+    await write("b1");
+    shows("b1", said);
+    expect(await world.incremental(alpha)).toMatchObject(nothingNew);
+  });
+});
+
+test("a stop of the controller's own hides no earlier one of the person", async () => {
+  await grant();
+  minutes(10);
+  const said = world.clock.at;
+  minutes(5);
+  await world.ledger.em().transactional(async (em) => {
+    const use = {
+      contactId: await world.contactOf(alpha, "a1"),
+      scope: "ALL",
+      reason: null,
+      dedupeKey: "r",
+    } as const;
+    await stopRestricted(em, new Map([["alpha", { revocable: [EMAIL] }]]), use, world.now());
+  });
+  await write("a1");
+  shows("a1", said);
+  expect(await world.incremental(alpha)).toMatchObject(anAct);
 });

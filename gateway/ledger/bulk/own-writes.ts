@@ -18,8 +18,10 @@ export interface OwnWrite {
   /** Where a source keeps consent by address or by person, a stop for one record closes the others too. */
   readonly is_beside: boolean;
   readonly operation: string;
-  /** When the person said the stop that it carries; null for a correction. */
+  /** When the stop that it carries was said; null for a correction. */
   readonly said_at: Date | null;
+  /** The stop is the controller's, or of somebody who shares an address or number, or it may be. */
+  readonly is_of_other: boolean;
   /** The first time that it left: a lost answer is sent again. */
   readonly first_sent_at: Date;
   readonly sent_at: Date;
@@ -42,6 +44,11 @@ export const IS_OVERTAKEN = `exists (
   where (c.id = r.contact_id or c.joined_into = r.contact_id) and st.purpose = t ->> 'purpose'
     and st.channel = coalesce(t ->> 'channel', '-') and st.given_at > v.occurred_at)`;
 
+/** Whether somebody else than the person of a record `r` said the stop of a revocation `v`, in SQL. */
+const IS_OF_OTHER = `v.kind in ('RETENTION', 'RESTRICTION') or v.origin = 'RETENTION'
+  or v.origin = 'SYNC' and v.reason in ('SUPPRESSED_IDENTIFIER', 'REAPPEARED_AFTER_ERASURE')
+  or not exists (select from contact sayer where sayer.id = v.contact_id and coalesce(sayer.joined_into, sayer.id) = r.contact_id)`;
+
 /** What left for these records, by record. */
 export async function ownWrites(
   client: pg.ClientBase,
@@ -49,7 +56,7 @@ export async function ownWrites(
 ): Promise<ReadonlyMap<string, readonly OwnWrite[]>> {
   if (recordIds.length === 0) return new Map();
   const { rows } = await client.query<OwnWrite>(
-    `select r.id as record_id, w.record_id <> r.id as is_beside, w.operation, v.occurred_at as said_at, w.sent_at,
+    `select r.id as record_id, w.record_id <> r.id as is_beside, w.operation, v.occurred_at as said_at, ${IS_OF_OTHER} as is_of_other, w.sent_at,
        least(w.sent_at, (select min(s.at) from write_back_step s where s.write_back_id = w.id and s.step = 'SEND'))
          as first_sent_at,
        coalesce(w.answered_at, case when w.observed_at >= w.sent_at then w.observed_at end) as answered_at,
@@ -69,6 +76,8 @@ export async function ownWrites(
 /** A source may show what was stored a moment ago: search indexes and replicas lag. */
 const LAG_MS = 30_000;
 
+const DAY_MS = 86_400_000;
+
 /** So far a source's clock may be from ours. */
 const SKEW_MS = 5_000;
 
@@ -86,9 +95,21 @@ export function explains(write: OwnWrite, shown: ShownRefusal): boolean {
   if (write.first_sent_at > seen.at || write.sent_at.getTime() < before.storedAt.getTime() - LAG_MS)
     return false;
   if (occurredAt === null) return !write.is_beside || isNear(seen.from, write, LAG_MS);
-  if (write.said_at !== null && occurredAt <= write.said_at) return true;
+  if (write.said_at !== null && isCarried(occurredAt, write.said_at, write.is_of_other)) return true;
   const skewMs = target?.is_overtaken ? 0 : SKEW_MS;
   return isRectified ? !isAfter(occurredAt, write, skewMs) : isNear(occurredAt, write, skewMs);
+}
+
+/**
+ * The person's stop says all that an earlier one of theirs said. Another's does not: that one is known by its own time
+ * alone, as sources keep it, to the second or to the day.
+ */
+function isCarried(at: Date, saidAt: Date, isOfOther: boolean): boolean {
+  if (!isOfOther) return at <= saidAt;
+  return (
+    [1_000, DAY_MS].some((unit) => at.getTime() === Math.floor(saidAt.getTime() / unit) * unit) ||
+    +at === +saidAt
+  );
 }
 
 /** While the command was under way, from its first leaving to its answer. */
