@@ -62,7 +62,16 @@ export const salesforce = defineConnector<SalesforceConfig>({
     erasure: {
       mode: "SOFT",
       completesWithinDays: 15,
-      cascadesTo: ["Task", "Event", "CampaignMember", "Note", "Attachment", "ContactHistory", "Individual"],
+      cascadesTo: [
+        "Task",
+        "Event",
+        "CampaignMember",
+        "Note",
+        "Attachment",
+        "ContactHistory",
+        "Individual",
+        "ContactPointTypeConsent",
+      ],
     },
     rectification: salesforceRectification,
     resurrection: [

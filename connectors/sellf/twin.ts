@@ -23,7 +23,7 @@ export interface SellfTwin extends Twin {
   updatePerson(id: string, attributes: Attributes): void;
   setField(id: string, key: string, value: FieldValue): void;
   deletePerson(id: string): void;
-  /** A deal, note or call of a person. */
+  /** A deal, note, call, appointment or todo of a person, or the company that it works for. */
   attach(id: string, kind: Belonging["kind"], text: string): void;
   belongings(): readonly Belonging[];
   person(id: string): Readonly<StoredPerson> | null;

@@ -19,6 +19,9 @@ export interface RubricaTwin extends Twin {
   logCall(id: string): void;
   /** How many calls are in the person's log. */
   calls(id: string): number;
+  /** The person buys something. */
+  bill(id: string): void;
+  invoices(id: string): number;
   /** From now on changes are answered as ever and not stored. */
   ignoreChanges(): void;
   readonly sessions: Pick<TwinAuth, "expireSessions" | "logins" | "reusedSessions">;
@@ -76,6 +79,8 @@ async function start(
     remove: (id) => store.remove(id),
     logCall: (id) => store.logCall(id),
     calls: (id) => store.calls(id),
+    bill: (id) => store.bill(id),
+    invoices: (id) => store.invoices(id),
     ignoreChanges() {
       store.ignoresChanges = true;
     },

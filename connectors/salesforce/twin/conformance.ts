@@ -49,6 +49,48 @@ function setConsent(
   twin.update("Contact", id, { [flag]: stop });
 }
 
+/** What points to a contact, and by which field. */
+const pointing: Readonly<Record<string, string>> = {
+  Task: "WhoId",
+  Event: "WhoId",
+  CampaignMember: "ContactId",
+  Note: "ParentId",
+  Attachment: "ParentId",
+  ContactHistory: "ContactId",
+};
+
+/** Rows beside a contact. What it points to itself is remembered, for a purged contact tells nothing any more. */
+function besides(twin: SalesforceTwin) {
+  const linked = new Map<string, { readonly individual: string; readonly account: string }>();
+  return {
+    attach(id: string): void {
+      for (const [type, field] of Object.entries(pointing)) {
+        const name =
+          type === "Note" ? { Title: "Richiamare" } : type === "Attachment" ? { Name: "preventivo.pdf" } : {};
+        twin.create(type, { ...name, [field]: id });
+      }
+      const account = twin.create("Account", { Name: "Ditta Prova Srl" });
+      twin.update("Contact", id, { AccountId: account });
+      const individual = individualOf(twin, id);
+      linked.set(id, { individual, account });
+      reopen(twin, id, { purpose: "DIRECT_MARKETING", channel: "EMAIL" }, "ContactPointTypeConsent");
+    },
+    /** What is in the recycle bin is there. */
+    attached(id: string): readonly string[] {
+      const { individual = "", account = "" } = linked.get(id) ?? {};
+      const links: Readonly<Record<string, readonly [string, string]>> = {
+        ...Object.fromEntries(Object.entries(pointing).map(([type, field]) => [type, [field, id]])),
+        Individual: ["Id", individual],
+        ContactPointTypeConsent: ["PartyId", individual],
+        Account: ["Id", account],
+      };
+      return Object.entries(links).flatMap(([type, [field, value]]) =>
+        twin.all(type).some((row) => row[field] === value) ? type : [],
+      );
+    },
+  };
+}
+
 /** Beside its own flag, a record has the consent rows of its Individual. */
 const flags: Readonly<Record<string, { readonly flag: string; readonly type: string }>> = {
   EMAIL: { flag: "HasOptedOutOfEmail", type: "Email" },
@@ -77,6 +119,7 @@ export const salesforceFixture: ConformanceFixture<SalesforceTwin> = {
   session: "RENEWED",
   tellsTotal: true,
   pageSize: 25,
+  attaches: [...Object.keys(pointing), "Individual", "ContactPointTypeConsent", "Account"],
   places: placesOf,
   routes: {
     list: { method: "GET", path: `${data}/queryAll$` },
@@ -114,6 +157,7 @@ export const salesforceFixture: ConformanceFixture<SalesforceTwin> = {
     }),
   },
   hands: (twin) => ({
+    ...besides(twin),
     idOf: (key) => twin.idForKey(key),
     stored(id) {
       const row = twin.get("Contact", id);

@@ -109,7 +109,7 @@ export function describeObject(store: Store, base: string, spec: ObjectSpec) {
     recordTypeInfos: [],
     childRelationships: spec.children.map((child) => ({
       ...child,
-      cascadeDelete: false,
+      cascadeDelete: !child.restrictedDelete,
       deprecatedAndHidden: false,
       junctionIdListNames: [],
       junctionReferenceTo: [],

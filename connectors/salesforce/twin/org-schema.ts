@@ -33,6 +33,7 @@ export interface FieldSpec {
   readonly values: readonly string[] | null;
 }
 
+/** What points to a row: it stops the row's deletion (`restrictedDelete`), or goes with it. */
 export interface ChildSpec {
   readonly childSObject: string;
   readonly field: string;
@@ -98,6 +99,21 @@ function child(childSObject: string, fieldName: string, relationshipName: string
   return { childSObject, field: fieldName, relationshipName, restrictedDelete: true };
 }
 
+/** Goes with the row, into the recycle bin and out of it. */
+function cascade(childSObject: string, fieldName: string, relationshipName: string): ChildSpec {
+  return { childSObject, field: fieldName, relationshipName, restrictedDelete: false };
+}
+
+function belongings(member: string): readonly ChildSpec[] {
+  return [
+    cascade("Task", "WhoId", "Tasks"),
+    cascade("Event", "WhoId", "Events"),
+    cascade("CampaignMember", member, "CampaignMembers"),
+    cascade("Note", "ParentId", "Notes"),
+    cascade("Attachment", "ParentId", "Attachments"),
+  ];
+}
+
 function address(prefix: string): string {
   return `${prefix}Street:textarea/255 ${prefix}City:string/40 ${prefix}State:string/80 ${prefix}PostalCode:string/20
     ${prefix}Country:string/80 ${prefix}Latitude:double ${prefix}Longitude:double`;
@@ -117,7 +133,11 @@ export const ORG_SCHEMA: ReadonlyMap<string, ObjectSpec> = new Map(
       LeadSource:picklist Birthdate:date Description:textarea? LastActivityDate:date-
       HasOptedOutOfEmail:boolean HasOptedOutOfFax:boolean DoNotCall:boolean
       IndividualId:reference>Individual.Individual Tax_Code__c:string/32 ERP_Key__c:string/64#`,
-      [child("Case", "ContactId", "Cases")],
+      [
+        child("Case", "ContactId", "Cases"),
+        ...belongings("ContactId"),
+        cascade("ContactHistory", "ContactId", "Histories"),
+      ],
     ),
     object(
       "Lead",
@@ -127,6 +147,7 @@ export const ORG_SCHEMA: ReadonlyMap<string, ObjectSpec> = new Map(
       HasOptedOutOfEmail:boolean HasOptedOutOfFax:boolean DoNotCall:boolean
       IsConverted:boolean- ConvertedDate:date- ConvertedContactId:reference>Contact.ConvertedContact-
       ConvertedAccountId:reference>Account.ConvertedAccount- IndividualId:reference>Individual.Individual`,
+      belongings("LeadId"),
     ),
     object(
       "Account",
@@ -169,6 +190,12 @@ export const ORG_SCHEMA: ReadonlyMap<string, ObjectSpec> = new Map(
       "500",
       "CaseNumber:string/30- Subject:string ContactId:reference>Contact.Contact AccountId:reference>Account.Account",
     ),
+    object("Task", "00T", "Subject:string WhoId:reference>Contact|Lead.Who"),
+    object("Event", "00U", "Subject:string WhoId:reference>Contact|Lead.Who"),
+    object("CampaignMember", "00v", "ContactId:reference>Contact.Contact LeadId:reference>Lead.Lead"),
+    object("Note", "002", "Title:string/80! Body:textarea ParentId:reference>Contact|Lead.Parent"),
+    object("Attachment", "00P", "Name:string! ParentId:reference>Contact|Lead.Parent"),
+    object("ContactHistory", "017", "Field:string ContactId:reference>Contact.Contact"),
   ].map((spec) => [spec.name, spec]),
 );
 

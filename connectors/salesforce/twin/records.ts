@@ -119,6 +119,9 @@ export class Records {
   #toBin(type: string, row: StoredRow, extra: Readonly<StoredRow>, at = this.#store.now()): void {
     this.#store.change(type, row, { IsDeleted: true, ...extra }, at);
     this.#store.deletions.push({ type, id: String(row["Id"]), at });
+    for (const child of this.#store.cascadesOf(type, String(row["Id"]))) {
+      if (child.row["IsDeleted"] === false) this.#toBin(child.type, child.row, {}, at);
+    }
   }
 
   #createShadow(account: StoredRow, at?: number): void {
@@ -167,7 +170,8 @@ export class Records {
       throw new SalesforceError("DELETE_FAILED", "A person account's contact is deleted with its account.");
     }
     const names = [row["Id"], row["PersonContactId"]].filter((id) => typeof id === "string");
-    for (const { childSObject, field, relationshipName } of spec.children) {
+    for (const { childSObject, field, relationshipName, restrictedDelete } of spec.children) {
+      if (!restrictedDelete) continue;
       const blocking = [...this.#store.table(childSObject).values()].filter(
         (held) => held["IsDeleted"] === false && names.includes(String(held[field])),
       );

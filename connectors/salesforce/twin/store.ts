@@ -165,8 +165,19 @@ export class Store {
 
   /** Out of the recycle bin for good. */
   purge(type: string, id: string): void {
+    for (const child of this.cascadesOf(type, id)) this.purge(child.type, String(child.row["Id"]));
     this.table(type).delete(id);
     this.#sorted.delete(type);
+  }
+
+  /** Rows that go with this one. */
+  cascadesOf(type: string, id: string): readonly { readonly type: string; readonly row: StoredRow }[] {
+    const children = ORG_SCHEMA.get(type)?.children.filter(({ restrictedDelete }) => !restrictedDelete) ?? [];
+    return children.flatMap(({ childSObject, field }) =>
+      [...this.table(childSObject).values()]
+        .filter((row) => row[field] === id)
+        .map((row) => ({ type: childSObject, row })),
+    );
   }
 
   /** Undoes what `work` did when it throws. */

@@ -12,9 +12,11 @@ export interface StoredPerson {
   custom: Readonly<Record<string, FieldValue>>;
 }
 
-/** Something that belongs to a person and goes with it: a deal, a note, a call. */
+/** What a person has in Sellf. All of it belongs to the person and goes with it, but the company. */
+export const BELONGINGS = ["deal", "note", "call", "appointment", "todo", "company"] as const;
+
 export interface Belonging {
-  readonly kind: "deal" | "note" | "call";
+  readonly kind: (typeof BELONGINGS)[number];
   readonly personId: number;
   readonly text: string;
 }
@@ -92,7 +94,9 @@ export class PeopleStore {
   delete(person: StoredPerson): void {
     if (this.isLying) return;
     this.people.delete(person.id);
-    this.belongings = this.belongings.filter(({ personId }) => personId !== person.id);
+    this.belongings = this.belongings.filter(
+      ({ personId, kind }) => personId !== person.id || kind === "company",
+    );
   }
 }
 

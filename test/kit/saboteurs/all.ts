@@ -44,6 +44,7 @@ import { blanksWhatMustStay } from "./blanks-what-must-stay.ts";
 import { tightensASetting } from "./tightens-a-setting.ts";
 import { asksOnePlaceOnly } from "./asks-one-place-only.ts";
 import { listsOnePlace } from "./lists-one-place.ts";
+import { promisesACascade } from "./promises-a-cascade.ts";
 import { takesOneRefusalForAll } from "./takes-one-refusal-for-all.ts";
 
 export const saboteurs: readonly Saboteur[] = [
@@ -93,4 +94,5 @@ export const saboteurs: readonly Saboteur[] = [
   asksOnePlaceOnly,
   listsOnePlace,
   takesOneRefusalForAll,
+  promisesACascade,
 ];

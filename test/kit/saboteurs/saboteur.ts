@@ -16,18 +16,22 @@ export interface Saboteur {
   readonly parts?: Partial<Parts>;
   /** What happens to requests and answers on their way. */
   readonly send?: (honest: Send) => Send;
-  /** What it declares otherwise than the release before it. */
+  /** What it declares otherwise than it is. */
   readonly definition?: (honest: Connector) => Partial<Connector>;
+  /** What it takes back of the release before it. */
+  readonly nextRelease?: (honest: Connector) => Partial<Connector>;
   /** What happens around the verbs. */
   readonly session?: (honest: ConnectorSession) => Partial<ConnectorSession>;
 }
 
 /** A fresh saboteur: what it remembers is forgotten. */
-export function subjectOf({ over, parts, send, session, definition }: Saboteur): Subject {
+export function subjectOf(saboteur: Saboteur): Subject {
+  const { over, parts, send, session, definition, nextRelease } = saboteur;
   const honest = reference(over, { ...parts, ...(send ? { wrap: send } : {}) });
   const { fixture } = honest;
-  const released = definition ? releaseOf(honest.connector) : null;
-  const connector = { ...honest.connector, ...definition?.(honest.connector) };
+  const released = nextRelease ? releaseOf(honest.connector) : null;
+  const declared = (definition ?? nextRelease)?.(honest.connector);
+  const connector = { ...honest.connector, ...declared };
   if (!session) return { connector, fixture, released };
   return {
     fixture,

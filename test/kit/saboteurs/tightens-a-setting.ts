@@ -5,7 +5,7 @@ import type { Saboteur } from "./saboteur.ts";
 export const tightensASetting: Saboteur = {
   name: "tightens a setting",
   caughtBy: "definition/backward-compatible",
-  definition: ({ config }) => ({
+  nextRelease: ({ config }) => ({
     config: (config as z.ZodObject).extend({ timeoutMs: z.int().positive().max(10_000).default(10_000) }),
   }),
 };

@@ -1,14 +1,25 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Check, Need } from "../check.ts";
+import type { Check, Need, Subject } from "../check.ts";
 import { expectOutcome } from "../expect.ts";
-import { speaksHttp } from "../needs.ts";
+import { declaredBy, speaksHttp } from "../needs.ts";
 
 const keepsMore: Need = {
   otherwise: "its twin keeps nothing beside a record",
   met: ({ fixture }) => (fixture.attaches ?? []).length > 0,
 };
+
+const declaresSome: Need = {
+  otherwise: "it declares nothing of what its twin keeps beside a record",
+  met: (subject) => goesOf(subject).length > 0,
+};
+
+/** What the twin keeps and an erasure is declared to take along. */
+function goesOf(subject: Subject): readonly string[] {
+  const { cascadesTo } = declaredBy(subject).erasure;
+  return (subject.fixture.attaches ?? []).filter((name) => cascadesTo.includes(name));
+}
 
 /** What an erasure takes along, and what stops it. */
 export const cascadeChecks: readonly Check[] = [
@@ -35,6 +46,23 @@ export const cascadeChecks: readonly Check[] = [
         "gone with the record, and declared nowhere",
       );
       assert.deepEqual([...(await attached(other.id))].sort(), [...before].sort(), "somebody else's");
+    },
+  },
+  {
+    id: "erasure/cascades-happen",
+    title: "takes along everything that it declares and that is there",
+    need: [keepsMore, declaresSome],
+    async run(bench) {
+      const attached = bench.need("attached");
+      const person = await bench.someone();
+      await bench.need("attach")(person.id);
+      expectOutcome(await bench.session().erase(bench.command(person)), ["ACCEPTED"], "an erasure");
+      const after = await attached(person.id);
+      assert.deepEqual(
+        goesOf(bench.subject).filter((name) => after.includes(name)),
+        [],
+        "declared to go with the record, and still there",
+      );
     },
   },
   {

@@ -24,7 +24,7 @@ export const rubricaFixture: ConformanceFixture<RubricaTwin> = {
   session: "STATIC",
   pageSize: 50,
   tellsTotal: true,
-  attaches: ["calls"],
+  attaches: ["calls", "invoices"],
   places: (target) => (fieldsOf(target).length > 1 ? fieldsOf(target) : []),
   routes: {
     list: { method: "GET", path: "^/v1/people$" },
@@ -59,8 +59,14 @@ export const rubricaFixture: ConformanceFixture<RubricaTwin> = {
       }),
     remove: (id) => twin.remove(id),
     lie: () => twin.ignoreChanges(),
-    attach: (id) => twin.logCall(id),
-    attached: (id) => (twin.calls(id) > 0 ? ["calls"] : []),
+    attach(id) {
+      twin.logCall(id);
+      twin.bill(id);
+    },
+    attached: (id) => [
+      ...(twin.calls(id) > 0 ? ["calls"] : []),
+      ...(twin.invoices(id) > 0 ? ["invoices"] : []),
+    ],
     storeUnknownConsent: (id, target) => twin.change(id, all(target, "perhaps")),
     expireSessions: () => twin.sessions.expireSessions(),
     logins: () => twin.sessions.logins(),

@@ -11,6 +11,7 @@ export class PeopleStore {
   ignoresChanges = false;
   readonly #people = new Map<string, Stored>();
   readonly #calls = new Map<string, number>();
+  readonly #invoices = new Map<string, number>();
   readonly #now: () => number;
   #serial = 1_000;
 
@@ -52,7 +53,15 @@ export class PeopleStore {
     return this.#calls.get(id) ?? 0;
   }
 
-  /** Takes the person's log of calls along. */
+  bill(id: string): void {
+    this.#invoices.set(id, this.invoices(id) + 1);
+  }
+
+  invoices(id: string): number {
+    return this.#invoices.get(id) ?? 0;
+  }
+
+  /** Takes the person's log of calls along; invoices stay, for they have to be kept. */
   remove(id: string): void {
     const person = this.#people.get(id);
     if (!person) return;
