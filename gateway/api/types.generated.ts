@@ -49,7 +49,7 @@ export type AccessAnswer = {
   readonly facts: ReadonlyArray<Fact>;
   /** What was concluded about the person, by us or a source; part of the copy, never of portability. */
   readonly inferred: ReadonlyArray<InferredDatum>;
-  /** False when a source did not answer: the copy is then not whole. */
+  /** False when a source did not answer, or holds a record put away and does not show it: the copy is then not whole. */
   readonly isComplete: Scalars['Boolean']['output'];
   /** Whether the person may be profiled, and why or why not (Arts. 15(1)(h), 22). */
   readonly profiling: PurposeDecision;
@@ -3566,7 +3566,7 @@ export type PartialReason =
   | 'DUTY_TO_KEEP'
   /** The copy would harm others (Art. 15(4)). */
   | 'RIGHTS_OF_OTHERS'
-  /** A source refused for good; what it holds is dealt with by hand. */
+  /** A source refused for good, or does not show what it has put away; what it holds is dealt with by hand. */
   | 'SOURCE_REFUSES'
   /** A source did not answer; the rest follows. */
   | 'SOURCE_UNREACHABLE';
@@ -3675,7 +3675,7 @@ export type PortabilityAnswer = {
   readonly csv: Scalars['String']['output'];
   /** Records that are left out, with the reason. */
   readonly excluded: ReadonlyArray<ExcludedRecord>;
-  /** False when a source did not answer. */
+  /** False when a source did not answer, or holds a record put away and does not show it. */
   readonly isComplete: Scalars['Boolean']['output'];
   /** The data as JSON: `{ format, records: [{ source, kind, person }], consents: [...] }`. */
   readonly json: Scalars['JSONObject']['output'];

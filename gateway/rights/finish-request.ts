@@ -61,7 +61,11 @@ async function readAhead(
   const request = await em.findOne(RightsRequest, { id: requestId });
   if (request?.right !== "ACCESS" && request?.right !== "PORTABILITY") return;
   const records = await recordsOf(em, request);
-  await Promise.all(records.map((record) => live.load(record)));
+  await Promise.all(shown(records).map((record) => live.load(record)));
+}
+
+function shown(records: readonly RecordKey[]): readonly RecordKey[] {
+  return records.filter(({ isArchived }) => !isArchived);
 }
 
 /** What the right asks for, and it is known of whom. */
@@ -83,23 +87,25 @@ function isDone({ revocationIds, correctionId, restrictionId }: RightsRequest): 
 interface RecordKey {
   readonly source: string;
   readonly externalId: string;
+  /** Put away in its source, which holds it all the same and does not show it. */
+  readonly isArchived: boolean;
 }
 
-/** Records of the contact; of nobody known, those that carry the identifier. */
+/** Records of the contact that their sources hold; of nobody known, those that carry the identifier. */
 async function recordsOf(
   em: EntityManager,
   { contactId, identifierType, digest }: RightsRequest,
 ): Promise<readonly RecordKey[]> {
   if (!contactId) {
     return em.execute<RecordKey[]>(
-      `select distinct r.source, r.external_id as "externalId" from identifier i join contact_record r on r.id = i.record_id
-       where i.type = ? and i.digest = ? and r.state = 'ACTIVE'`,
+      `select distinct r.source, r.external_id as "externalId", r.state = 'ARCHIVED' as "isArchived" from identifier i join contact_record r on r.id = i.record_id
+       where i.type = ? and i.digest = ? and r.state in ('ACTIVE', 'ARCHIVED')`,
       [identifierType, digest],
     );
   }
   return em.execute<RecordKey[]>(
-    `select r.source, r.external_id as "externalId" from contact_record r
-     where r.state = 'ACTIVE' and r.contact_id = (select coalesce(joined_into, id) from contact where id = ?)`,
+    `select r.source, r.external_id as "externalId", r.state = 'ARCHIVED' as "isArchived" from contact_record r
+     where r.state in ('ACTIVE', 'ARCHIVED') and r.contact_id = (select coalesce(joined_into, id) from contact where id = ?)`,
     [contactId],
   );
 }
@@ -111,8 +117,12 @@ async function missingParts(
   records: readonly RecordKey[],
 ): Promise<readonly PartialReason[]> {
   if (right === "ACCESS" || right === "PORTABILITY") {
-    const reads = await Promise.all(records.map((record) => live.load(record)));
-    return reads.some(({ status }) => status === "FAILED") ? ["SOURCE_UNREACHABLE"] : [];
+    const reads = await Promise.all(shown(records).map((record) => live.load(record)));
+    const missing: PartialReason[] = reads.some(({ status }) => status === "FAILED")
+      ? ["SOURCE_UNREACHABLE"]
+      : [];
+    if (records.some(({ isArchived }) => isArchived)) missing.push("SOURCE_REFUSES");
+    return missing;
   }
   const stops = `{${revocationIds.join(",")}}`;
   if (right === "RESTRICTION") return unstopped(em, stops);

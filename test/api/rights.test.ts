@@ -25,6 +25,7 @@ const FAMILIES = [
   "Marini",
   "Neri",
   "Orsini",
+  "Pace",
 ];
 
 beforeAll(async () => {
@@ -244,6 +245,18 @@ test("a source that does not answer leaves a hole that is shown, and the request
   } finally {
     beta.onRead = () => undefined;
   }
+});
+
+test("what its source has only put away is held all the same: the copy has a hole, and the answer is not that nothing is held", async () => {
+  const { id } = await rights.verified("ACCESS", await contactOf(11), { receivedAt: RECEIVED });
+  alpha.remove("a11", "ARCHIVED");
+  beta.remove("b11", "ARCHIVED");
+  await it.world.incremental(alpha);
+  await it.world.incremental(beta);
+  expect((await rights.request<Copy>(id, COPY)).access!.isComplete).toBe(false);
+  expect(await rights.refused("finishRightsRequest", { requestId: id })).toBe("ANSWER_INCOMPLETE");
+  const part = { requestId: id, partialReason: "SOURCE_REFUSES" };
+  expect(await rights.done("finishRightsRequest", part)).toMatchObject({ outcome: "PARTIAL" });
 });
 
 test("the person takes along what the person provided, on consent, as JSON and CSV, without formulas and inferences", async () => {

@@ -16,8 +16,9 @@ export async function answerFor(
   return { contact, records: records.filter(({ state }) => HELD.includes(state)) };
 }
 
-/** False when a record's source did not answer: the copy has a hole then. */
+/** False when a record's source did not answer, or holds it put away and does not show it: the copy has a hole then. */
 export async function isComplete({ live }: ApiContext, { records }: AccessAnswerRow): Promise<boolean> {
+  if (records.some(({ state }) => state === "ARCHIVED")) return false;
   const active = records.filter(({ state }) => state === "ACTIVE");
   const reads = await Promise.all(active.map((record) => live.load(record)));
   return reads.every(({ status }) => status !== "FAILED");
