@@ -24,6 +24,18 @@ const told: Readonly<Record<string, readonly Act[]>> = {
     { type: "CRM_SUBSCRIBE", who: 0, source: "hubspot" },
     { type: "CRM_MERGE", who: 0, source: "hubspot" },
   ],
+  "a restriction closes the CRMs, and the person says yes before it is lifted": [
+    { type: "RESTRICT", who: 0 },
+    { type: "GRANT", ...email },
+    { type: "SYNC", source: "hubspot", mode: "FULL" },
+    { type: "LIFT", who: 0 },
+  ],
+  "a desk subscribes while processing is restricted, after the person said yes": [
+    { type: "RESTRICT", who: 0 },
+    { type: "GRANT", ...email },
+    { type: "SYNC", source: "hubspot", mode: "FULL" },
+    { type: "CRM_SUBSCRIBE", who: 0, source: "hubspot" },
+  ],
   "a stop waits while the person says yes": overtaken,
   "a stop waits while the person says yes and then stop in HubSpot, which keeps the time": [
     ...overtaken,

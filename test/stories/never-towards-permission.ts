@@ -4,11 +4,13 @@ import { HTML_502 } from "#connectors/kit/faults.ts";
 import type { SeedRecord } from "#connectors/kit/people.ts";
 import type { Channel } from "#gateway/compliance/vocabulary.ts";
 import { grantConsent } from "#gateway/propagation/grant-consent.ts";
+import { liftRestriction, restrictProcessing } from "#gateway/propagation/hold-and-restrict.ts";
 import { withdrawConsent } from "#gateway/propagation/withdraw-consent.ts";
 import { GatewayOnTwins } from "./gateway-on-twins.ts";
 
 const PEOPLE = 3;
 const SOURCES = ["hubspot", "salesforce"] as const;
+const CHANNELS = ["EMAIL", "PHONE_HUMAN"] as const;
 type SourceName = (typeof SOURCES)[number];
 
 export type Act =
@@ -16,6 +18,8 @@ export type Act =
   /** The person, or somebody at the desk, says stop or yes inside a CRM. */
   | { readonly type: "CRM_OPT_OUT" | "CRM_SUBSCRIBE"; readonly who: number; readonly source: SourceName }
   | { readonly type: "CRM_MERGE"; readonly who: number; readonly source: SourceName }
+  /** Marketing to the person is restricted (GDPR Art. 18), and the restriction is lifted again. */
+  | { readonly type: "RESTRICT" | "LIFT"; readonly who: number }
   | { readonly type: "SYNC"; readonly source: SourceName; readonly mode: "FULL" | "INCREMENTAL" }
   | {
       readonly type: "FAULT";
@@ -44,6 +48,7 @@ export const acts: fc.Arbitrary<Act[]> = fc.array(
       arbitrary: fc.record({ type: fc.constantFrom("CRM_OPT_OUT", "CRM_SUBSCRIBE"), who, source }),
     },
     { weight: 1, arbitrary: fc.record({ type: fc.constant("CRM_MERGE"), who, source }) },
+    { weight: 1, arbitrary: fc.record({ type: fc.constantFrom("RESTRICT", "LIFT"), who }) },
     {
       weight: 4,
       arbitrary: fc.record({
@@ -129,6 +134,8 @@ class World {
   readonly contacts: string[] = [];
   readonly models: Record<"EMAIL" | "PHONE_HUMAN", Model[]>;
   #merged = new Set<string>();
+  /** Restrictions in force, by person. */
+  readonly #restrictions = new Map<number, string>();
 
   constructor(gateway: GatewayOnTwins) {
     this.gateway = gateway;
@@ -203,6 +210,12 @@ class World {
       case "CRM_MERGE":
         this.#merge(act.who, act.source);
         break;
+      case "RESTRICT":
+        await this.#restrict(act.who);
+        break;
+      case "LIFT":
+        await this.#lift(act.who);
+        break;
       case "SYNC": {
         const report = await gateway.sync(act.source, act.mode);
         if (report.status === "COMPLETE" && act.mode === "FULL") this.#seen(act.source);
@@ -221,6 +234,30 @@ class World {
         throw new Error(`unknown act ${JSON.stringify(act satisfies never)}`);
     }
     gateway.expectHonest();
+  }
+
+  /** The controller's stop, on every channel; only a later yes of the person opens anything, once it is lifted. */
+  async #restrict(index: number): Promise<void> {
+    if (this.#restrictions.has(index)) return;
+    const { factId } = await restrictProcessing(this.gateway.verbs, {
+      contactId: this.contacts[index]!,
+      ground: "18(1)(a)",
+      purposes: ["DIRECT_MARKETING"],
+      idempotencyKey: crypto.randomUUID(),
+    });
+    this.#restrictions.set(index, factId);
+    for (const channel of CHANNELS) {
+      Object.assign(this.models[channel][index]!, { newest: "STOP", invisible: false });
+      expect((await this.gateway.mayContact(this.contacts[index]!, channel)).verdict).toBe("DENY");
+    }
+  }
+
+  async #lift(index: number): Promise<void> {
+    const restrictionId = this.#restrictions.get(index);
+    if (restrictionId === undefined) return;
+    this.#restrictions.delete(index);
+    const idempotencyKey = crypto.randomUUID();
+    await liftRestriction(this.gateway.verbs, { restrictionId, toldAt: new Date(), idempotencyKey });
   }
 
   #email(index: number): string {
@@ -316,10 +353,14 @@ class World {
   async expectEnd(): Promise<void> {
     const { gateway } = this;
     gateway.expectHonest();
-    for (const channel of ["EMAIL", "PHONE_HUMAN"] as const) {
+    for (const channel of CHANNELS) {
       for (const [index, model] of this.models[channel].entries()) {
         const { verdict } = await gateway.mayContact(this.contacts[index]!, channel);
-        if (!model.granted || (model.newest === "STOP" && !model.invisible)) expect(verdict).toBe("DENY");
+        if (this.#restrictions.has(index)) {
+          expect(verdict).toBe("DENY");
+          await this.#expectRefusedEverywhere(index, channel);
+        } else if (!model.granted || (model.newest === "STOP" && !model.invisible))
+          expect(verdict).toBe("DENY");
         else if (channel === "EMAIL" && model.newest === "GRANT" && !model.doubt)
           expect(verdict).toBe("ALLOW");
         if (model.newest === "STOP" && !model.invisible) await this.#expectRefusedEverywhere(index, channel);
