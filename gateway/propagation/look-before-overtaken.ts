@@ -19,15 +19,15 @@ interface Stored {
 /**
  * A stop that waited (a source was down) may be overtaken by the person's later yes, and that by one more stop that they
  * said in the source itself. Where the source keeps no time of it, our own writing would hide it for ever, so the source
- * is looked at before the first sending, and what it refuses by then is recorded as the person's newest act. A look that
- * fails keeps no stop from being sent.
+ * is looked at before a sending as long as every earlier one was turned away, and what it refuses by then is recorded as the
+ * person's newest act. A look that fails keeps no stop from being sent.
  */
 export async function lookBeforeOvertaken(
   context: WorkerContext,
   writeBack: WriteBack,
   { session }: ConnectedSource,
 ): Promise<void> {
-  if (writeBack.operation !== "REVOKE" || writeBack.attempts > 0) return;
+  if (writeBack.operation !== "REVOKE") return;
   const stored = await storedWhenOvertaken(context, writeBack);
   if (!stored) return;
   const { externalId, recordKind: kind, targets, recordId } = writeBack;
@@ -59,12 +59,14 @@ export async function lookBeforeOvertaken(
 
 async function storedWhenOvertaken(
   { ledger }: WorkerContext,
-  { recordId, revocationId, targets }: WriteBack,
+  { id, recordId, revocationId, targets }: WriteBack,
 ): Promise<Stored | undefined> {
   const { rows } = await ledger.pool.query<Stored>(
     `select r.consents, r.stored_at, r.state from contact_record r join revocation v on v.id = $2
-     where r.id = $1 and exists (select from jsonb_array_elements($3::jsonb) t where ${IS_OVERTAKEN})`,
-    [recordId, revocationId, JSON.stringify(targets)],
+     where r.id = $1 and exists (select from jsonb_array_elements($3::jsonb) t where ${IS_OVERTAKEN})
+       and not exists (select from write_back_step s
+         where s.write_back_id = $4 and s.step = 'ANSWER' and s.outcome not in ('REFUSED', 'RETRY_AT'))`,
+    [recordId, revocationId, JSON.stringify(targets), id],
   );
   return rows[0];
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { commitCorrection } from "#gateway/propagation/commit-correction.ts";
 import { eraseContact } from "#gateway/propagation/erase-contact.ts";
 import {
   liftLegalHold,
@@ -61,3 +62,29 @@ test.each(Object.entries(HOLDS))(
     );
   },
 );
+
+test("what retention clears waits for the end of a restriction too; what the person corrects does not", async () => {
+  const alpha = bench.source("alpha");
+  const externalId = randomUUID();
+  const contactId = await bench.contact({ source: "alpha", externalId });
+  alpha.switches.refuse = { code: "LOCKED", permanent: false };
+  const correct = async (origin: "RETENTION" | "REQUEST", change: object) =>
+    bench.ledger.em().transactional(async (em) => {
+      const checked = { set: {}, clear: [], ...change } as Parameters<typeof commitCorrection>[2]["change"];
+      const command = { contactId, change: checked, identifiers: [], recordIds: null, reason: null, origin };
+      return commitCorrection(em, bench.context, { ...command, dedupeKey: randomUUID() }, bench.now());
+    });
+  await correct("RETENTION", { clear: ["company"] });
+  const { factId } = await HOLDS.restriction.place(contactId);
+  await correct("REQUEST", { set: { givenName: "Ada" } });
+  alpha.switches.refuse = null;
+  const codes = () =>
+    bench.rows<{ origin: string; status: string; last_code: string | null }>(
+      `select c.origin, w.status, w.last_code from write_back w join correction c on c.id = w.correction_id
+       where w.contact_id = $1 order by c.seq`,
+      [contactId],
+    );
+  await eventually(codes, ([first, second]) => first?.last_code === "HELD" && second?.status === "CONFIRMED");
+  await HOLDS.restriction.lift(factId);
+  await eventually(codes, ([first]) => first?.status === "CONFIRMED");
+});
