@@ -8,7 +8,7 @@ import { terminal as output } from "#gateway/cli/print.ts";
 import type { Commands, CommonOptions } from "#gateway/cli/program.ts";
 import { createProgress } from "#gateway/cli/progress.ts";
 import { describeImport, importList } from "#gateway/cli/import-list.ts";
-import { exportList } from "#gateway/screening/export-list.ts";
+import { exportList, namesOfLists } from "#gateway/screening/export-list.ts";
 import { screen } from "#gateway/cli/screen.ts";
 import { clearance, describeScreening } from "#gateway/cli/describe-screening.ts";
 import { untilStopped } from "#gateway/cli/until-stopped.ts";
@@ -186,6 +186,12 @@ export function commands({ connectors, demoTwins, environment }: Parts): Command
       void untilStopped().then(() => process.exit(130));
       const store = await openStore(environment, resolve(options.dataDir));
       try {
+        const known = await namesOfLists(store.ledger.pool);
+        // An empty file would say that nobody is listed.
+        if (!known.includes(list)) {
+          const fix = known.length > 0 ? `use one of: ${known.join(", ")}` : "import one first";
+          throw new ConfigurationError([{ field: "name", problem: `no list "${list}" has an entry`, fix }]);
+        }
         await pipeline(exportList(store.ledger.pool, list), createWriteStream(out, { flags: "wx" }));
         return 0;
       } finally {

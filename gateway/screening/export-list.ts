@@ -21,6 +21,14 @@ interface ExportRow {
   readonly values: string[];
 }
 
+/** Names of the lists that have, or had, an entry. */
+export async function namesOfLists(pool: Pick<pg.Pool, "query">): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ list: string }>(
+    "select distinct list from suppression_entry order by list",
+  );
+  return rows.map(({ list }) => list);
+}
+
 /** Every entry of a list as lines of CSV, oldest first, in memory that does not grow with the list. */
 export async function* exportList(pool: Pick<pg.Pool, "query">, list: string): AsyncGenerator<string> {
   yield `${EXPORT_COLUMNS.join(",")}\n`;

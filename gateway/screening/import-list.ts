@@ -129,7 +129,8 @@ async function apply(
   const missing = mode === "SNAPSHOT" ? counts.gone : 0;
   if (counts.known > 0 && missing / counts.known > mostMissing) {
     const message = `${missing} of ${counts.known} entries of the list are not in the file: it is cut off, or another list`;
-    throw new ListImportError("SHRUNK", `${name}: ${message}`);
+    const fix = `Import the whole file; or, in the configuration of this list, set mode to "DELTA" where its files only add, or a larger mostMissing`;
+    throw new ListImportError("SHRUNK", `${name}: ${message}. ${fix}`);
   }
   await em.execute(
     `update suppression_entry s set named_in = ? from list_stage f

@@ -114,6 +114,16 @@ describe("acts on a request (Q1)", () => {
     },
   );
 
+  test.each<[RequestState, RegExp]>([
+    [
+      "RECEIVED",
+      /^the state RECEIVED does not admit this act; once it is verified who asks, more can be done/,
+    ],
+    ["DONE", /^the state DONE does not admit this act$/],
+  ])("a refusal in state %s names it, and what would open more", (state, says) => {
+    expect(() => reviewAct({ ...request, state }, { act: "FULFIL" }, NOW, [])).toThrow(says);
+  });
+
   test.each<[string, Partial<RequestCase>, RequestAct, string]>([
     [
       "an acknowledgement only moves it",

@@ -315,6 +315,14 @@ test("sync and verify work on a small demo without being told its size again", a
   const { code, stderr } = await run(["sync", "nothing", "--data-dir", directory]);
   expect(code).toBe(2);
   expect(stderr).toContain("use one of: hubspot, salesforce");
+  const out = join(directory, "list.csv");
+  const exported = await run(["list", "export", "no-list", "--out", out, "--data-dir", directory]);
+  expect(exported).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('no list "no-list" has an entry'),
+  });
+  // An empty file would say that nobody is listed.
+  expect(existsSync(out)).toBe(false);
 });
 
 function run(command: readonly string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {

@@ -78,7 +78,7 @@ export function reviewAct(
         const reasons = [because("D1", "IDENTITY_NOT_VERIFIED")];
         return { ...same, state: "AWAITING_IDENTITY", identity: "NOT_PROVED", reasons };
       }
-      throw wrongState();
+      throw wrongState(state);
     case "FULFIL":
       requireKnown(request);
       return { ...same, reasons: [because("Q1", "IDENTITY_VERIFIED")] };
@@ -167,12 +167,12 @@ function finish(request: RequestCase, act: RequestAct & { act: "FINISH" }): Chan
 
 function move(from: RequestState, to: RequestState): RequestState {
   if (REQUEST_MOVES[from].includes(to)) return to;
-  throw wrongState();
+  throw wrongState(from);
 }
 
 /** D1: nothing is done for who is not known; a stop does not wait (GDPR 7(3), 21(3)). */
 function requireKnown({ right, objection, identity, state }: RequestCase): void {
-  if (state !== "ACCEPTED" && state !== "EXTENDED") throw wrongState();
+  if (state !== "ACCEPTED" && state !== "EXTENDED") throw wrongState(state);
   if (identity === "VERIFIED" || isStop(right, objection)) return;
   throw new Refusal("IDENTITY_NOT_VERIFIED", "first it must be known who asks (GDPR Art. 12(6))");
 }
@@ -182,6 +182,8 @@ export function isStop(right: RequestRight, objection: ObjectionGround | null): 
   return right === "WITHDRAWAL" || (right === "OBJECTION" && objection === "DIRECT_MARKETING");
 }
 
-function wrongState(): Refusal {
-  return new Refusal("TRANSITION_NOT_ALLOWED", "the state of the request does not admit this act");
+function wrongState(state: RequestState): Refusal {
+  const isOpen = REQUEST_MOVES[state].includes("ACCEPTED");
+  const next = isOpen ? "; once it is verified who asks, more can be done (GDPR Art. 12(6))" : "";
+  return new Refusal("TRANSITION_NOT_ALLOWED", `the state ${state} does not admit this act${next}`);
 }
