@@ -46,6 +46,8 @@ export function connectorCommands({ root, connectors, environment }: Parts): Con
     },
 
     async check(trial) {
+      if (trial.record !== undefined && trial.source === undefined)
+        throw wrong("--record", "names a record of a real system", "name its source too, with --source");
       const results = trial.source === undefined ? await onTwin(trial) : await onSandbox(trial, trial.source);
       let [passed, failed, other] = [0, 0, 0];
       for await (const result of results) {

@@ -24,8 +24,21 @@ const sessions = {
 /** What is wrong with a name; null when nothing is. */
 export function problemOfName(name: string): string | null {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) return "a name is kebab-case, e.g. my-crm";
-  return ["sdk", "kit"].includes(name) ? `"${name}" is a room of the gateway's own` : null;
+  if (["sdk", "kit"].includes(name)) return `"${name}" is a room of the gateway's own`;
+  return TAKEN_WORDS.has(camelOf(name))
+    ? `"${name}" is a word of TypeScript or of the new files themselves`
+    : null;
 }
+
+/** The connector is a constant of this name: words that cannot be one, and what its file imports or declares already. */
+const TAKEN_WORDS: ReadonlySet<string> = new Set(
+  (
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends false " +
+    "finally for function if implements import in instanceof interface let new null package private protected public return " +
+    "static super switch this throw true try typeof undefined var void while with yield " +
+    "auth capabilities defineConnector erase exchange observe paging pull receive recordOf rectify revoke settle z"
+  ).split(" "),
+);
 
 /**
  * A new connector with its twin, README and test, by path from the checkout's root. It is the kit's reference connector
@@ -75,10 +88,14 @@ const testFile = [
   "",
 ].join("\n");
 
+function camelOf(name: string): string {
+  return name.replaceAll(/-(.)/g, (_all, letter: string) => letter.toUpperCase());
+}
+
 function renamed(text: string, name: string): string {
   const words = name.split("-");
   const pascal = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
-  const camel = pascal.charAt(0).toLowerCase() + pascal.slice(1);
+  const camel = camelOf(name);
   const title = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ");
   return text
     .replaceAll(/(["/])rubrica(?=["/])/g, `$1${name}`)

@@ -44,7 +44,24 @@ test.each([
   ["../etc", "kebab-case"],
   ["", "kebab-case"],
   ["kit", "room of the gateway's own"],
+  ["class", "word of TypeScript"],
+  ["paging", "word of TypeScript or of the new files"],
 ])("the name %j: %s", (name, problem) => {
   if (problem === null) expect(problemOfName(name)).toBeNull();
   else expect(problemOfName(name)).toContain(problem);
+});
+
+test("no name that the new connector's own file uses is free", async () => {
+  const files = await scaffold({ name: "some-crm", auth: "bearer", paging: "cursor" });
+  const text = files.get("connectors/some-crm/connector.ts") ?? "";
+  const imported = [...text.matchAll(/^import \{ ([^}]+) \}/gm)].flatMap(([, names = ""]) =>
+    names.split(", "),
+  );
+  const declared = [...text.matchAll(/^(?:export )?(?:const|function) (\w+)/gm)].map(([, name = ""]) => name);
+  const names = [...imported, ...declared].filter((name) => /^[a-z]\w*$/.test(name));
+  const kebab = names.map((name) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
+  const free = kebab.filter((name) => problemOfName(name) === null);
+  expect(kebab).toEqual(expect.arrayContaining(["paging", "record-of", "capabilities"]));
+  // What bears the connector's own name moves with it.
+  expect(free.filter((name) => !name.startsWith("some-crm"))).toEqual([]);
 });
