@@ -1,3 +1,4 @@
+import { isDatabaseAway } from "#gateway/ledger/is-database-away.ts";
 import { ConfigurationError } from "./configuration-error.ts";
 
 /** What a person reads when a command could not do its work. Mistakes of use get a line and a fix, bugs their stack. */
@@ -68,11 +69,9 @@ const databaseProblems: Readonly<Record<string, string>> = {
 
 /** Lost and unreachable databases: by code, because the drivers' messages hold the server's address. */
 function databaseProblem(error: Error): string | null {
-  const { code, message } = error as NodeJS.ErrnoException;
+  const { code } = error as NodeJS.ErrnoException;
   const known = code ? databaseProblems[code] : undefined;
   if (known) return `Cannot use the database: ${known}. (${code})`;
-  const isLost = /^(57P0|08|ECONNRESET|EPIPE|ETIMEDOUT)/.test(code ?? "");
-  if (!isLost && !/^Connection terminated|^timeout exceeded when trying to connect/.test(message))
-    return null;
+  if (!isDatabaseAway(error)) return null;
   return `The database went away (${code ?? "connection closed"}). Nothing that was acknowledged is lost: start again when it is back.`;
 }

@@ -3,6 +3,7 @@ import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, Kind, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { Refusal, type RefusalCode } from "#gateway/compliance/refusal.ts";
+import { isDatabaseAway } from "#gateway/ledger/is-database-away.ts";
 import { describeInput } from "./describe-input.ts";
 import { placeOfLiteral } from "./place-of-literal.ts";
 
@@ -20,6 +21,8 @@ export const ERROR_CODES = [
   "GRAPHQL_VALIDATION_FAILED",
   /** Too large a body, too many tokens or too deep a document. */
   "LIMIT_EXCEEDED",
+  /** The database is away. The same request, with its idempotency key, may be sent again; `/readyz` says when. */
+  "UNAVAILABLE",
   /** Our bug; `requestId` finds it in the log. */
   "INTERNAL",
 ] as const;
@@ -100,6 +103,11 @@ export function createFormatError(schema: GraphQLSchema, logger: Logger) {
       return shape("BAD_REQUEST", "this is not a request for one operation of one document");
     }
     logger.error({ err: error, requestId: requestScope.getStore()?.requestId, path }, "request failed");
+    if (isDatabaseAway(error))
+      return shape(
+        "UNAVAILABLE",
+        "the database is away; send the same request again when /readyz answers 200",
+      );
     return shape("INTERNAL", "something went wrong here; the request id finds it in the log");
   };
 }

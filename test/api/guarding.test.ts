@@ -342,6 +342,23 @@ test("a bug is masked, and its request id finds it in the log", async () => {
   }
 });
 
+test.each([
+  ["it is shutting down", Object.assign(new Error(`terminated: ${PERSONAL[0]}`), { code: "57P01" })],
+  ["nobody answers", Object.assign(new Error("connect"), { code: "ECONNREFUSED" })],
+  ["the connection broke", new Error("Connection terminated unexpectedly")],
+])("without its database (%s) a request is told to come again, and it is no bug", async (_how, error) => {
+  const query = vi.spyOn(it.world.ledger.lookups, "query").mockRejectedValue(error);
+  try {
+    const answer = await it.ask("{ sources { name } }");
+    expect(answer.errors).toMatchObject([
+      { message: expect.stringContaining("/readyz") as string, extensions: { code: "UNAVAILABLE" } },
+    ]);
+    expectNoEcho(answer.text);
+  } finally {
+    query.mockRestore();
+  }
+});
+
 test("nothing of a person reaches the log, whatever was asked", async () => {
   const before = it.logs.length;
   await it.ask<unknown>(
