@@ -11,6 +11,7 @@ import { describeImport, importList } from "#gateway/cli/import-list.ts";
 import { exportList, namesOfLists } from "#gateway/screening/export-list.ts";
 import { screen } from "#gateway/cli/screen.ts";
 import { clearance, describeScreening } from "#gateway/cli/describe-screening.ts";
+import { describeSync } from "#gateway/cli/describe-sync.ts";
 import { untilStopped } from "#gateway/cli/until-stopped.ts";
 import { printWelcome } from "#gateway/cli/welcome.ts";
 import { readScreeningOptions } from "#gateway/screening/screening-options.ts";
@@ -94,6 +95,10 @@ export function commands({ connectors, demoTwins, environment }: Parts): Command
           const { signal } = abort;
           const gateway = await runGateway({ store, loaded, logger, host, port, progress, signal });
           if (!signal.aborted) {
+            for (const report of gateway.firstSyncs) {
+              const failure = describeSync(report);
+              if (failure) process.stderr.write(`${failure}\n`);
+            }
             printWelcome({
               output,
               url: gateway.url,
@@ -138,6 +143,7 @@ export function commands({ connectors, demoTwins, environment }: Parts): Command
         try {
           const progress = createProgress(options.json ? silent : output);
           let code = 0;
+          const failures: string[] = [];
           for (const source of names) {
             const result = await syncSource(context, {
               source,
@@ -147,8 +153,11 @@ export function commands({ connectors, demoTwins, environment }: Parts): Command
             });
             if (result.status !== "COMPLETE") code = 1;
             if (options.json) output.line(JSON.stringify(result));
+            const failure = describeSync(result);
+            if (failure) failures.push(failure);
           }
           progress.stop();
+          for (const failure of failures) process.stderr.write(`${failure}\n`);
           return abort.signal.aborted ? 2 : code;
         } finally {
           await registry.close();

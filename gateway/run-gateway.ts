@@ -10,7 +10,7 @@ import { createBreakers } from "#gateway/sources/breakers.ts";
 import { openSharedTurns } from "#gateway/sources/shared-turns.ts";
 import { connectSources } from "#gateway/sources/registry.ts";
 import { settleRecords } from "#gateway/sources/settle-records.ts";
-import { syncSource, type SyncContext } from "#gateway/sources/sync-source.ts";
+import { syncSource, type SyncContext, type SyncReport } from "#gateway/sources/sync-source.ts";
 import type { Config } from "./config.ts";
 import type { LoadedConfig } from "./load-config.ts";
 import type { Store } from "./open-store.ts";
@@ -31,6 +31,8 @@ export interface GatewayOptions {
 
 export interface RunningGateway {
   readonly url: string;
+  /** Reports of the sources that were never read whole before; one that failed is tried again by the schedule. */
+  readonly firstSyncs: readonly SyncReport[];
   close(): Promise<void>;
 }
 
@@ -52,8 +54,8 @@ export async function runGateway(options: GatewayOptions): Promise<RunningGatewa
     // Write-backs that an earlier process left behind go out at once, while the first sync still runs.
     const propagation = await startPropagation({ ...context, logger, policy });
     closing.push(() => propagation.close());
-    await syncNewSources(context, options);
-    if (options.signal.aborted) return { url: "", close };
+    const firstSyncs = await syncNewSources(context, options);
+    if (options.signal.aborted) return { url: "", firstSyncs, close };
     await importLists(context, { config, logger });
     // What a killed import had noted of listed numbers does not wait for the next file.
     await alignListed({ ...context, policy });
@@ -69,7 +71,7 @@ export async function runGateway(options: GatewayOptions): Promise<RunningGatewa
     closing.push(() => api.close());
     const schedule = await startSchedule({ ...context, policy, logger }, config);
     closing.push(() => schedule.close());
-    return { url: api.url, close };
+    return { url: api.url, firstSyncs, close };
   } catch (error) {
     await close();
     throw error;
@@ -80,13 +82,13 @@ export async function runGateway(options: GatewayOptions): Promise<RunningGatewa
 async function syncNewSources(
   context: SyncContext,
   { progress, signal }: Pick<GatewayOptions, "progress" | "signal">,
-): Promise<void> {
+): Promise<readonly SyncReport[]> {
   const { rows } = await context.ledger.pool.query<{ source: string }>(
     "select source from source_state where last_full_at is not null",
   );
   const known = new Set(rows.map(({ source }) => source));
   const fresh = context.registry.all.filter(({ name }) => !known.has(name));
-  await Promise.all(
+  const reports = await Promise.all(
     fresh.map(({ name }) =>
       syncSource(context, {
         source: name,
@@ -99,6 +101,7 @@ async function syncNewSources(
   // What a killed process had stored but not yet acted upon (duplicates, opt-outs) does not wait for the schedule.
   if (!signal.aborted) await settleRecords(context);
   progress.stop();
+  return reports;
 }
 
 /** A list that cannot be read keeps its earlier entries, and is told in the log: it must not keep the gateway down. */

@@ -315,8 +315,19 @@ test("sync and verify work on a small demo without being told its size again", a
   const { code, stderr } = await run(["sync", "nothing", "--data-dir", directory]);
   expect(code).toBe(2);
   expect(stderr).toContain("use one of: hubspot, salesforce");
-  const out = join(directory, "list.csv");
-  const exported = await run(["list", "export", "no-list", "--out", out, "--data-dir", directory]);
+});
+
+test("a list that nobody is on is not exported as an empty file", async () => {
+  const out = join(folder, "list.csv");
+  const exported = await run([
+    "list",
+    "export",
+    "no-list",
+    "--out",
+    out,
+    "--data-dir",
+    join(folder, "no-lists"),
+  ]);
   expect(exported).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('no list "no-list" has an entry'),
