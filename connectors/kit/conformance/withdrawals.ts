@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Capabilities } from "#connectors/sdk/contract.ts";
 import { nameOf } from "./expect.ts";
 import type { Release } from "./released.ts";
@@ -52,7 +53,14 @@ function narrowed(name: string, before: Setting, now: Setting): readonly string[
     if (earlier !== value && !isWider(limit, earlier, value))
       wrong.push(`setting ${name} has another ${limit}: ${String(value)}`);
   }
-  return wrong;
+  return [...wrong, ...defaultChanged(name, before, now)];
+}
+
+/** Who left a setting out gets something else now. One that had to be set was left out by nobody. */
+function defaultChanged(name: string, before: Setting, now: Setting): readonly string[] {
+  if (before.required || now.required || isDeepStrictEqual(before.default, now.default)) return [];
+  const text = (value: unknown): string => (value === undefined ? "nothing" : JSON.stringify(value));
+  return [`setting ${name} is ${text(now.default)} where nobody sets it, and was ${text(before.default)}`];
 }
 
 function takes(types: readonly string[], type: string): boolean {
@@ -61,6 +69,7 @@ function takes(types: readonly string[], type: string): boolean {
 
 function isWider(limit: string, earlier: unknown, now: unknown): boolean {
   if (typeof earlier !== "number" || typeof now !== "number") return false;
+  if (limit === "multipleOf") return earlier % now === 0;
   return /min/i.test(limit) ? now <= earlier : now >= earlier;
 }
 
@@ -82,8 +91,13 @@ function capabilitiesWithdrawn(before: Capabilities, now: Capabilities): readonl
   const wrong: readonly (readonly [boolean, string])[] = [
     [before.listing !== "FULL_ONLY" && now.listing === "FULL_ONLY", "changes are no longer listed"],
     [now.batchSize < before.batchSize, `batchSize is ${now.batchSize}`],
-    [before.readAfterWrite.kind === "STRONG" && now.readAfterWrite.kind !== "STRONG", "writes show late"],
-    [now.consent.reversibility !== before.consent.reversibility, "consent.reversibility is another"],
+    [lagOf(now) > lagOf(before), `writes show after ${lagOf(now)} ms`],
+    [now.consent.granularity !== before.consent.granularity, "consent.granularity is another"],
+    [
+      now.consent.reversibility !== before.consent.reversibility &&
+        now.consent.reversibility !== "REVERSIBLE",
+      `consent.reversibility is ${now.consent.reversibility}`,
+    ],
     [now.erasure.mode !== before.erasure.mode, `erasure.mode is ${now.erasure.mode}`],
     [now.erasure.completesWithinDays > before.erasure.completesWithinDays, "an erasure takes longer"],
   ];
@@ -95,11 +109,19 @@ function capabilitiesWithdrawn(before: Capabilities, now: Capabilities): readonl
     ...now.erasure.cascadesTo
       .filter((name) => !before.erasure.cascadesTo.includes(name))
       .map((name) => `an erasure takes along ${name}`),
+    // And less is something that stays of a person, where everybody thought it gone.
+    ...before.erasure.cascadesTo
+      .filter((name) => !now.erasure.cascadesTo.includes(name))
+      .map((name) => `an erasure leaves ${name}`),
     ...missing("entry type", before.entries?.types ?? [], now.entries?.types ?? []),
     ...missing("entry target", named(before.entries?.targets), named(now.entries?.targets)),
     ...missing("settable field", before.rectification?.settable ?? [], now.rectification?.settable ?? []),
     ...missing("clearable field", before.rectification?.clearable ?? [], now.rectification?.clearable ?? []),
   ];
+}
+
+function lagOf({ readAfterWrite }: Capabilities): number {
+  return readAfterWrite.kind === "STRONG" ? 0 : readAfterWrite.boundMs;
 }
 
 function named(targets: Capabilities["consent"]["targets"] = []): readonly string[] {
