@@ -28,6 +28,8 @@ export default defineConfig({
       config: { baseUrl: "http://127.0.0.1:8000", database: "crm", user: "allinea" },
     },
   ],
+  // A file names everybody on the list (SNAPSHOT, refused when it lacks more than `mostMissing`, 0.2, of those before it) or,
+  // with mode: "DELTA", only adds. Neither takes anybody off.
   lists: [{ name: "black-list", file: "./black-list.txt" }],
   policy: { propagationTargetHours: 24 },
   schedules: {

@@ -6887,7 +6887,7 @@ export type UpholdObjectionPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Why a mutation or a question was refused. Top-level `errors` are only for authentication, throttling, invalid documents and bugs. */
+/** Why a mutation or a question was refused. Top-level `errors` are only for authentication, throttling, invalid documents, a database that is away (`UNAVAILABLE`) and bugs. */
 export type UserError = {
   readonly __typename?: 'UserError';
   /** Stable code for programs. */
