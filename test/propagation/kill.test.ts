@@ -38,7 +38,7 @@ async function workUntilKilled(bench: Workbench, point: string): Promise<void> {
     stdio: ["ignore", "inherit", "inherit"],
   });
   // A point that is never reached fails the test instead of leaving a worker behind.
-  const late = setTimeout(() => child.kill("SIGTERM"), 40_000);
+  const late = setTimeout(() => child.kill("SIGTERM"), 120_000);
   const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
   clearTimeout(late);
   expect({ code, signal }).toEqual({ code: null, signal: "SIGKILL" });
@@ -52,7 +52,7 @@ function observedBeforeEveryResend(requests: readonly string[]): boolean {
 }
 
 describe.concurrent("a process that is killed loses nothing and repeats nothing", () => {
-  test.each(CASES)("%s (%s, %s)", { timeout: 60_000 }, async (_where, point, operation) => {
+  test.each(CASES)("%s (%s, %s)", { timeout: 180_000 }, async (_where, point, operation) => {
     const bench = await Workbench.open(["alpha"]);
     try {
       const externalId = randomUUID();

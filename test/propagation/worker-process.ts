@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { EntityManager } from "@mikro-orm/postgresql";
+import type { QueryConfig } from "pg";
 import { pino } from "pino";
 import type { ConnectorSession } from "#connectors/sdk/contract.ts";
 import { Keyring } from "#gateway/ledger/keyring.ts";
@@ -52,8 +53,9 @@ function wrapSession(session: ConnectorSession): ConnectorSession {
 function wrapLedger(ledger: Ledger): Ledger {
   let commits = 0;
   const pool = Object.create(ledger.pool) as Ledger["pool"];
-  pool.query = (async (text: string, values: unknown[]) => {
-    if (!text.startsWith("with moved")) return ledger.pool.query(text, values);
+  pool.query = (async (text: string | QueryConfig, values: unknown[]) => {
+    // Others are named statements; only what is moved is counted.
+    if (typeof text !== "string" || !text.startsWith("with moved")) return ledger.pool.query(text, values);
     commits += 1;
     const mine = commits;
     await at(`BEFORE_COMMIT_${mine}`);
