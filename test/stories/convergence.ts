@@ -12,6 +12,7 @@ import { withdrawConsent } from "#gateway/propagation/withdraw-consent.ts";
 import { importList } from "#gateway/screening/import-list.ts";
 import { plainList } from "../screening/plain-list.ts";
 import { GatewayOnTwins } from "./gateway-on-twins.ts";
+import { seedRecord } from "./seed-record.ts";
 
 const PEOPLE = 3;
 const SOURCES = ["hubspot", "salesforce"] as const;
@@ -62,22 +63,15 @@ export const driftActs: fc.Arbitrary<DriftAct[]> = fc.array(
 const emailOf = (index: number): string => `person.${index}@posta.example`;
 
 function seed(): { hubspot: SeedRecord[]; salesforce: SeedRecord[] } {
-  const record = (index: number, suffix: string): SeedRecord => ({
-    key: `p${index}${suffix}`,
-    personKey: `p${index}`,
-    kind: "CONTACT",
-    successorKey: null,
-    givenName: ["Ada", "Bruno", "Carla"][index] ?? "Dario",
-    familyName: "Prova",
-    emails: [emailOf(index)],
-    phones: [`+39 333 000010${index}`],
-    country: "IT",
-    company: null,
-    emailConsent: "GIVEN",
-    phoneConsent: null,
-    origin: "FORM",
-    createdAt: "2025-01-01T00:00:00.000Z",
-  });
+  const record = (index: number, suffix: string): SeedRecord =>
+    seedRecord({
+      key: `p${index}${suffix}`,
+      personKey: `p${index}`,
+      givenName: ["Ada", "Bruno", "Carla"][index] ?? "Dario",
+      familyName: "Prova",
+      emails: [emailOf(index)],
+      phones: [`+39 333 000010${index}`],
+    });
   const people = [...Array(PEOPLE).keys()];
   return {
     hubspot: people.map((index) => record(index, "h")),

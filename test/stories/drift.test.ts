@@ -15,27 +15,21 @@ import type { RightsClient } from "../api/rights-client.ts";
 import { plainList } from "../screening/plain-list.ts";
 import { openApiOnTwins } from "./api-on-twins.ts";
 import { GatewayOnTwins } from "./gateway-on-twins.ts";
+import { seedRecord } from "./seed-record.ts";
 
 const NAMES = ["Ada", "Bruno", "Carla", "Dario"] as const;
 const emailOf = (name: string): string => `${name.toLowerCase()}@posta.example`;
 const phoneOf = (name: string): string => `+39 333 000010${NAMES.indexOf(name as "Ada")}`;
 
-const person = (name: string, suffix: string): SeedRecord => ({
-  key: `${name}${suffix}`,
-  personKey: name,
-  kind: "CONTACT",
-  successorKey: null,
-  givenName: name,
-  familyName: "Prova",
-  emails: [emailOf(name)],
-  phones: [phoneOf(name)],
-  country: "IT",
-  company: null,
-  emailConsent: "GIVEN",
-  phoneConsent: null,
-  origin: "FORM",
-  createdAt: "2025-01-01T00:00:00.000Z",
-});
+const person = (name: string, suffix: string): SeedRecord =>
+  seedRecord({
+    key: `${name}${suffix}`,
+    personKey: name,
+    givenName: name,
+    familyName: "Prova",
+    emails: [emailOf(name)],
+    phones: [phoneOf(name)],
+  });
 
 let gateway: GatewayOnTwins;
 let api: Api;

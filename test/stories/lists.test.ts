@@ -17,25 +17,19 @@ import { BlackList } from "../connectors/file/black-list.ts";
 import { plainList } from "../screening/plain-list.ts";
 import { openApiOnTwins } from "./api-on-twins.ts";
 import { GatewayOnTwins } from "./gateway-on-twins.ts";
+import { seedRecord } from "./seed-record.ts";
 
 const EMAIL = { purpose: "DIRECT_MARKETING", channel: "EMAIL" };
 
-const person = (name: string, suffix: string): SeedRecord => ({
-  key: `${name}${suffix}`,
-  personKey: name,
-  kind: "CONTACT",
-  successorKey: null,
-  givenName: name,
-  familyName: "Prova",
-  emails: [`${name.toLowerCase()}@posta.example`],
-  phones: [name === "Ada" ? "+39 333 0000101" : "+39 333 0000102"],
-  country: "IT",
-  company: null,
-  emailConsent: "GIVEN",
-  phoneConsent: null,
-  origin: "FORM",
-  createdAt: "2025-01-01T00:00:00.000Z",
-});
+const person = (name: string, suffix: string): SeedRecord =>
+  seedRecord({
+    key: `${name}${suffix}`,
+    personKey: name,
+    givenName: name,
+    familyName: "Prova",
+    emails: [`${name.toLowerCase()}@posta.example`],
+    phones: [name === "Ada" ? "+39 333 0000101" : "+39 333 0000102"],
+  });
 
 let list: BlackList;
 let gateway: GatewayOnTwins;

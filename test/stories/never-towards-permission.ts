@@ -7,6 +7,7 @@ import { grantConsent } from "#gateway/propagation/grant-consent.ts";
 import { liftRestriction, restrictProcessing } from "#gateway/propagation/hold-and-restrict.ts";
 import { withdrawConsent } from "#gateway/propagation/withdraw-consent.ts";
 import { GatewayOnTwins } from "./gateway-on-twins.ts";
+import { seedRecord } from "./seed-record.ts";
 
 const PEOPLE = 3;
 const SOURCES = ["hubspot", "salesforce"] as const;
@@ -71,22 +72,15 @@ export const acts: fc.Arbitrary<Act[]> = fc.array(
 );
 
 function seed(): { hubspot: SeedRecord[]; salesforce: SeedRecord[] } {
-  const record = (index: number, suffix: string): SeedRecord => ({
-    key: `p${index}${suffix}`,
-    personKey: `p${index}`,
-    kind: "CONTACT",
-    successorKey: null,
-    givenName: ["Ada", "Bruno", "Carla"][index] ?? "Dario",
-    familyName: "Prova",
-    emails: [`person.${index}@posta.example`],
-    phones: [`+39 333 000010${index}`],
-    country: "IT",
-    company: null,
-    emailConsent: "GIVEN",
-    phoneConsent: null,
-    origin: "FORM",
-    createdAt: "2025-01-01T00:00:00.000Z",
-  });
+  const record = (index: number, suffix: string): SeedRecord =>
+    seedRecord({
+      key: `p${index}${suffix}`,
+      personKey: `p${index}`,
+      givenName: ["Ada", "Bruno", "Carla"][index] ?? "Dario",
+      familyName: "Prova",
+      emails: [`person.${index}@posta.example`],
+      phones: [`+39 333 000010${index}`],
+    });
   const people = [...Array(PEOPLE).keys()];
   return {
     // HubSpot refuses two contacts with one address; the duplicate has its own and shares the phone and the name.

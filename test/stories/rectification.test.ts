@@ -9,27 +9,21 @@ import { createLogger } from "#gateway/logger.ts";
 import { createBreakers } from "#gateway/sources/breakers.ts";
 import { apiConfig } from "../api/api-fixture.ts";
 import { GatewayOnTwins } from "./gateway-on-twins.ts";
+import { seedRecord } from "./seed-record.ts";
 
 const TOKEN = "a-token-for-tests-only-0123456789";
 const OLD = "ada.vecchia@posta.example";
 const NEW = "ada.nuova@posta.example";
 
-const person = (key: string): SeedRecord => ({
-  key,
-  personKey: "ada",
-  kind: "CONTACT",
-  successorKey: null,
-  givenName: "Ada",
-  familyName: "Vecchia",
-  emails: [OLD],
-  phones: ["+39 333 0000101"],
-  country: "IT",
-  company: null,
-  emailConsent: "GIVEN",
-  phoneConsent: null,
-  origin: "FORM",
-  createdAt: "2025-01-01T00:00:00.000Z",
-});
+const person = (key: string): SeedRecord =>
+  seedRecord({
+    key,
+    personKey: "ada",
+    givenName: "Ada",
+    familyName: "Vecchia",
+    emails: [OLD],
+    phones: ["+39 333 0000101"],
+  });
 
 let gateway: GatewayOnTwins;
 let api: Api;

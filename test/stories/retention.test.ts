@@ -11,6 +11,7 @@ import type { AutomaticSteps } from "#gateway/retention/context.ts";
 import { createBreakers } from "#gateway/sources/breakers.ts";
 import { apiConfig } from "../api/api-fixture.ts";
 import { GatewayOnTwins } from "./gateway-on-twins.ts";
+import { seedRecord } from "./seed-record.ts";
 
 const TOKEN = "a-token-for-tests-only-0123456789";
 const EMAIL = "ada.storica@posta.example";
@@ -18,22 +19,16 @@ const DAY_MS = 86_400_000;
 /** The story begins yesterday: the workers that send write-backs live by the real clock, and nothing may lie ahead of it. */
 const TODAY = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10);
 
-const person = (key: string): SeedRecord => ({
-  key,
-  personKey: "ada",
-  kind: "CONTACT",
-  successorKey: null,
-  givenName: "Ada",
-  familyName: "Storica",
-  emails: [EMAIL],
-  phones: ["+39 333 0000102"],
-  country: "IT",
-  company: null,
-  emailConsent: "GIVEN",
-  phoneConsent: null,
-  origin: "FORM",
-  createdAt: "2010-01-01T00:00:00.000Z",
-});
+const person = (key: string): SeedRecord =>
+  seedRecord({
+    key,
+    personKey: "ada",
+    givenName: "Ada",
+    familyName: "Storica",
+    emails: [EMAIL],
+    phones: ["+39 333 0000102"],
+    createdAt: "2010-01-01T00:00:00.000Z",
+  });
 
 let gateway: GatewayOnTwins;
 let api: Api;

@@ -7,26 +7,20 @@ import type { SeedRecord } from "#connectors/kit/people.ts";
 import type { RightsClient } from "../api/rights-client.ts";
 import { openApiOnTwins } from "./api-on-twins.ts";
 import { GatewayOnTwins } from "./gateway-on-twins.ts";
+import { seedRecord } from "./seed-record.ts";
 
 const ADDRESS = "ada.esempio@posta.example";
 
 function ada(key: string): SeedRecord {
-  return {
+  return seedRecord({
     key,
     personKey: "ada",
-    kind: "CONTACT",
-    successorKey: null,
     givenName: "Ada",
     familyName: "Esempio",
     emails: [ADDRESS],
     phones: ["+39 333 0001001"],
-    country: "IT",
-    company: null,
-    emailConsent: "GIVEN",
-    phoneConsent: null,
-    origin: "FORM",
     createdAt: "2025-03-04T10:00:00Z",
-  };
+  });
 }
 
 let gateway: GatewayOnTwins;
