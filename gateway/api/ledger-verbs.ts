@@ -1,4 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { isRestricting } from "#gateway/compliance/decision/restriction.ts";
 import type { Restriction } from "#gateway/compliance/facts.ts";
 import { Refusal } from "#gateway/compliance/refusal.ts";
 import { enqueueSync } from "#gateway/ledger/enqueue.ts";
@@ -7,7 +8,7 @@ import { publishNotice as publish } from "#gateway/ledger/publish-notice.ts";
 import { recordFact as record } from "#gateway/ledger/record-fact.ts";
 import { requireNotice } from "#gateway/ledger/require-notice.ts";
 import { knownContact } from "#gateway/propagation/known-contact.ts";
-import { isRestricting, stoppedBy, stopRestricted } from "#gateway/propagation/stop-restricted.ts";
+import { stoppedBy, stopRestricted } from "#gateway/propagation/stop-restricted.ts";
 import { importRequest, type RequestToImport } from "#gateway/rights/import-request.ts";
 import type { ApiContext } from "./context.ts";
 import { requireKey } from "./global-id.ts";
@@ -44,7 +45,7 @@ export async function recordFact(
       const restriction = data as unknown as Restriction;
       const stopped = await stoppedBy(em, replaces, at);
       const use = { contactId, scope: restriction.scope, stopped, reason: null, dedupeKey };
-      if (isRestricting(restriction, at)) await stopRestricted(em, verbs.abilities, use, at);
+      if (isRestricting(restriction, at.getTime())) await stopRestricted(em, verbs.abilities, use, at);
     }
     const fact = await record(em, { ...command, dedupeKey }, at);
     return { factId: fact.id };

@@ -59,8 +59,6 @@ export interface RevocationCommand {
   readonly dedupeKey: string;
 }
 
-const BY_CONTROLLER: readonly RevocationKind[] = ["RETENTION", "RESTRICTION"];
-
 /**
  * The transaction of promises 1 and 2: revocation, consent events, suppression, write-backs, jobs and evidence commit
  * together with whatever else the caller did in `em`'s transaction, or nothing does. Call it inside `em.transactional`.
@@ -174,7 +172,7 @@ function record(
       recordedAt: now,
       source: command.originSource ?? "allinea",
       // Nobody withdrew when a period ended or processing was restricted: it is the controller who stops.
-      by: BY_CONTROLLER.includes(command.kind) || command.origin === "RETENTION" ? "CONTROLLER" : "SUBJECT",
+      by: command.origin === "RETENTION" || command.kind === "RESTRICTION" ? "CONTROLLER" : "SUBJECT",
       evidence: command.refusal?.evidence ?? {
         present: true,
         noticeVersion: null,

@@ -24,7 +24,8 @@ export interface RectifyContactInput {
 
 /**
  * Corrects fields of a person in every source that keeps them (GDPR Art. 16), or empties fields that no duty needs any
- * more (Art. 5(1)(c) and (e)). What was asked is opened as a request with its clock: it is over when every recipient was told. Correction, write-backs, suppression of the new identifiers and evidence commit together.
+ * more (Art. 5(1)(c) and (e)). Correction, write-backs, suppression of the new identifiers and evidence commit together, with
+ * a request that has its clock and is over when every recipient was told (Art. 19).
  * The new values are kept nowhere but sealed in the open write-backs. It opens nothing: a correction is no consent.
  */
 export async function rectifyContact(

@@ -1,6 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { covers, isRestricting } from "#gateway/compliance/decision/restriction.ts";
 import type { Restriction } from "#gateway/compliance/facts.ts";
-import type { Purpose } from "#gateway/compliance/vocabulary.ts";
 import { commitRevocation, type AbilitiesBySource } from "#gateway/ledger/commit-revocation.ts";
 import { ContactFact } from "#gateway/ledger/entities/contact-fact.ts";
 import { ALL_TARGETS } from "./consent-targets.ts";
@@ -10,7 +10,7 @@ export interface RestrictedUse {
   /** Purposes that are restricted. */
   readonly scope: Restriction["scope"];
   /** Purposes of the restriction that this one carries on: they are stopped, and what the person said since counts. */
-  readonly stopped?: Restriction["scope"];
+  readonly stopped?: Restriction["scope"] | null;
   /** Case or ticket number; never personal data. */
   readonly reason: string | null;
   /** The same restriction stops once. */
@@ -26,10 +26,12 @@ export interface RestrictedUse {
 export async function stopRestricted(
   em: EntityManager,
   abilities: AbilitiesBySource,
-  { scope, stopped = [], dedupeKey, ...restricted }: RestrictedUse,
+  { scope, stopped = null, dedupeKey, ...restricted }: RestrictedUse,
   at: Date,
 ): Promise<string | null> {
-  const targets = ALL_TARGETS.filter(({ purpose }) => covers(scope, purpose) && !covers(stopped, purpose));
+  const targets = ALL_TARGETS.filter(
+    ({ purpose }) => covers(scope, purpose) && !(stopped !== null && covers(stopped, purpose)),
+  );
   if (targets.length === 0) return null;
   const command = {
     ...restricted,
@@ -46,24 +48,13 @@ export async function stopRestricted(
   return id;
 }
 
-function covers(scope: Restriction["scope"], purpose: Purpose): boolean {
-  const named = [scope].flat();
-  return named.includes("ALL") || named.includes(purpose);
-}
-
-/** Whether it restricts: a lifting that is still to come, or before the beginning, ends nothing. */
-export function isRestricting({ since, liftedAt }: Restriction, at: Date): boolean {
-  if (liftedAt === null) return true;
-  return new Date(liftedAt) > at || (since !== null && liftedAt < since);
-}
-
-/** Purposes that a recorded restriction stops; none when it is over, or there is none. */
+/** What a recorded restriction stops; null when it is over, or there is none. */
 export async function stoppedBy(
   em: EntityManager,
   factId: string | null,
   at: Date,
-): Promise<Restriction["scope"]> {
+): Promise<Restriction["scope"] | null> {
   const fact = factId === null ? null : await em.findOne(ContactFact, { id: factId, kind: "RESTRICTION" });
   const restriction = fact?.data as Restriction | undefined;
-  return restriction && isRestricting(restriction, at) ? restriction.scope : [];
+  return restriction && isRestricting(restriction, at.getTime()) ? restriction.scope : null;
 }

@@ -180,7 +180,7 @@ async function permitting(
          select o.contact_id as id union all select c.id from contact c where c.joined_into = o.contact_id
        ) family
        join contact_fact f on f.contact_id = family.id and f.kind = 'RESTRICTION' and f.superseded_by is null
-       where (f.data ->> 'liftedAt' is null or (f.data ->> 'liftedAt')::timestamptz > ?::timestamptz
+       where (f.data ->> 'liftedAt' is null or (f.data ->> 'liftedAt')::timestamptz >= ?::timestamptz
            or (f.data ->> 'liftedAt')::timestamptz < (f.data ->> 'since')::timestamptz)
          -- while an objection is assessed (GDPR 21(1)), the restriction is ours alone
          and not exists (select from rights_request q where q.restriction_id = f.id and q."right" = 'OBJECTION')

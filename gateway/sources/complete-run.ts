@@ -25,9 +25,8 @@ export async function completeRun(
   source: string,
   run: SyncRunState,
   cursor: Json,
-  guard: ShrinkGuard,
   now: Date,
-  isLook = false,
+  { guard, isLook }: { readonly guard: ShrinkGuard; readonly isLook: boolean },
 ): Promise<Completion> {
   try {
     return await ledger.em().transactional(async (em) => {

@@ -160,15 +160,8 @@ async function pullRun(
       ? namedPages(source, await takeNamed(ledger.pool, source.name), run.cursor, asking)
       : pullPages(source, run.mode, run.cursor, asking);
     const cursor = await storePages(context, options, pages, { writer, builder }, counts);
-    const completion = await completeRun(
-      ledger,
-      source.name,
-      run,
-      cursor,
-      options.shrinkGuard ?? defaultShrinkGuard,
-      now(),
-      isLook,
-    );
+    const guard = options.shrinkGuard ?? defaultShrinkGuard;
+    const completion = await completeRun(ledger, source.name, run, cursor, now(), { guard, isLook });
     if (completion.outcome === "SHRUNK") {
       await failRun(ledger.pool, source.name, run.id, "SHRUNK", now());
       return { status: "FAILED", errorCode: "SHRUNK" };

@@ -1,4 +1,4 @@
-import { readDate, readInstant, type Clock } from "../calendar.ts";
+import { readDate, readInstant } from "../calendar.ts";
 import type { LegalHold, Restriction } from "../facts.ts";
 import { factAt } from "../reason.ts";
 import type { Situation } from "../situation.ts";
@@ -7,13 +7,13 @@ import { PURPOSES, type Purpose } from "../vocabulary.ts";
 /** GDPR 18: until it is lifted. A time nobody can read, that lies ahead, or a lifting before the start restricts. */
 export function activeRestrictions({ facts, clock, findings }: Situation): readonly Restriction[] {
   return (findings.activeRestrictions ??= facts.restrictions.filter((restriction) =>
-    isActive(restriction, clock),
+    isRestricting(restriction, clock.instant),
   ));
 }
 
-function isActive({ since, liftedAt }: Restriction, clock: Clock): boolean {
+export function isRestricting({ since, liftedAt }: Restriction, instant: number): boolean {
   const lifted = readInstant(liftedAt);
-  if (lifted === null || lifted >= clock.instant) return true;
+  if (lifted === null || lifted >= instant) return true;
   if (since === null || since === undefined) return false;
   const began = readInstant(since);
   return began === null || lifted < began;
@@ -45,7 +45,7 @@ export function nameOfHold(hold: LegalHold): string {
   return `legalHold@${readDate(hold.from) ?? "unknown"}`;
 }
 
-function covers(scope: Restriction["scope"], purpose: Purpose): boolean {
+export function covers(scope: Restriction["scope"], purpose: Purpose): boolean {
   const named: readonly unknown[] = Array.isArray(scope) ? scope : [scope];
   const known: readonly unknown[] = PURPOSES;
   return named.length === 0 || named.some((one) => one === purpose || !known.includes(one));

@@ -45,7 +45,7 @@ export const IS_OVERTAKEN = `exists (
     and st.channel = coalesce(t ->> 'channel', '-') and st.given_at > v.occurred_at)`;
 
 /** Whether somebody else than the person of a record `r` said the stop of a revocation `v`, in SQL. */
-const IS_OF_OTHER = `v.kind in ('RETENTION', 'RESTRICTION') or v.origin = 'RETENTION'
+const IS_OF_OTHER = `v.origin = 'RETENTION' or v.kind = 'RESTRICTION'
   or v.origin = 'SYNC' and v.reason in ('SUPPRESSED_IDENTIFIER', 'REAPPEARED_AFTER_ERASURE')
   or not exists (select from contact sayer where sayer.id = v.contact_id and coalesce(sayer.joined_into, sayer.id) = r.contact_id)`;
 

@@ -1,15 +1,13 @@
 import { defineEntity, p } from "@mikro-orm/core";
-import { CONSENT_PURPOSES, IDENTIFIER_TYPES, type Channel } from "#gateway/compliance/vocabulary.ts";
+import {
+  CONSENT_PURPOSES,
+  IDENTIFIER_TYPES,
+  REVOCATION_KINDS,
+  type Channel,
+} from "#gateway/compliance/vocabulary.ts";
 
-export const SUPPRESSION_REASONS = [
-  "WITHDRAWAL",
-  "OBJECTION",
-  "OPT_OUT",
-  "ERASURE",
-  "RETENTION",
-  "RESTRICTION",
-  "LISTED",
-] as const;
+/** What said stop, or a list that named the identifier. */
+export const SUPPRESSION_REASONS = [...REVOCATION_KINDS, "LISTED"] as const;
 
 const SuppressionEntrySchema = defineEntity({
   name: "SuppressionEntry",
